@@ -1,1 +1,1 @@
-"""factcheck: whether the numbers of a news article agree with each other."""
+"""Checks whether the numbers of a news article agree with each other."""

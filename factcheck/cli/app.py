@@ -1,0 +1,65 @@
+"""The Typer application, and the way from whatever happens to an exit code."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+import typer
+
+from factcheck.cli import output
+from factcheck.cli.check import check
+from factcheck.cli.extract import extract
+from factcheck.policy.gate import ExitCode
+
+app = typer.Typer(
+    name="factcheck",
+    help="Checks whether the numbers of a news article agree with each other.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(extract)
+
+
+class Terminated(BaseException):
+    """SIGTERM, so that files are closed and workers stopped on the way out."""
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Runs the command line and returns its exit code. Nothing leaves here as a traceback."""
+    output.prepare()
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Terminated:
+        return ExitCode.TERMINATED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return ExitCode.CLOSED_PIPE
+    except Exception as error:
+        output.diagnostic(f"factcheck: internal error: {type(error).__name__}: {error}")
+        return ExitCode.INTERNAL
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        app(list(arguments), prog_name="factcheck")
+    except SystemExit as done:
+        sys.stdout.flush()
+        return done.code if isinstance(done.code, int) else ExitCode.CLEAN
+    return ExitCode.CLEAN
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def _let_go_of_stdout() -> None:
+    """Python flushes standard output once more at exit; into a closed pipe that would print an error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

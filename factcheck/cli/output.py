@@ -1,0 +1,47 @@
+"""The one place that decides what is payload, diagnostic or progress, and where it goes."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def prepare() -> None:
+    """Both streams write UTF-8 whatever the locale; what UTF-8 cannot hold is escaped instead of crashing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def payload(text: str, output: Path | None) -> None:
+    """The report, to standard output or whole into a file."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        replace(output, text)
+
+
+def diagnostic(text: str) -> None:
+    """A line for the person at the terminal."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def replace(path: Path, text: str) -> None:
+    """Writes a file at once: whoever reads it sees the old or the new one, never half. OSError where the folder does not let us."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

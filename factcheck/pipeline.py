@@ -1,0 +1,141 @@
+"""The one place that calls the stages in order: documents → numbers → structure → checks → findings → parts of a report."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from factcheck import pending
+from factcheck.pending import stage
+from factcheck.model.check import Checked
+from factcheck.model.document import Document, Problem
+from factcheck.model.report import Judged, Tally
+from factcheck.model.rule import Pack, RuleBook
+from factcheck.policy import ExitCode, judge
+from factcheck.report.base import Format
+
+if TYPE_CHECKING:
+    from factcheck.engine import Settings
+    from factcheck.lexicon import Lexicon
+
+P = TypeVar("P")
+CHUNK = 16  # documents that a worker takes at a time: enough to hide the pipe, few enough to keep all busy to the end
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How articles are checked: everything that a worker process must know."""
+
+    rules: tuple[Path, ...] = ()
+    bundled: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    date: str | None = None
+    message_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[P]):
+    """What one input adds to a report. `content` is None where it could not be checked; then `problems` says why."""
+
+    content: P | None
+    tally: Tally = Tally()
+    problems: tuple[Problem, ...] = ()
+
+
+class Checker:
+    """All stages, with one set of rules. Nothing is loaded before the first document needs it; a wrong rule file raises RuleErrors."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._lexicons: dict[str, "Lexicon"] = {}
+
+    @cached_property
+    def rulebook(self) -> RuleBook:
+        load_rules = stage("rulefile", "load_rules", pending.load_rules)
+        return load_rules(self.options.rules, bundled=self.options.bundled)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        return self.rulebook.packs
+
+    def check(self, document: Document) -> Judged:
+        """The findings of one document."""
+        mentions, reading = self._read(document)
+        engine = stage("engine", "check")
+        if engine is None or isinstance(reading, pending.NoReading):
+            return judge(Checked(document, mentions, reading.facts(), ()))
+        checks, problems = engine(document, mentions, reading, self.rulebook, self._settings(document))
+        return judge(Checked(document, mentions, reading.facts(), checks, problems))
+
+    def extract(self, document: Document) -> Judged:
+        """The numbers of one document and what they are about, without any check."""
+        mentions, reading = self._read(document)
+        return judge(Checked(document, mentions, reading.facts(), ()))
+
+    def _read(self, document: Document):
+        mentions = tuple(stage("numbers", "read", pending.read)(document.flow, document.language))
+        understand, lexicon = stage("structure", "understand"), self.lexicon(document.language)
+        if understand is None or lexicon is None:
+            return mentions, pending.NoReading(mentions)
+        return mentions, understand(document, mentions, lexicon)
+
+    def lexicon(self, language: str) -> "Lexicon":
+        if language not in self._lexicons:
+            load_lexicon = stage("lexicon", "load_lexicon", pending.load_lexicon)
+            self._lexicons[language] = load_lexicon(language)
+        return self._lexicons[language]
+
+    def _settings(self, document: Document) -> "Settings":
+        from factcheck.engine import Settings
+
+        o = self.options
+        return Settings(o.message_language, document.date or o.date, select=o.select, ignore=o.ignore)
+
+
+@cache
+def checker(options: Options) -> Checker:
+    """This process's checker for these options: a worker loads rules and words once, and a forked one finds them loaded."""
+    return Checker(options)
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[P]):
+    """What to do with each document: check it or only extract its numbers, and in which format to write it down."""
+
+    options: Options
+    format: Format[P]
+    checks: bool = True
+
+    def part(self, item: Document | Problem) -> Part[P]:
+        """One input's part. An internal error is that input's problem and no other's."""
+        if isinstance(item, Problem):
+            return Part(None, problems=(item,))
+        try:
+            own = checker(self.options)
+            judged = own.check(item) if self.checks else own.extract(item)
+            return Part(self.format.piece(judged), judged.tally, judged.problems)
+        except Exception as error:
+            return Part(None, problems=(internal(item.path, error),))
+
+    def parts(self, items: Sequence[Document | Problem]) -> list[Part[P]]:
+        return [self.part(item) for item in items]
+
+
+def internal(path: str, error: Exception) -> Problem:
+    """A defect of the tool, told in one line with the place in the code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""
+    return Problem(path, f"internal error: {type(error).__name__}: {error}{where}", ExitCode.INTERNAL)
+
+
+def run(task: Task[P], inputs: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Part[P]]:
+    """The parts of all inputs in their order, whatever the number of jobs."""
+    if jobs == 1:
+        return (task.part(item) for item in inputs)
+    from factcheck.workers import spread
+
+    return spread(task.parts, inputs, jobs, CHUNK)

@@ -1,1 +1,63 @@
+"""Rules bound to mentions, evaluated, explained and repaired.
 
+`check` takes a document with its numbers and their understanding, and gives the checks of all rules, by place in the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.engine import settle
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.finding import to_check
+from factcheck.engine.types import claims_of
+from factcheck.lexicon import load_lexicon
+from factcheck.model.check import Check
+from factcheck.model.document import Document, Problem
+from factcheck.model.reading import Reading
+from factcheck.model.rule import Rule, RuleBook
+
+__all__ = ["Settings", "check", "claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """message_language None: the document's own. select and ignore hold rule ids and families; an empty select is all."""
+
+    message_language: str | None = None
+    date: str | None = None
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+
+def check(document: Document, reading: Reading, rulebook: RuleBook, settings: Settings) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+    """All checks of a document by place in the text, and the rules that failed on it as problems of code 4."""
+    text = Text(document, reading, load_lexicon(document.language))
+    problems: list[Problem] = []
+    made = list(claims(text, rulebook, settings, problems))
+    settled = settle.settle(made, text)
+    language = settings.message_language or document.language
+    checks = sorted((to_check(c, text, language) for c in settled), key=lambda c: (c.start, c.end, c.rule))
+    return tuple(checks), tuple(problems)
+
+
+def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
+    """The claims of every rule that is for this document; a rule that fails is a problem, and the others go on."""
+    for rule in rulebook.rules:
+        if not _wanted(rule, text.document, settings):
+            continue
+        try:
+            yield from claims_of(rule, text, settings.date)
+        except RecursionError as error:  # an expression nested beyond any rule's need
+            problems.append(Problem(text.document.path, f"rule {rule.id} failed: {error}", 4))
+        except Exception as error:
+            problems.append(Problem(text.document.path, f"rule {rule.id} failed: {type(error).__name__}: {error}", 4))
+
+
+def _wanted(rule: Rule, document: Document, settings: Settings) -> bool:
+    if not rule.enabled or (rule.language not in ("", document.language)):
+        return False
+    names = {rule.id, rule.family}
+    if names & settings.ignore or (settings.select and not names & settings.select):
+        return False
+    return rule.article is None or rule.article in document.flow or rule.article in document.source

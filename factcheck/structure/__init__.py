@@ -1,1 +1,138 @@
+"""Mentions and lexicon to understanding: one pass over each sentence that holds a number."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.lexicon import Lexicon
+from factcheck.model.document import Article, Document
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Time
+from factcheck.structure.clauses import Piece, split
+from factcheck.structure.labels import own_label
+from factcheck.structure.lists import find_lists
+from factcheck.structure.roles import CARRIED, Governed, govern
+from factcheck.structure.rows import pair_rows
+from factcheck.structure.times import merge, time_of
+from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
+
+MARKERS = frozenset({"comparability", "multi-answer", "misquote", "estimate", "second-order"})
+
+
+def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
+    """The reading of a document: clauses, lists, and for every mention a Fact, in the order of the mentions."""
+    starts = [m.start for m in mentions]
+    facts: dict[int, Fact] = {}
+    clauses: list[Clause] = []
+    lists: list[NumberList] = []
+    markers: dict[int, frozenset[str]] = {}
+    number = 0  # running number of the sentence in the document
+    for at, article in enumerate(document.articles):
+        builder = _ArticleReader(document.flow, at, article, mentions, starts, lexicon)
+        builder.read(number, facts, clauses, markers)
+        lists += find_lists(builder.sentences, facts, mentions)
+        number += len(article.sentences)
+    ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
+    return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
+
+
+def _lost(index: int) -> Fact:
+    """A number outside every article (between two of them)."""
+    return Fact(index, -1, -1, -1, -1, {}, Label(), None)
+
+
+class _ArticleReader:
+    """Reads one article sentence by sentence; what is inherited (label, time) stands in it while it runs."""
+
+    def __init__(
+        self, flow: str, index: int, article: Article, mentions: Sequence[Mention], starts: Sequence[int], lexicon: Lexicon
+    ) -> None:
+        self.flow, self.index, self.article = flow, index, article
+        self.mentions, self.starts, self.lexicon = mentions, starts, lexicon
+        self.sentences: list[list[Piece]] = []
+
+    def read(self, number: int, facts: dict[int, Fact], clauses: list[Clause], markers: dict[int, frozenset[str]]) -> None:
+        for offset, sentence in enumerate(self.article.sentences):
+            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            if first == last:
+                continue
+            tokens = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
+            pieces = split(tokens, number + offset)
+            found = frozenset(f for t in tokens if t.kind == CUE for f in t.features & MARKERS)
+            if found:
+                markers[number + offset] = found
+            read = self._sentence(pieces, sentence.paragraph, clauses)
+            pair_rows(pieces, read, self.mentions)
+            facts.update(read)
+            self.sentences.append(pieces)
+
+    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause]) -> dict[int, Fact]:
+        read: dict[int, Fact] = {}
+        label, time = Label(), None
+        carry: list[Token] = []
+        for piece in pieces:
+            governed = govern(piece, self.mentions, self.flow, carry)
+            carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
+            clause = len(clauses)
+            clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions))
+            if not governed:
+                label = _subject(piece) or label
+                time = _last_time(piece, self.mentions, self.flow, time)
+            for index, g in governed.items():
+                fact = self._fact(index, g, piece, clause, paragraph, label, time)
+                read[index] = fact
+                if not piece.depth:
+                    label = Label(fact.label.text, fact.label.modifiers, False) if fact.label.text else label
+                    time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
+        return read
+
+    def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
+        own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon)
+        merged = merge(time, g.time) if g.time is not None else time
+        markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
+        direction = "up" if "up" in g.roles else "down" if "down" in g.roles else None
+        return Fact(
+            index,
+            self.index,
+            piece.sentence,
+            clause,
+            paragraph,
+            g.roles,
+            own if own.text else Label(label.text, own.modifiers | label.modifiers, False),
+            merged,
+            direction,
+            -1,
+            piece.segment,
+            piece.host,
+            g.operands,
+            piece.depth,
+            markers,
+        )
+
+
+def _compares(g: Governed) -> bool:
+    return "base" in g.roles or "source" in g.roles
+
+
+def _carried(piece: Piece) -> list[Token]:
+    """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
+    return [t for t in piece.tokens if t.kind == CUE and t.features & CARRIED]
+
+
+def _subject(piece: Piece) -> Label | None:
+    words = [t.text.strip() for t in piece.tokens if t.kind == WORD and len(t.text.strip()) >= 2]
+    return Label(words[-1][-14:], frozenset(), False) if words else None
+
+
+def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None) -> Time | None:
+    for token in piece.tokens:
+        found = time_of(token, mentions, flow)
+        if found is not None:
+            time = merge(time, found)
+    return time
+
+
+def _after(piece: Piece, index: int) -> Token | None:
+    for at, token in enumerate(piece.tokens[:-1]):
+        if token.kind == NUM and token.mention == index:
+            return piece.tokens[at + 1]
+    return None

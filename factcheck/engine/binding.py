@@ -1,0 +1,149 @@
+"""Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+
+from factcheck.engine.candidates import Candidate, Text, candidates, same_units
+from factcheck.engine.evaluate import Scene
+from factcheck.engine.operand import Operand, operand
+from factcheck.model.reading import LEVELS, TIERS, Level, Tier
+from factcheck.model.rule import Rule, Slot
+from factcheck.structure.labels import tier
+
+MOST_TUPLES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One way to fill the slots of a rule: for each slot its numbers and their level, and the worst tier of the things that must be one."""
+
+    slots: Mapping[str, tuple[int, ...]]
+    levels: Mapping[str, Level]
+    tier: Tier
+    distance: int
+
+    @property
+    def evidence(self) -> tuple[int, int]:
+        """Level over all slots, then label tier: equal evidence makes rivals."""
+        return sum(LEVELS.index(level) for level in self.levels.values()), TIERS.index(self.tier)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (*self.evidence, self.distance)
+
+    @property
+    def weak(self) -> tuple[str, ...]:
+        """The slots that neither words nor a written time bind."""
+        return tuple(name for name, level in self.levels.items() if level in ("place", "default"))
+
+
+def bindings(rule: Rule, pivot: int, pivot_level: Level, pool: Sequence[int], text: Text) -> list[Binding]:
+    """The ways to bind a rule at a pivot, by rank; empty where a slot that is needed has no candidate."""
+    slots = [s for s in rule.slots if s.name != rule.pivot]
+    found = list(islice(_tuples(rule, slots, pivot, pivot_level, pool, text), MOST_TUPLES))
+    return sorted(found, key=lambda b: (b.rank, sorted(b.slots.values())))
+
+
+def _tuples(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, pool: Sequence[int], text: Text) -> Iterator[Binding]:
+    options: list[list[Candidate | None]] = []
+    for slot in slots:
+        found: list[Candidate | None] = [*candidates(rule, slot, pivot, pool, text, {rule.pivot: pivot})]
+        if slot.optional:
+            found.append(None)
+        if not found:
+            return
+        options.append(found)
+    for chosen in product(*options):
+        binding = _bind(rule, slots, pivot, level, chosen, text)
+        if binding is not None:
+            yield binding
+
+
+def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: tuple[Candidate | None, ...], text: Text) -> Binding | None:
+    filled: dict[str, tuple[int, ...]] = {rule.pivot: (pivot,)}
+    levels: dict[str, Level] = {rule.pivot: level}
+    away = 0
+    for slot, candidate in zip(slots, chosen, strict=True):
+        if candidate is None:
+            continue
+        filled[slot.name] = candidate.numbers
+        levels[slot.name] = candidate.level
+        away += candidate.distance
+    used = [n for numbers in filled.values() for n in numbers]
+    if len(set(used)) < len(used) or not _units_agree(rule, slots, filled, text):
+        return None
+    if not _times_agree(rule, filled, levels, text):
+        return None
+    return Binding(filled, levels, _tier(rule, filled, text), away)
+
+
+def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    for slot in slots:
+        if slot.units_of in filled and slot.name in filled and not same_units(filled[slot.units_of][0], filled[slot.name][0], text):
+            return False
+    return all(
+        same_units(group[0], other, text)
+        for group in ([n for name in names if name in filled for n in filled[name]] for names in rule.same)
+        for other in group[1:]
+    )
+
+
+def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[str, Level], text: Text) -> bool:
+    """Where a rule orders its slots in time, written times must not contradict it; `time` holds only where both are written and ordered."""
+    names = [n for n in rule.order if n in filled]
+    for earlier, later in pairwise(names):
+        a, b = (text.fact(filled[n][0]).time for n in (earlier, later))
+        ordered = a.before(b) if a is not None and b is not None else None
+        if ordered is False:
+            return False
+        if ordered is None:
+            for name in (earlier, later):
+                if levels[name] == "time":
+                    levels[name] = "default"
+    return True
+
+
+def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
+    worst: Tier = "same"
+    pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
+    pairs += [(filled[a][0], filled[b][0]) for a, b in rule.about if a in filled and b in filled and text.fact(filled[a][0]).label.own]
+    for a, b in pairs:
+        worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
+    return worst
+
+
+def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :])
+
+
+def scene(filled: Mapping[str, tuple[int, ...]], text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
+    """The operands of a binding; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
+    bound: dict[str, list[Operand]] = {}
+    for name, numbers in filled.items():
+        bound[name] = []
+        for index in numbers:
+            found = (replaced or {}).get(index) or operand_at(index, text)
+            if found is None:
+                return None
+            bound[name].append(found)
+    return Scene(bound, _years(filled, text))
+
+
+def operand_at(index: int, text: Text) -> Operand | None:
+    fact = text.fact(index)
+    return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per"} & fact.roles.keys()))
+
+
+def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:
+    years = {}
+    for a, first in filled.items():
+        for b, second in filled.items():
+            x, y = text.fact(first[0]).time, text.fact(second[0]).time
+            if x is None or y is None or a == b:
+                continue
+            if x.year is not None and y.year is not None:
+                years[a, b] = y.year - x.year
+            elif x.offset is not None and y.offset is not None:
+                years[a, b] = y.offset - x.offset
+    return years

@@ -1,0 +1,184 @@
+"""Which numbers may fill a slot, and how good the evidence for each is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.lexicon import Lexicon
+from factcheck.model.document import Document
+from factcheck.model.mention import Mention
+from factcheck.model.reading import LEVELS, Fact, Level, Reading
+from factcheck.model.rule import SCOPES, Rule, Scope, Slot
+
+MOST = 8  # candidates a slot
+WINDOW = 40  # characters around a number in which an article's own label is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document as the engine reads it."""
+
+    document: Document
+    reading: Reading
+    lexicon: Lexicon
+
+    def mention(self, index: int) -> Mention:
+        return self.reading.mentions[index]
+
+    def fact(self, index: int) -> Fact:
+        return self.reading.numbers[index]
+
+    def surface(self, index: int) -> str:
+        """The author's own characters of a number."""
+        mention = self.mention(index)
+        return self.document.surface(mention.start, mention.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Numbers that may fill a slot (one, or the items of a list), the level of evidence, and how far they stand from the pivot."""
+
+    numbers: tuple[int, ...]
+    level: Level
+    distance: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return LEVELS.index(self.level), self.distance
+
+
+def fits(slot: Slot, index: int, text: Text) -> Level | None:
+    """The level at which a number fills a slot by kind and roles; None where it does not."""
+    mention, fact = text.mention(index), text.fact(index)
+    if slot.kinds and mention.written.base_kind not in slot.kinds:
+        return None
+    if slot.units and not slot.units & {mention.written.unit or "", mention.written.unit_class}:
+        return None
+    roles = fact.roles.keys() | {mention.written.form_of}
+    if slot.none_of & roles:
+        return None
+    if slot.labels:
+        return "says" if _labelled(slot, index, text) else None
+    return _level(slot, roles, fact)
+
+
+def _level(slot: Slot, roles: frozenset[str] | set[str], fact: Fact) -> Level | None:
+    for wanted in slot.any_of:
+        if wanted <= roles:
+            placed = any(f in fact.roles and fact.roles[f].level != "says" for f in wanted)
+            return "place" if placed else "says"
+    if not slot.any_of and not slot.fallback:
+        return "says"
+    if fact.time is not None and any(f.startswith("time") for f in slot.fallback):
+        return "time"
+    if fact.row >= 0 and "row" in slot.fallback:
+        return "place"
+    if "place" in slot.fallback:
+        return "place"
+    return "default" if "default" in slot.fallback else None
+
+
+def _labelled(slot: Slot, index: int, text: Text) -> bool:
+    mention = text.mention(index)
+    flow = text.document.flow
+    start, end = _window(index, text)
+    around = flow[start:end]
+    at = mention.start - start, mention.end - start
+    return all(_beside(label, around, at) for label in slot.labels)
+
+
+def _window(index: int, text: Text) -> tuple[int, int]:
+    """From behind the number before (at most WINDOW characters) to the number behind."""
+    mentions, mention = text.reading.mentions, text.mention(index)
+    start = max(mention.start - WINDOW, mentions[index - 1].end if index else 0)
+    end = min(mention.end + WINDOW, mentions[index + 1].start if index + 1 < len(mentions) else len(text.document.flow))
+    return start, end
+
+
+def _beside(label: str, around: str, number: tuple[int, int]) -> bool:
+    """Whether a label stands in the window; … in it stands for the number or a gap of a few characters."""
+    return any(m.start() <= number[1] and m.end() >= number[0] - WINDOW for m in _pattern(label).finditer(around))
+
+
+@lru_cache(maxsize=512)
+def _pattern(label: str) -> re.Pattern[str]:
+    return re.compile(".{0,12}?".join(re.escape(part) for part in label.split("…")), re.DOTALL)
+
+
+def distance(pivot: int, index: int, text: Text) -> int:
+    """Structural distance of two numbers: row 0, clause or apposition 1, then by clauses and sentences between."""
+    a, b = text.fact(pivot), text.fact(index)
+    if a.sentence == b.sentence:
+        if a.row >= 0 and a.row == b.row:
+            return 0
+        if a.clause == b.clause or index == a.host or pivot == b.host:
+            return 1
+        apart = abs(a.clause - b.clause) + (a.segment != b.segment)
+        return 1 + apart + (index > pivot)
+    sentences = abs(a.sentence - b.sentence)
+    if sentences == 1 and a.paragraph == b.paragraph:
+        return 8
+    return 12 if a.paragraph == b.paragraph else 16 + sentences
+
+
+def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
+    """Whether two numbers stand within a scope of each other; articles are never crossed."""
+    a, b = text.fact(pivot), text.fact(index)
+    if a.article != b.article or a.article < 0:
+        return False
+    if scope == "article":
+        return True
+    if scope == "paragraph":
+        return a.paragraph == b.paragraph
+    if scope == "neighbour":
+        return abs(a.sentence - b.sentence) <= 1
+    if a.sentence != b.sentence:
+        return False
+    if scope == "sentence":
+        return True
+    return a.clause == b.clause if scope == "clause" else a.row >= 0 and a.row == b.row
+
+
+def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
+    """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
+    scope = slot.within or rule.within
+    found = []
+    for index in pool:
+        if index == pivot or not in_scope(scope, pivot, index, text):
+            continue
+        if slot.side and (index < pivot) != (slot.side == "before"):
+            continue
+        if not _unit_fits(slot, index, text, bound):
+            continue
+        level = fits(slot, index, text)
+        if level is not None:
+            found.append(Candidate((index,), level, distance(pivot, index, text)))
+    found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
+    return found[:MOST]
+
+
+def _unit_fits(slot: Slot, index: int, text: Text, bound: Mapping[str, int]) -> bool:
+    if slot.units_of and slot.units_of in bound and not same_units(bound[slot.units_of], index, text):
+        return False
+    if slot.operand_of and slot.operand_of in bound:
+        return divides(bound[slot.operand_of], index, text)
+    return True
+
+
+def same_units(a: int, b: int, text: Text) -> bool:
+    """Whether two numbers are of one unit class (人, 名 and 位 are one; 人 and 人次 are not)."""
+    x, y = text.mention(a).written, text.mention(b).written
+    return x.unit_class == y.unit_class
+
+
+def divides(mean: int, index: int, text: Text) -> bool:
+    """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
+    unit = text.mention(index).written.unit or ""
+    operands = text.fact(mean).operands
+    return bool(unit) and (unit in operands or any(text.lexicon.same_unit(unit, o) for o in operands))
+
+
+def scopes_within(scope: Scope) -> tuple[Scope, ...]:
+    """The scopes that lie inside a scope, itself included."""
+    return SCOPES[: SCOPES.index(scope) + 1]

@@ -1,0 +1,231 @@
+"""A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand.
+
+>>> from factcheck.rulefile import parse_expression
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+from factcheck.engine.operand import CONVENTIONS, Operand, reading
+from factcheck.engine.units import literal
+from factcheck.model.check import Verdict
+from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
+from factcheck.model.interval import WIDE, ZERO, Interval
+
+Bound = Mapping[str, Sequence[Operand]]
+Years = Callable[[str, str], int | None]
+
+
+class Unsolvable(Exception):
+    """The expression has no value here (a divisor that may be zero, a year that is not written)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an expression is evaluated over: the operands of each slot, and the whole years between two slots' times."""
+
+    bound: Bound
+    years: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """verdict of one evaluation; gap is left − right at the nearest ends (zero where the cores meet), convention what saved a tension."""
+
+    verdict: Verdict
+    gap: Decimal
+    convention: str | None = None
+    reason: str | None = None
+
+
+def judge(require: Compare, scene: Scene) -> Outcome:
+    """consistent where the cores meet; tension where only a support does; undecided where only an infinite end lets it hold."""
+    left, right = _sides(require, scene, None)
+    if holds(require.operator, left, right):
+        return Outcome("consistent", ZERO)
+    gap = left.gap(right)
+    open_ended = False
+    for convention in CONVENTIONS:
+        wide = _sides(require, scene, convention)
+        if holds(require.operator, *wide):
+            if holds(require.operator, *_sides(require, _clipped(scene), convention)):
+                return Outcome("tension", gap, convention)
+            open_ended = True
+    return Outcome("undecided", gap, None, "open-ended") if open_ended else Outcome("inconsistent", gap)
+
+
+def holds(operator: str, left: Interval, right: Interval) -> bool:
+    """Whether some pair of points satisfies the comparison."""
+    if operator == "==":
+        return left.meets(right)
+    if operator == "!=":
+        return not (left.is_point and right.is_point and left.low == right.low)
+    if operator in (">=", ">"):
+        return holds("<=" if operator == ">=" else "<", right, left)
+    if left.low is None or right.high is None:
+        return True
+    if operator == "<" or not (left.low_closed and right.high_closed):
+        return left.low < right.high
+    return left.low <= right.high
+
+
+def _sides(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
+    try:
+        return interval(require.left, scene, convention), interval(require.right, scene, convention)
+    except (ZeroDivisionError, DivisionByZero, InvalidOperation) as error:
+        raise Unsolvable(str(error)) from error
+
+
+def _clipped(scene: Scene) -> Scene:
+    """The scene with the infinite ends of supports cut back to the cores'."""
+    return Scene({name: [_clip(o) for o in operands] for name, operands in scene.bound.items()}, scene.years)
+
+
+def _clip(operand: Operand) -> Operand:
+    if all(i.bounded for i in operand.supports.values()):
+        return operand
+    core = operand.core
+    supports = {
+        c: Interval(
+            i.low if i.low is not None else core.low,
+            i.high if i.high is not None else core.high,
+            i.low_closed if i.low is not None else core.low_closed,
+            i.high_closed if i.high is not None else core.high_closed,
+        )
+        for c, i in operand.supports.items()
+    }
+    return Operand(operand.written, operand.value, operand.unit, core, supports, operand.direction)
+
+
+def interval(expression: Expression, scene: Scene, convention: str | None) -> Interval:
+    """The value of an expression; convention None reads every number at its core."""
+    if isinstance(expression, Name):
+        return reading(_one(scene, expression.name), convention)
+    if isinstance(expression, Number):
+        return Interval.point(literal(expression))
+    if isinstance(expression, Negative):
+        return -interval(expression.operand, scene, convention)
+    if isinstance(expression, Call):
+        return _call(expression, scene, convention)
+    return _binary(expression, scene, convention)
+
+
+def _one(scene: Scene, name: str) -> Operand:
+    operands = scene.bound.get(name, ())
+    if len(operands) != 1:
+        raise Unsolvable(f"{name} is not bound")
+    return operands[0]
+
+
+def _binary(expression: Binary, scene: Scene, convention: str | None) -> Interval:
+    left = interval(expression.left, scene, convention)
+    if expression.operator == "^":
+        return left.power(_exponent(expression.right, scene))
+    right = interval(expression.right, scene, convention)
+    if expression.operator == "+":
+        return left + right
+    if expression.operator == "-":
+        return left - right
+    return left * right if expression.operator == "*" else left / right
+
+
+def _exponent(expression: Expression, scene: Scene) -> int:
+    value = interval(expression, scene, None)
+    if not value.is_point or value.low is None or value.low != value.low.to_integral_value() or not 1 <= value.low <= 200:
+        raise Unsolvable("the exponent is not a whole number from 1 to 200")
+    return int(value.low)
+
+
+def _call(call: Call, scene: Scene, convention: str | None) -> Interval:
+    name = call.function
+    if name == "years":
+        return _years(call, scene)
+    if name == "signed":
+        return _signed(call.arguments[0], scene, convention)
+    if name == "abs":
+        return interval(call.arguments[0], scene, convention).magnitude()
+    parts = [i for argument in call.arguments for i in _members(argument, scene, convention)]
+    if not parts:
+        raise Unsolvable(f"{name} of nothing")
+    return _aggregate(name, parts)
+
+
+def _aggregate(name: str, parts: list[Interval]) -> Interval:
+    if name == "count":
+        return Interval.point(len(parts))
+    if name in ("sum", "mean"):
+        total = parts[0]
+        for part in parts[1:]:
+            total = total + part
+        return total if name == "sum" else total.scale(WIDE.divide(Decimal(1), Decimal(len(parts))))
+    pick = min if name == "min" else max
+    lows = [p.low for p in parts if p.low is not None]
+    highs = [p.high for p in parts if p.high is not None]
+    low = None if len(lows) < len(parts) and name == "min" else pick(lows, default=None)
+    high = None if len(highs) < len(parts) and name == "max" else pick(highs, default=None)
+    return Interval(low, high)
+
+
+def _members(argument: Expression, scene: Scene, convention: str | None) -> list[Interval]:
+    if isinstance(argument, Name):
+        return [reading(o, convention) for o in scene.bound.get(argument.name, ())]
+    return [interval(argument, scene, convention)]
+
+
+def _signed(argument: Expression, scene: Scene, convention: str | None) -> Interval:
+    """The number with the sign of its direction: a fall is negative. A value that is written negative keeps its sign."""
+    value = interval(argument, scene, convention)
+    if isinstance(argument, Name) and _one(scene, argument.name).direction == "down":
+        return -value.magnitude()
+    return value
+
+
+def _years(call: Call, scene: Scene) -> Interval:
+    names = tuple(a.name for a in call.arguments if isinstance(a, Name))
+    years = scene.years.get((names[0], names[1])) if len(names) == 2 else None
+    if not years:
+        raise Unsolvable("the years between the two values are not written")
+    return Interval.point(abs(years))
+
+
+def solve(require: Compare, scene: Scene, slot: str, index: int = 0) -> Decimal | None:
+    """The value of one operand that makes left equal right at the written points of the others, in its base unit; None where there is none.
+
+    The relations of rule files are linear in each operand or a power of it: a secant from two points, repeated, meets them all.
+    """
+    operands = {name: [_at(o, o.value) for o in found] for name, found in scene.bound.items()}
+    target = operands[slot][index]
+
+    def difference(value: Decimal) -> Decimal:
+        operands[slot][index] = _at(target, value)
+        sides = [interval(e, Scene(operands, scene.years), None) for e in (require.left, require.right)]
+        if sides[0].low is None or sides[1].low is None:
+            raise Unsolvable("no point")
+        return WIDE.subtract(sides[0].low, sides[1].low)
+
+    try:
+        return _secant(difference, target.value)
+    except (Unsolvable, ZeroDivisionError, DivisionByZero, InvalidOperation):
+        return None
+
+
+def _at(operand: Operand, value: Decimal) -> Operand:
+    point = Interval.point(value)
+    return Operand(operand.written, value, operand.unit, point, dict.fromkeys(CONVENTIONS, point), operand.direction)
+
+
+def _secant(difference: Callable[[Decimal], Decimal], start: Decimal) -> Decimal | None:
+    x0 = start if start else Decimal(1)
+    x1 = x0 * Decimal("1.01")
+    y0, y1 = difference(x0), difference(x1)
+    for _ in range(40):
+        if y1 == 0:
+            return x1
+        if y1 == y0:
+            return None
+        x0, y0, x1 = x1, y1, WIDE.subtract(x1, WIDE.divide(WIDE.multiply(y1, x1 - x0), y1 - y0))
+        y1 = difference(x1)
+        if x1 == 0 or abs(x1 - x0) <= abs(x1) * Decimal("1e-25"):
+            return x1
+    return None

@@ -1,0 +1,97 @@
+"""A settled claim as a check of the report."""
+
+from decimal import Decimal
+
+from factcheck.engine.binding import Binding, operand_at, scene
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.render import equation, message
+from factcheck.engine.repair import recomputed, suggestions
+from factcheck.engine.strength import strength
+from factcheck.model.check import Check, Place
+from factcheck.model.interval import WIDE, plain
+from factcheck.model.rule import Case
+
+
+def to_check(claim: Claim, text: Text, language: str) -> Check:
+    """The report's check of a claim: every number in it comes from the operands that were judged."""
+    if claim.binding is None or claim.case is None:
+        return _given(claim, language)
+    places = _places(claim.binding, text)
+    start, end = _span(places)
+    shown = equation(claim.case, claim.binding, text)
+    stage = scene(claim.binding.slots, text)
+    return Check(
+        claim.rule.id,
+        claim.rule.family,
+        claim.verdict,
+        claim.severity,
+        message(claim.rule, _values(claim, claim.case, claim.binding, text, shown), language),
+        start,
+        end,
+        claim.case.source,
+        shown,
+        places,
+        _slack(claim, text),
+        strength(claim.case.require, stage) if stage is not None else None,
+        claim.reason,
+        suggestions(claim.repairs, text, language),
+        claim.article,
+        tuple(text.fact(p.mention).label.text for _, found in places for p in found if p.mention is not None),
+    )
+
+
+def _given(claim: Claim, language: str) -> Check:
+    start, end = claim.span if claim.span[0] >= 0 else _span(claim.places)
+    values = {**dict(claim.values), "equation": claim.equation}
+    return Check(
+        claim.rule.id,
+        claim.rule.family,
+        claim.verdict,
+        claim.severity,
+        message(claim.rule, values, language),
+        start,
+        end,
+        str(claim.rule.options.get("expression", claim.rule.type)),
+        claim.equation,
+        claim.places,
+        claim.gap,
+        claim.strength,
+        claim.reason,
+        claim.suggestions,
+        claim.article,
+        claim.labels,
+    )
+
+
+def _places(binding: Binding, text: Text) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    return tuple((name, tuple(_place(i, text) for i in numbers)) for name, numbers in binding.slots.items())
+
+
+def _place(index: int, text: Text) -> Place:
+    mention = text.mention(index)
+    return Place(index, "number", mention.start, mention.end)
+
+
+def _span(places: tuple[tuple[str, tuple[Place, ...]], ...]) -> tuple[int, int]:
+    spans = [(p.start, p.end) for _, found in places for p in found]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _values(claim: Claim, case: Case, binding: Binding, text: Text, shown: str) -> dict[str, str]:
+    values = {name: "、".join(text.surface(i) for i in numbers) for name, numbers in binding.slots.items()}
+    for name in binding.slots:
+        values[f"result:{name}"] = recomputed(case, claim.rule, binding, name, 0, text) or "?"
+    values["equation"] = shown
+    values["gap"] = plain(claim.gap) if claim.gap is not None else ""
+    return values
+
+
+def _slack(claim: Claim, text: Text) -> Decimal | None:
+    """The gap in units of the last place of the pivot."""
+    if claim.gap is None:
+        return None
+    pivot = operand_at(claim.pivot, text) if claim.pivot >= 0 else None
+    if pivot is None or not pivot.unit:
+        return claim.gap
+    return WIDE.divide(claim.gap, pivot.unit).quantize(Decimal("0.001")).normalize()

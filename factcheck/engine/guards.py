@@ -1,0 +1,35 @@
+"""Markers of legitimate disagreement at the numbers of a binding."""
+
+from collections.abc import Mapping
+
+from factcheck.engine.binding import Binding
+from factcheck.engine.candidates import Text
+from factcheck.model.rule import Guard, Rule
+
+
+def guarded(rule: Rule, binding: Binding, text: Text) -> str | None:
+    """The reason why a mismatch is not said: the guard's reason (undecided), "" (silent), or None where no guard applies."""
+    for guard in rule.unless:
+        if _applies(guard, binding.slots, text):
+            return reason(guard.reason, text.document.language) if guard.then == "undecided" else ""
+    return None
+
+
+def reason(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "guarded")
+
+
+def _applies(guard: Guard, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    names = guard.on or tuple(slots)
+    numbers = [i for name in names for i in slots.get(name, ())]
+    if guard.where == "words":
+        return any(guard.concept in text.fact(i).markers or guard.concept in text.fact(i).roles for i in numbers)
+    if guard.where == "heads":
+        heads = text.lexicon.head_class(guard.concept)
+        return any(_holds(text.fact(i).label.text, heads) for i in numbers)
+    article = text.fact(numbers[0]).article if numbers else -1
+    return article >= 0 and text.document.articles[article].klass == guard.concept
+
+
+def _holds(label: str, heads: frozenset[str]) -> bool:
+    return any(head in label for head in heads)

@@ -1,0 +1,87 @@
+"""A number as an operand: its intervals in the base unit of its class, under each convention of reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factcheck.model.interval import WIDE, Interval, exact
+from factcheck.model.mention import Written
+
+HUNDREDTH = Decimal("0.01")
+CONVENTIONS = ("hedged", "truncated", "coarse")
+"""The ways in which all plain numbers of one text may have been rounded; hedged ones take their support in each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One number of a relation. `value` is the written point (the middle of a range); `unit` is the size of one unit of its last written
+    digit; both in the base unit of its class, percents as fractions of one."""
+
+    written: Written
+    value: Decimal
+    unit: Decimal
+    core: Interval
+    supports: Mapping[str, Interval]
+    direction: str | None = None
+
+
+def operand(written: Written, direction: str | None = None, *, mean: bool = False) -> Operand | None:
+    """The operand of a written number, or None where it has no interval (dates). mean: it states a mean or quotient."""
+    if written.core is None or written.support is None:
+        return None
+    scale = scale_of(written)
+    core, support = written.as_mean if mean and written.as_mean else (written.core, written.support)
+    return Operand(
+        written,
+        _value(written, core).scale_by(scale),
+        WIDE.multiply(written.unit_of_last_digit, abs(scale)),
+        core.scale(scale),
+        {c: _under(c, written, core, support).scale(scale) for c in CONVENTIONS},
+        direction,
+    )
+
+
+class _Point(Decimal):
+    def scale_by(self, scale: Decimal) -> Decimal:
+        return WIDE.multiply(self, scale)
+
+
+def _value(written: Written, core: Interval) -> _Point:
+    if isinstance(written.value, Decimal | Fraction):
+        return _Point(exact(written.value))
+    ends = [e for e in (core.low, core.high) if e is not None]
+    return _Point(WIDE.divide(sum(ends, Decimal(0)), Decimal(len(ends))) if ends else Decimal(0))
+
+
+def scale_of(written: Written) -> Decimal:
+    """What a value in `written.unit` is multiplied by to stand in the base unit; percents and points become fractions of one."""
+    if written.base_kind in ("percent", "percentage_point"):
+        return HUNDREDTH
+    return written.factor
+
+
+def _under(convention: str, written: Written, core: Interval, support: Interval) -> Interval:
+    if written.hedges or written.form in ("fraction", "multiple", "vague") or written.kind == "range":
+        return support
+    if convention == "truncated":
+        return written.truncated or core
+    if convention == "coarse":
+        return written.coarse or core
+    return core
+
+
+def reading(operand: Operand, convention: str | None) -> Interval:
+    """The interval of an operand under a convention; None is the core."""
+    return operand.core if convention is None else operand.supports[convention]
+
+
+def shifted(operand: Operand, by: Decimal) -> Operand:
+    """The operand as if its written value were larger by `by`."""
+    move = Interval.point(by)
+    return replace(
+        operand,
+        value=operand.value + by,
+        core=operand.core + move,
+        supports={c: i + move for c, i in operand.supports.items()},
+    )

@@ -1,0 +1,82 @@
+"""The words of a check: its equation with the page's own numbers, and its message."""
+
+import re
+from collections.abc import Mapping
+
+from factcheck.engine.binding import Binding
+from factcheck.engine.candidates import Text
+from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
+from factcheck.model.interval import plain
+from factcheck.model.rule import Case, Rule
+
+SIGNS = {"*": "×", "/": "÷", "-": "−", "==": "=", "<=": "≤", ">=": "≥", "!=": "≠"}
+PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
+
+
+def equation(case: Case, binding: Binding, text: Text) -> str:
+    """The relation with the numbers as they are written: "72470 + 11391.11 = 83861.11 平方米"."""
+    unit = _common_unit(binding, text)
+    shown = {name: [_shown(i, text, unit) for i in numbers] for name, numbers in binding.slots.items()}
+    sides = _print(case.require.left, shown, 0), _print(case.require.right, shown, 0)
+    left, right = sides
+    if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name):
+        left, right = right, left
+    relation = f"{left} {SIGNS.get(case.require.operator, case.require.operator)} {right}"
+    return f"{relation} {unit}" if unit else relation
+
+
+def _common_unit(binding: Binding, text: Text) -> str:
+    """The unit behind every number where all are written with the same one and without a scale word or hedge; else nothing."""
+    units = {_split(i, text)[1] for numbers in binding.slots.values() for i in numbers}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _split(index: int, text: Text) -> tuple[str, str]:
+    mention = text.mention(index)
+    surface = text.surface(index)
+    if len(surface) != mention.end - mention.start or mention.written.kind == "range":
+        return surface, ""
+    _first, last = mention.written.numeral
+    return surface[:last], surface[last:]
+
+
+def _shown(index: int, text: Text, unit: str) -> str:
+    return _split(index, text)[0] if unit else text.surface(index)
+
+
+def _print(expression: Expression, shown: Mapping[str, list[str]], outer: int) -> str:
+    if isinstance(expression, Number):
+        return plain(expression.value) + (f" {expression.unit}" if expression.unit else "")
+    if isinstance(expression, Name):
+        return " + ".join(shown.get(expression.name, ["?"]))
+    if isinstance(expression, Negative):
+        return f"−{_print(expression.operand, shown, 3)}"
+    if isinstance(expression, Call):
+        return _call(expression, shown, outer)
+    inner = PRECEDENCE[expression.operator]
+    left, right = _print(expression.left, shown, inner), _print(expression.right, shown, inner + (expression.operator in "-/"))
+    joined = f"{left} {SIGNS.get(expression.operator, expression.operator)} {right}"
+    return f"({joined})" if inner < outer else joined
+
+
+def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
+    inner = ", ".join(_print(a, shown, 0) for a in call.arguments)
+    if call.function == "sum":
+        return f"({inner})" if outer > 1 else inner
+    if call.function == "signed":
+        return inner
+    return f"{call.function}({inner})"
+
+
+def message(rule: Rule, values: Mapping[str, str], language: str) -> str:
+    """The rule's message in a language (else English, else any) with its placeholders filled; unknown ones stay empty."""
+    template = rule.message.get(language) or rule.message.get("en") or next(iter(rule.message.values()), "{equation}")
+    return re.sub(r"\{([^{}]+)\}", lambda m: values.get(m.group(1), ""), template)
+
+
+def sides(require: Compare) -> tuple[Expression, Expression]:
+    return require.left, require.right
+
+
+def is_sum(expression: Expression) -> bool:
+    return isinstance(expression, Binary) and expression.operator in "+-"

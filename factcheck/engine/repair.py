@@ -1,0 +1,196 @@
+"""Which number is wrong and what it should be: slips of the pen on the written string, and the relation solved for each operand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.documents import normalise
+from factcheck.engine.binding import Binding, operand_at, scene
+from factcheck.engine.candidates import Text
+from factcheck.engine.evaluate import Unsolvable, judge, solve
+from factcheck.engine.operand import Operand, operand, scale_of
+from factcheck.model.check import Suggestion
+from factcheck.model.interval import WIDE
+from factcheck.model.mention import Mention, Written
+from factcheck.model.rule import Case, Rule
+from factcheck.numbers import read_one, write_like
+
+MOST = 3
+LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
+SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
+UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
+ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7}
+REASONS = {
+    "transposed": {"en": "two digits transposed", "zh": "相邻两位数字颠倒"},
+    "lookalike": {"en": "one digit mistaken for a similar one", "zh": "一位数字形近而误"},
+    "digit": {"en": "one digit wrong", "zh": "一位数字有误"},
+    "dropped": {"en": "one digit too many", "zh": "多了一位数字"},
+    "doubled": {"en": "one digit missing", "zh": "少了一位数字"},
+    "decimal": {"en": "decimal point misplaced", "zh": "小数点错位"},
+    "scale": {"en": "wrong scale word", "zh": "数量级用词有误"},
+    "unit": {"en": "wrong unit", "zh": "单位有误"},
+    "recomputed": {"en": "recomputed from the other numbers", "zh": "由其他数字重新计算"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One edit that restores a relation: the mention, its new surface, the operator that made it, and its rank (small is better)."""
+
+    mention: int
+    surface: str
+    operator: str
+    rank: tuple[int, int, int]
+
+
+def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair]:
+    """All edits that make the relation consistent, best first; exact slips before the solved result before solved inputs."""
+    found: dict[tuple[int, str], Repair] = {}
+    for slot, numbers in binding.slots.items():
+        result = slot == rule.pivot
+        for position, index in enumerate(numbers):
+            for repair in (*_slips(rule, case, binding, index, text, result=result), *_solved(case, rule, binding, slot, position, text)):
+                key = index, repair.surface
+                if key not in found or repair.rank < found[key].rank:
+                    found[key] = repair
+    return sorted(found.values(), key=lambda r: (r.rank, r.mention, r.surface))
+
+
+def is_slip(repair: Repair) -> bool:
+    """Whether an edit is one typical slip of the pen, not a recomputed value."""
+    return repair.operator != "recomputed"
+
+
+def _slips(rule: Rule, case: Case, binding: Binding, index: int, text: Text, *, result: bool) -> Iterator[Repair]:
+    mention = text.mention(index)
+    for surface, operator in edits(text.surface(index), mention.written):
+        written = _read(surface, text)
+        if written is None or not _kin(written, mention.written):
+            continue
+        if restores(rule, case, binding, {index: written}, text):
+            yield Repair(index, surface, operator, (0, ORDER[operator], 0 if result else 1))
+
+
+def _read(surface: str, text: Text) -> Written | None:
+    return read_one(normalise(surface), text.document.language)
+
+
+def _kin(new: Written, old: Written) -> bool:
+    return new.unit_class == old.unit_class or {new.base_kind, old.base_kind} == {"percent", "percentage_point"}
+
+
+def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Written], text: Text) -> bool:
+    """Whether the relation is consistent with other readings of some mentions."""
+    replaced: dict[int, Operand] = {}
+    for index, written in changed.items():
+        old = operand_at(index, text)
+        fact = text.fact(index)
+        new = operand(written, old.direction if old else None, mean=bool({"mean", "per"} & fact.roles.keys()))
+        if new is None:
+            return False
+        replaced[index] = new
+    stage = scene(binding.slots, text, replaced)
+    if stage is None:
+        return False
+    try:
+        return judge(case.require, stage).verdict == "consistent"
+    except Unsolvable:
+        return False
+
+
+def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
+    """Every single slip on a written form: (new surface, operator). Digits are edited where the numeral stands, units where they stand."""
+    if written.script == "arabic" or any(c.isdigit() for c in surface):
+        yield from _digit_edits(surface)
+    yield from _scale_edits(surface)
+    yield from _unit_edits(surface)
+
+
+def _digit_edits(surface: str) -> Iterator[tuple[str, str]]:
+    places = [i for i, c in enumerate(surface) if c.isdigit()]
+    for i in places:
+        if i + 1 < len(surface) and surface[i + 1].isdigit() and surface[i] != surface[i + 1]:
+            yield surface[:i] + surface[i + 1] + surface[i] + surface[i + 2 :], "transposed"
+        for digit in "0123456789":
+            if digit != surface[i]:
+                operator = "lookalike" if surface[i] + digit in LOOKALIKES else "digit"
+                yield surface[:i] + digit + surface[i + 1 :], operator
+        yield surface[:i] + surface[i + 1 :], "dropped"
+        yield surface[:i] + surface[i] + surface[i:], "doubled"
+    if places:
+        yield from _decimal_edits(surface, places[0], places[-1])
+
+
+def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, str]]:
+    numeral = surface[first : last + 1]
+    if "," in numeral:
+        return
+    digits, point = numeral.replace(".", ""), numeral.find(".")
+    at = point if point >= 0 else len(digits)
+    for place in (at - 2, at - 1, at + 1, at + 2):
+        if 0 < place <= len(digits):
+            moved = digits[:place] + ("." + digits[place:] if place < len(digits) else "")
+            yield surface[:first] + moved + surface[last + 1 :], "decimal"
+        elif place > len(digits):
+            yield surface[:first] + digits + "0" * (place - len(digits)) + surface[last + 1 :], "decimal"
+
+
+def _scale_edits(surface: str) -> Iterator[tuple[str, str]]:
+    for scale in ("万亿", "亿", "万", "萬", "億"):
+        if scale in surface:
+            for other in ("", "千", "万", "亿", "万亿"):
+                if other != scale:
+                    yield surface.replace(scale, other, 1), "scale"
+            return
+
+
+def _unit_edits(surface: str) -> Iterator[tuple[str, str]]:
+    for a, b in UNITS:
+        if surface.endswith(b):
+            yield surface[: -len(b)] + a, "unit"
+        elif surface.endswith(a):
+            yield surface[: -len(a)] + b, "unit"
+
+
+def _solved(case: Case, rule: Rule, binding: Binding, slot: str, position: int, text: Text) -> Iterator[Repair]:
+    index = binding.slots[slot][position]
+    surface = recomputed(case, rule, binding, slot, position, text)
+    if surface is None or surface == text.surface(index):
+        return
+    written = _read(surface, text)
+    if written is not None and restores(rule, case, binding, {index: written}, text):
+        yield Repair(index, surface, "recomputed", (1 if slot == rule.pivot or "total" in slot else 2, 0, position))
+
+
+def recomputed(case: Case, rule: Rule, binding: Binding, slot: str, position: int, text: Text) -> str | None:
+    """The number that the relation asks for in a slot, written as the page writes that number."""
+    stage = scene(binding.slots, text)
+    value = solve(case.require, stage, slot, position) if stage is not None else None
+    if value is None:
+        return None
+    mention = text.mention(binding.slots[slot][position])
+    return in_own_hand(write_like(mention.written, WIDE.divide(value, scale_of(mention.written))), mention, text)
+
+
+def in_own_hand(written: str | None, mention: Mention, text: Text) -> str | None:
+    """A new surface with the author's own characters (traditional, full-width) where it repeats those of the old one."""
+    if written is None:
+        return None
+    flow = text.document.flow[mention.start : mention.end]
+    source = text.document.surface(mention.start, mention.end)
+    if len(flow) != len(source):
+        return written
+    own = dict(zip(flow, source, strict=True))
+    return "".join(own.get(c, c) for c in written)
+
+
+def suggestions(found: Sequence[Repair], text: Text, language: str) -> tuple[Suggestion, ...]:
+    """The best repairs as splices; where several rank alike the reason says that it is one of them."""
+    best = found[:MOST]
+    made = []
+    for repair in best:
+        mention = text.mention(repair.mention)
+        reason = REASONS[repair.operator].get(language) or REASONS[repair.operator]["en"]
+        if sum(r.rank[:2] == repair.rank[:2] for r in best) > 1:
+            reason += {"zh": "（几处改动之一）"}.get(language, " (one of these)")
+        made.append(Suggestion(repair.mention, mention.start, mention.end, repair.surface, repair.operator, reason))
+    return tuple(made)

@@ -1,0 +1,102 @@
+"""Claims against each other: credit and blame over an article, one verdict for one relation, repairs that break nothing else."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.repair import Repair, _read, restores
+from factcheck.engine.types.relation import INFORMATIVE
+from factcheck.model.check import Verdict
+
+PREFERENCE: tuple[Verdict, ...] = ("consistent", "inconsistent", "tension", "undecided")
+RELATED = (
+    frozenset({"sum", "accumulate", "change", "percent-total"}),
+    frozenset({"growth", "multiple", "change", "percentage-point"}),
+    frozenset({"product", "average", "conversion"}),
+    frozenset({"direction", "order", "bound"}),
+    frozenset({"share", "percent-total", "bound", "multiple"}),
+)
+
+
+def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
+    """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
+    cleared = [_cleared(c, claims_at) for claims_at in [_confirmations(claims)] for c in claims]
+    single = _once([c for c in cleared if c is not None])
+    return [_with_sound_repairs(c, single, text) for c in single]
+
+
+def related(a: str, b: str) -> bool:
+    """Whether two families speak of one kind of relation."""
+    return a == b or any({a, b} <= group for group in RELATED)
+
+
+def _confirmations(claims: Sequence[Claim]) -> Mapping[int, list[Claim]]:
+    """Informative confirmations by the numbers that they use."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.verdict == "consistent" and claim.information >= INFORMATIVE:
+            for number in claim.numbers:
+                found[number].append(claim)
+    return found
+
+
+def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> Claim | None:
+    """A mismatch whose pivot an equation of a related family confirms is a wrong binding: it is dropped. One whose every number is
+    confirmed elsewhere, and that words do not bind, is undecided."""
+    witnesses = confirmed.get(claim.pivot, ())
+    if claim.verdict == "undecided" and any(related(c.rule.family, claim.rule.family) for c in witnesses):
+        return None
+    if claim.verdict in ("consistent", "undecided") or claim.rule.article is not None:
+        return claim
+    if any(
+        c.rule.family != "sum" and related(c.rule.family, claim.rule.family) and c.pivot == claim.pivot
+        for c in confirmed.get(claim.pivot, ())
+    ):
+        return None
+    if claim.numbers and all(confirmed.get(n) for n in claim.numbers):
+        return claim.undecided("cleared") if not claim.certain else claim
+    return claim
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
+    kept: list[Claim] = []
+    groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), -c.information)):
+        same = groups[claim.numbers]
+        if (
+            claim.rule.article is None
+            and claim.numbers
+            and any(related(c.rule.family, claim.rule.family) and c.rule.article is None for c in same)
+        ):
+            continue
+        same.append(claim)
+        kept.append(claim)
+    return kept
+
+
+def _with_sound_repairs(claim: Claim, claims: Sequence[Claim], text: Text) -> Claim:
+    """Repairs that break no confirmed relation; those that mend another mismatch too come first."""
+    if not claim.repairs:
+        return claim
+    others = [c for c in claims if c is not claim and c.case is not None and c.binding is not None]
+    scored = [(_effect(r, others, text), r) for r in claim.repairs]
+    sound = [(mended, r) for (broken, mended), r in scored if not broken]
+    ordered = sorted(sound, key=lambda pair: (-pair[0], pair[1].rank, pair[1].mention, pair[1].surface))
+    return replace(claim, repairs=tuple(r for _, r in ordered))
+
+
+def _effect(repair: Repair, others: Sequence[Claim], text: Text) -> tuple[int, int]:
+    """How many confirmed relations an edit breaks and how many mismatches it mends."""
+    broken = mended = 0
+    written = _read(repair.surface, text)
+    for other in others:
+        if repair.mention not in other.numbers or other.case is None or other.binding is None or written is None:
+            continue
+        good = restores(other.rule, other.case, other.binding, {repair.mention: written}, text)
+        if other.verdict == "consistent" and not good and other.information >= INFORMATIVE:
+            broken += 1
+        mended += other.verdict == "inconsistent" and good
+    return broken, mended

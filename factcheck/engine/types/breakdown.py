@@ -1,0 +1,187 @@
+"""Relations whose pivot is a list: the parts of a whole, by the grade of the list (SEMANTICS.md)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import log10
+
+from factcheck.engine.binding import Binding, scene
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
+from factcheck.engine.guards import guarded
+from factcheck.engine.repair import is_slip, repairs
+from factcheck.engine.strength import information
+from factcheck.engine.types.relation import INFORMATIVE, NEEDED
+from factcheck.model.expression import Compare
+from factcheck.model.reading import Level, NumberList
+from factcheck.model.rule import Case, Rule, Slot
+
+LARGEST_GAP = 2
+"""A sum more than this many times its whole, or less than the half of it, speaks of a wrong host."""
+
+
+def claims(rule: Rule, lists: Sequence[NumberList], text: Text) -> Iterator[Claim]:
+    """At most one claim for each list."""
+    parts = next(s for s in rule.slots if s.name == rule.pivot)
+    total = next((s for s in rule.slots if s.host_of == rule.pivot), None)
+    for numbers in lists:
+        if len(numbers.items) < parts.at_least or not _fit(parts, numbers, text):
+            continue
+        claim = _alone(rule, numbers, text) if total is None else _hosted(rule, parts, total, numbers, text)
+        if claim is not None:
+            yield claim
+
+
+def _fit(slot: Slot, numbers: NumberList, text: Text) -> bool:
+    for index in numbers.items:
+        written, roles = text.mention(index).written, text.fact(index).roles.keys()
+        if (slot.kinds and written.base_kind not in slot.kinds) or slot.none_of & roles:
+            return False
+    return not slot.any_of or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
+
+
+def _binding(rule: Rule, parts: tuple[int, ...], total: Slot | None, host: int, level: Level) -> Binding:
+    slots = {rule.pivot: parts}
+    levels: dict[str, Level] = {rule.pivot: "says"}
+    if total is not None:
+        slots = {total.name: (host,), rule.pivot: parts}
+        levels[total.name] = level
+    return Binding(slots, levels, "same", 0)
+
+
+def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Text) -> Claim | None:
+    case = rule.cases[0]
+    tries = [
+        _binding(rule, items, total, host, "says" if host in numbers.said else "place")
+        for host in numbers.hosts
+        if _may_host(total, host, numbers, text)
+        for items in _runs(numbers.items, parts.at_least)
+    ]
+    equal = _equal(rule, case, tries, text)
+    if equal is not None:
+        return equal
+    said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
+    if said is None or len(numbers.items) < 2:
+        return None
+    return _unequal(rule, case, _binding(rule, numbers.items, total, said, "says"), numbers, text)
+
+
+def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
+    written, item = text.mention(host).written, text.mention(numbers.items[0]).written
+    if written.unit_class != item.unit_class or (total.none_of & text.fact(host).roles.keys()):
+        return False
+    return text.fact(host).article == text.fact(numbers.items[0]).article
+
+
+def _runs(items: tuple[int, ...], least: int) -> Iterator[tuple[int, ...]]:
+    """The whole list, then its beginnings: a new breakdown of the same whole starts over without a word."""
+    for size in range(len(items), max(least, 2) - 1, -1):
+        yield items[:size]
+    if least < 2 and len(items) == 1:
+        yield items
+
+
+def _equal(rule: Rule, case: Case, tries: Sequence[Binding], text: Text) -> Claim | None:
+    needed = NEEDED + log10(max(1, len(tries)))
+    for binding in tries:
+        stage = scene(binding.slots, text)
+        if stage is None or judge(case.require, stage).verdict != "consistent":
+            continue
+        carried = information(case.require, stage)
+        said = not binding.weak and len(binding.slots[rule.pivot]) == len(tries[0].slots[rule.pivot])
+        if carried >= (INFORMATIVE if said else needed):
+            return _claim(rule, case, binding, Outcome("consistent", judge(case.require, stage).gap), text, carried)
+    return None
+
+
+def _claim(rule: Rule, case: Case, binding: Binding, outcome: Outcome, text: Text, carried: float) -> Claim:
+    first = binding.slots[rule.pivot][0]
+    return Claim(
+        rule,
+        outcome.verdict,
+        rule.severity,
+        first,
+        case,
+        binding,
+        outcome.gap,
+        carried,
+        not binding.weak,
+        outcome.reason or outcome.convention,
+        article=text.fact(first).article,
+    )
+
+
+def _unequal(rule: Rule, case: Case, binding: Binding, numbers: NumberList, text: Text) -> Claim | None:
+    stage = scene(binding.slots, text)
+    if stage is None:
+        return None
+    outcome = judge(case.require, stage)
+    below = _as_bound(case)
+    fits_below = judge(below.require, stage).verdict == "consistent"
+    guard = guarded(rule, binding, text)
+    if guard is not None or _overlapping(binding, text):
+        return _claim(rule, case, binding, outcome, text, 0.0).undecided(guard or "comparability") if guard != "" else None
+    if numbers.grade == "open" and fits_below:
+        return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+    if outcome.verdict == "tension":
+        return replace(_claim(rule, case, binding, outcome, text, 0.0), severity="warning") if numbers.grade == "closed" else None
+    return _wrong(rule, case, below, binding, numbers, stage, text, fits_below=fits_below)
+
+
+def _wrong(
+    rule: Rule, case: Case, below: Case, binding: Binding, numbers: NumberList, stage: Scene, text: Text, *, fits_below: bool
+) -> Claim | None:
+    used = below if numbers.grade == "open" else case
+    outcome = judge(used.require, stage)
+    found = tuple(repairs(rule, used, binding, text))
+    slips = [r for r in found if is_slip(r)]
+    claim = _claim(rule, used, binding, replace(outcome, verdict="inconsistent"), text, 0.0)
+    if not _plausible(stage) and not slips:
+        return claim.undecided("implausible")
+    if numbers.grade == "closed" or (not fits_below and (slips or numbers.grade == "open")):
+        return replace(claim, repairs=found)
+    if fits_below and not _evident(slips, used, stage):
+        return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+    return replace(claim, repairs=found) if slips else claim.undecided("weak-binding")
+
+
+def _evident(slips: Sequence[object], case: Case, stage: Scene) -> bool:
+    """Whether a slip that closes the gap of a silent list carries evidence: the numbers are long enough that chance would not."""
+    return bool(slips) and information(case.require, stage) >= NEEDED + 1
+
+
+def _as_bound(case: Case) -> Case:
+    require = case.require
+    return Case(case.when, Compare(">=", require.left, require.right), case.source.replace("==", ">="))
+
+
+def _overlapping(binding: Binding, text: Text) -> bool:
+    return any("multi-answer" in text.fact(i).markers for numbers in binding.slots.values() for i in numbers)
+
+
+def _plausible(stage: Scene) -> bool:
+    values = {name: sum(o.value for o in operands) for name, operands in stage.bound.items()}
+    low, high = sorted(abs(v) for v in values.values()) if len(values) == 2 else (1, 1)
+    return low > 0 and high / low <= LARGEST_GAP
+
+
+def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
+    """Parts of a whole that is a constant (shares of 100%): judged only where words close the list."""
+    binding = _binding(rule, numbers.items, None, -1, "says")
+    stage = scene(binding.slots, text)
+    case = rule.cases[0]
+    if stage is None:
+        return None
+    try:
+        outcome = judge(case.require, stage)
+    except Unsolvable:
+        return None
+    if _overlapping(binding, text) or guarded(rule, binding, text) is not None:
+        return None
+    if outcome.verdict == "consistent":
+        return _claim(rule, case, binding, outcome, text, information(case.require, stage))
+    if numbers.grade != "closed" or outcome.verdict != "inconsistent":
+        return None
+    found = tuple(repairs(rule, case, binding, text))
+    claim = _claim(rule, case, binding, outcome, text, 0.0)
+    return replace(claim, repairs=found) if any(is_slip(r) for r in found) else claim.undecided("weak-binding")

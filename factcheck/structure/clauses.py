@@ -1,0 +1,70 @@
+"""Clauses and brackets: the tokens of a sentence split at ，；：。, each bracket lifted into clauses of its own."""
+
+from dataclasses import dataclass, field
+
+from factcheck.structure.tokens import CLOSE, NUM, OPEN, SEP, WORD, Token
+
+
+@dataclass(slots=True)
+class Piece:
+    """A clause while it is built: its tokens (without the separator behind it), the bracket that it stands in and its place."""
+
+    sentence: int
+    bracket: int  # 0 at the top level of the sentence
+    depth: int
+    host: int  # mention before the bracket, or -1
+    segment: int  # running number of the ；-segment in the sentence
+    tokens: list[Token] = field(default_factory=list)
+    closed_by: str = ""  # the separator behind it
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def mentions(self) -> tuple[int, ...]:
+        return tuple(t.mention for t in self.tokens if t.kind == NUM)
+
+
+def split(tokens: list[Token], sentence: int) -> list[Piece]:
+    """The clauses of a sentence in the order of their first token. A clause goes on behind a bracket inside it."""
+    pieces: list[Piece] = []
+    stack = [Piece(sentence, 0, 0, -1, 0)]
+    brackets = 0
+    for token in tokens:
+        top = stack[-1]
+        if token.kind == OPEN:
+            brackets += 1
+            stack.append(Piece(sentence, brackets, top.depth + 1, _host(top), top.segment))
+        elif token.kind == CLOSE:
+            if len(stack) > 1:
+                _close(stack.pop(), pieces, ")")
+        elif token.kind == SEP:
+            _close(top, pieces, token.text)
+            segment = top.segment + (token.text in "；;")
+            stack[-1] = Piece(sentence, top.bracket, top.depth, top.host, segment)
+        else:
+            top.tokens.append(token)
+    while stack:
+        _close(stack.pop(), pieces, "")
+    return sorted(pieces, key=lambda p: p.start)
+
+
+def _close(piece: Piece, pieces: list[Piece], mark: str) -> None:
+    piece.closed_by = mark
+    if piece.tokens:
+        pieces.append(piece)
+
+
+def _host(piece: Piece) -> int:
+    """The number that a bracket opens behind: the clause's last, if no more than a short noun stands between."""
+    for token in reversed(piece.tokens):
+        if token.kind == NUM:
+            return token.mention
+        if token.kind != WORD or token.end - token.start > 8:
+            return -1
+    return -1

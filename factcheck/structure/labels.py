@@ -1,0 +1,95 @@
+"""What each number counts or measures: its label, and whether two labels are one thing."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from factcheck.lexicon import Lexicon
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Label, Tier
+from factcheck.structure.roles import Governed
+from factcheck.structure.tokens import WORD, Token
+
+LONGEST = 14
+_STRIP = "的了地得着在于是有为与和及又再就都也还已将把被让给从到中上下内里后前时，、 　,·*#：:"
+_RIGHT_STOP = frozenset("的了着在于是有为和与及被把将已就也都还又能可会要让给从到比每各仅只不")
+COUNTED = frozenset({"count", "number"})
+
+
+def own_label(governed: Governed, mention: Mention, after: Token | None, lexicon: Lexicon) -> Label:
+    """The label of a number from its own clause: the noun behind a classifier, else the last noun run before its governor."""
+    left = _left(governed)
+    right = _right(after, lexicon) if mention.written.base_kind in COUNTED or not left else ""
+    text = right or left
+    return Label(text, _modifiers(left + right, lexicon), bool(text))
+
+
+def _left(governed: Governed) -> str:
+    for token in governed.words:  # nearest first
+        text = token.text.strip(_STRIP)
+        if len(text) >= 2:
+            return text[-LONGEST:]
+    return ""
+
+
+def _right(after: Token | None, lexicon: Lexicon) -> str:
+    """The noun directly behind a number: up to the last known head noun at its start, or to the first function word."""
+    if after is None or after.kind != WORD:
+        return ""
+    text = after.text[:LONGEST]
+    for at, character in enumerate(text):
+        if character in _RIGHT_STOP:
+            text = text[:at]
+            break
+    text = text.strip()
+    for end in range(len(text), 1, -1):
+        if any(text[start:end] in lexicon.heads for start in range(end - 1)):
+            return text[:end]
+    return text if 2 <= len(text) <= 6 and len(after.text) <= 6 else ""
+
+
+def _modifiers(text: str, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(m for m in lexicon.contrast_words if m in text) if text else frozenset()
+
+
+def tier(a: Label, b: Label, lexicon: Lexicon) -> Tier:
+    """How nearly two labels are one thing."""
+    if contrasted(a.modifiers, b.modifiers, lexicon):
+        return "contrast"
+    if not a.text or not b.text:
+        return "silent"
+    return _tier(a.text, b.text, lexicon)
+
+
+def contrasted(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether one has a modifier that makes it another thing than the other (出口 against 进口)."""
+    return any(lexicon.contrasting(x, y) for x in a - b for y in b - a)
+
+
+@lru_cache(maxsize=65536)
+def _tier(a: str, b: str, lexicon: Lexicon) -> Tier:
+    if a == b or a.endswith(b) or b.endswith(a):
+        return "same"
+    if a in b or b in a:
+        return "kin"
+    shared = _common_suffix(a, b)
+    if shared >= 2 or (shared and lexicon.kin(a, b)) or lexicon.kin(a, b):
+        return "kin"
+    return "other"
+
+
+def _common_suffix(a: str, b: str) -> int:
+    count = 0
+    for x, y in zip(reversed(a), reversed(b), strict=False):
+        if x != y:
+            break
+        count += 1
+    return count
+
+
+def common_head(labels: Sequence[Label]) -> str:
+    """The longest ending that all labels share."""
+    texts = [label.text for label in labels if label.text]
+    if not texts:
+        return ""
+    shared = min(_common_suffix(texts[0], t) for t in texts)
+    return texts[0][-shared:] if shared else ""

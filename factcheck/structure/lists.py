@@ -1,0 +1,223 @@
+"""Lists of numbers: runs of one unit class that stand as items, how they were opened, and the number that they may break down."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact, Grade, NumberList
+from factcheck.structure.clauses import Piece
+from factcheck.structure.tokens import CUE, Token
+
+AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
+NO_ITEM = frozenset({"by", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ"})
+TOTALS = frozenset({"total", "cumulative", "whole"})
+OPENERS = ("of-which", "composed", "respectively", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a list begins: the flow offset behind the opener, what it is, and the number it stands behind or -1."""
+
+    at: int
+    kind: str
+    host: int = -1
+
+
+def is_item(fact: Fact, mention: Mention) -> bool:
+    """Whether a number can be a part or a whole: an amount that is no increment, mean, rate or rank."""
+    if mention.written.base_kind not in AMOUNTS:
+        return False
+    blocked = NO_ITEM & fact.roles.keys()
+    if mention.written.base_kind in ("percent", "fraction"):
+        return not blocked - {"ratio-of"} and "move" not in fact.roles
+    return not blocked
+
+
+def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> list[NumberList]:
+    """All lists of one article; sentences are its clauses, sentence by sentence."""
+    lists: list[NumberList] = []
+    before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
+    for pieces in sentences:
+        groups = _groups(pieces, facts, mentions)
+        for (unit_class, bracket), members in groups.items():
+            outside = _outer_members(groups, unit_class, bracket, pieces)
+            lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
+        if groups:
+            before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+    return lists
+
+
+def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> dict[tuple[str, int], list[int]]:
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for piece in pieces:
+        for index in piece.mentions:
+            if index in facts and is_item(facts[index], mentions[index]):
+                groups[mentions[index].written.unit_class, piece.bracket].append(index)
+    return groups
+
+
+def _outer_members(groups: Mapping[tuple[str, int], list[int]], unit_class: str, bracket: int, pieces: Sequence[Piece]) -> list[int]:
+    """For a bracket: the members of its class outside, before it."""
+    if not bracket:
+        return []
+    start = min(p.start for p in pieces if p.bracket == bracket)
+    ends = {i: p.start for p in pieces for i in p.mentions}
+    return [i for (u, b), members in groups.items() if u == unit_class and b != bracket for i in members if ends[i] < start]
+
+
+def _lists_of(
+    members: Sequence[int],
+    outside: Sequence[int],
+    before: Sequence[int],
+    pieces: Sequence[Piece],
+    bracket: int,
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+) -> list[NumberList]:
+    found: list[NumberList] = []
+    openings = _openings(pieces, bracket)
+    for n, opening in enumerate(openings):
+        stop = next((o.at for o in openings[n + 1 :] if o.kind == opening.kind == "of-which"), None)
+        items = _items(members, opening.at, stop, facts, mentions)
+        if len(items) < 2 and opening.kind != "of-which":
+            continue
+        if items:
+            found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
+    found += _around_totals(members, pieces, facts, mentions, {f.items for f in found})
+    if not found and len(members) >= 2:
+        found += _bare(members, before, pieces, facts, mentions)
+    return found
+
+
+def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
+    openings: list[Opening] = []
+    for piece in pieces:
+        if piece.bracket != bracket:
+            continue
+        if bracket and not openings:
+            openings.append(Opening(piece.start, "bracket", piece.host))
+        for token in piece.tokens:
+            kind = _opens(token)
+            if kind:
+                openings.append(Opening(token.end, kind))
+        if piece.closed_by in ("：", ":", "—", "——"):
+            openings.append(Opening(piece.end, "colon"))
+    return openings
+
+
+def _opens(token: Token) -> str:
+    if token.kind != CUE:
+        return ""
+    return next((o for o in OPENERS if o in token.features), "")
+
+
+def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> tuple[int, ...]:
+    items: list[int] = []
+    for index in members:
+        if mentions[index].start < at:
+            continue
+        if (stop is not None and mentions[index].start >= stop) or (items and TOTALS & facts[index].roles.keys()):
+            break
+        items.append(index)
+    return tuple(items)
+
+
+def _make(
+    items: tuple[int, ...],
+    opening: Opening,
+    members: Sequence[int],
+    outside: Sequence[int],
+    before: Sequence[int],
+    pieces: Sequence[Piece],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+) -> NumberList:
+    earlier = [i for i in members if mentions[i].start < opening.at]
+    later = [i for i in members if mentions[i].start > mentions[items[-1]].start and "total" in facts[i].roles]
+    ladder = _ladder([*earlier, *outside], before, later, items, facts)
+    said = _said(opening, earlier, later, ladder)
+    return NumberList(items, grade(pieces, items, facts, mentions), opening.kind, ladder, said)
+
+
+def _ladder(
+    earlier: Sequence[int], before: Sequence[int], later: Sequence[int], items: tuple[int, ...], facts: Mapping[int, Fact]
+) -> tuple[int, ...]:
+    nearest = [*reversed(earlier)]
+    totals = [i for i in nearest if TOTALS & facts[i].roles.keys()]
+    previous = list(reversed(before))
+    ordered = [*later[:1], *nearest[:1], *totals[:1], *nearest[1:3], *previous[:1], *before[:1]]
+    return tuple(dict.fromkeys(i for i in ordered if i not in items))
+
+
+def _said(opening: Opening, earlier: Sequence[int], later: Sequence[int], ladder: tuple[int, ...]) -> tuple[int, ...]:
+    """The host that words bind: 其中 the number before it, a bracket the one it stands behind, 合计 the one behind it."""
+    if later:
+        return (later[0],)
+    if opening.kind == "bracket":
+        return (opening.host,) if opening.host in ladder else ()
+    if earlier and opening.kind in ("of-which", "composed", "colon", "respectively", "part"):
+        return (earlier[-1],)
+    return ()
+
+
+def _around_totals(
+    members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], known: set[tuple[int, ...]]
+) -> list[NumberList]:
+    """A number that 共 or 合计 governs, with the run before it or behind it."""
+    found: list[NumberList] = []
+    for at, index in enumerate(members):
+        if "total" not in facts[index].roles:
+            continue
+        for run in (_run_before(members, at, facts), _run_behind(members, at, facts)):
+            if len(run) >= 2 and run not in known:
+                known.add(run)
+                found.append(NumberList(run, grade(pieces, run, facts, mentions), "total", (index,), (index,) if run[-1] < index else ()))
+    return found
+
+
+def _run_before(members: Sequence[int], at: int, facts: Mapping[int, Fact]) -> tuple[int, ...]:
+    run: list[int] = []
+    for index in reversed(members[:at]):
+        if TOTALS & facts[index].roles.keys():
+            break
+        run.append(index)
+    return tuple(reversed(run))
+
+
+def _run_behind(members: Sequence[int], at: int, facts: Mapping[int, Fact]) -> tuple[int, ...]:
+    run: list[int] = []
+    for index in members[at + 1 :]:
+        if TOTALS & facts[index].roles.keys():
+            break
+        run.append(index)
+    return tuple(run)
+
+
+def _bare(
+    members: Sequence[int], before: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]
+) -> list[NumberList]:
+    """No word opened a list: the first number may be the whole of the rest, or the sentence before may hold it."""
+    found = []
+    if len(members) >= 3:
+        items = tuple(members[1:])
+        found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", (members[0],)))
+    if before:
+        items = tuple(members)
+        hosts = tuple(dict.fromkeys((before[-1], before[0])))
+        found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", hosts))
+    return found
+
+
+def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:
+    """Closed by words, open by words, or silent (SEMANTICS.md)."""
+    start, end = mentions[items[0]].start, mentions[items[-1]].end
+    near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
+    inside = [t for t in near if start - 24 <= t.start <= end + 6]
+    if any("open" in t.features for t in inside):
+        return "open"
+    if any(t.features & {"closed", "composed"} for t in inside) or any({"rest"} & facts[i].roles.keys() for i in items):
+        return "closed"
+    if any("total" in t.features and t.start >= end for t in near):
+        return "closed"
+    return "silent"

@@ -1,0 +1,165 @@
+"""The roles of each number: what the words around it say that it is.
+
+A number is governed by the cues on its left in the clause, back to the number before (times do not count). The nearest cue decides
+the movement; prepositions (从, 比) give way to a verb between them and the number. A number that follows another with nothing but 、 or
+和 between has the roles of the first. Some words govern from the right (320个村中, 3.5%的增幅).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Role, Time
+from factcheck.structure.clauses import Piece
+from factcheck.structure.times import is_time, merge, time_of
+from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
+
+MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
+FRAMES = frozenset({"source", "base"})
+SUFFIXES = frozenset({"whole", "rate", "share", "max", "min", "closing", "rest", "second"})
+PREFIX_ONLY = frozenset({"whole"})  # never governs a number on its right
+CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
+LINKS = frozenset("和及与跟并或又、/")
+
+
+@dataclass(slots=True)
+class Governed:
+    """The roles of one number while they are gathered, the words in its region, and the time that stands in it."""
+
+    roles: dict[str, Role] = field(default_factory=dict)
+    words: list[Token] = field(default_factory=list)
+    time: Time | None = None
+    operands: frozenset[str] = frozenset()
+    per_at: int = -1  # end of a 每 whose noun follows
+    link: int = -1  # the mention that this one is listed behind
+
+
+def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence[Token]) -> dict[int, Governed]:
+    """The roles of every number of a clause. carry: cues of a number-less clause before (其中，…)."""
+    found: dict[int, Governed] = {}
+    region: list[Token] = list(carry)
+    previous = -1
+    for at, token in enumerate(piece.tokens):
+        if token.kind == NUM and not is_time(mentions[token.mention]):
+            governed = _from_left(region, mentions, flow, token)
+            _list_link(governed, region, previous, found)
+            _frame(governed, token, previous, found, flow)
+            _from_right(governed, piece.tokens, at)
+            _structural(governed, mentions[token.mention], token, flow)
+            found[token.mention] = governed
+            region, previous = [], token.mention
+        elif token.kind == NUM:
+            found[token.mention] = Governed(time=time_of(token, mentions, flow))
+            region.append(token)
+        else:
+            region.append(token)
+    return found
+
+
+def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token) -> Governed:
+    governed = Governed()
+    moved = False  # a movement has been found
+    verb = False  # something other than a preposition, time or modifier stands between
+    times: list[Time] = []
+    for token in reversed(region):
+        if token.kind == WORD:
+            governed.words.append(token)
+            continue
+        time = time_of(token, mentions, flow)
+        if time is not None:
+            if not (verb and _prefixed(region, token)):
+                times.append(time)
+            _add(governed, token, token.features - {"time"} if token.kind == CUE else frozenset())
+            continue
+        if token.kind != CUE:
+            continue
+        features = token.features - PREFIX_ONLY
+        if features & FRAMES and verb:
+            continue
+        if "move" in features and moved:
+            features = features - MOVEMENT
+        elif "move" in features:
+            if _emphasis(token, governed, number):
+                governed.roles.pop("stated", None)
+                governed.roles.pop("to", None)
+            elif "to" in governed.roles or "stated" in governed.roles:
+                features = features - {"by"}
+            moved = True
+        _operands(governed, token)
+        _add(governed, token, features)
+        verb = verb or bool(features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open"})
+    for time in times:
+        governed.time = merge(time, governed.time) if governed.time is not None else time
+    return governed
+
+
+def _prefixed(region: Sequence[Token], token: Token) -> bool:
+    """比上年增加: the time belongs to the comparison, not to the number behind the verb."""
+    at = region.index(token)
+    return at > 0 and bool(region[at - 1].features & FRAMES) and region[at - 1].end == token.start
+
+
+def _emphasis(token: Token, governed: Governed, number: Token) -> bool:
+    """增长达25%: 达 directly behind a verb of movement is emphasis, not a level."""
+    if "stated" not in governed.roles or governed.words:
+        return False
+    role = governed.roles["stated"]
+    return role.start == token.end and role.end == number.start and "to" not in token.features
+
+
+def _operands(governed: Governed, token: Token) -> None:
+    if token.entry is None:
+        return
+    operand = token.entry.attributes.get("operand")
+    if operand:
+        governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
+    if "per" in token.features and governed.per_at < 0:
+        governed.per_at = token.end
+
+
+def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
+    for feature in features:
+        governed.roles.setdefault(feature, Role("says", token.start, token.end))
+
+
+def _list_link(governed: Governed, region: Sequence[Token], previous: int, found: Mapping[int, Governed]) -> None:
+    """A bare number behind 、 or 和 stands in the list of the one before, and has its roles and time."""
+    if previous < 0 or any(t.kind == CUE and not t.features <= {"each", "respectively"} for t in region):
+        return
+    linked = any(t.kind == ITEM for t in region) or any(t.kind == WORD and t.text.strip() in LINKS for t in region)
+    bare = all(t.kind != WORD or t.text.strip() in LINKS for t in region)
+    if linked and bare:
+        first = found[previous]
+        governed.roles = {**first.roles, **governed.roles}
+        governed.time = governed.time or first.time
+        governed.link = previous
+
+
+def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int, Governed], flow: str) -> None:
+    """从A…到B: with a source before it in the clause, a number directly behind 到, 至, 为 or 成 is where the movement ends."""
+    if previous < 0 or "source" not in found[previous].roles or governed.link >= 0:
+        return
+    if flow[number.start - 1] in "到至为成" and "by" not in governed.roles:
+        governed.roles.setdefault("to", Role("place", number.start - 1, number.start))
+        governed.roles.setdefault("move", Role("place", number.start - 1, number.start))
+
+
+def _from_right(governed: Governed, tokens: Sequence[Token], at: int) -> None:
+    number = tokens[at]
+    for token in tokens[at + 1 : at + 3]:
+        if token.kind == CUE:
+            near = token.start == number.end or "whole" in token.features
+            for feature in token.features & SUFFIXES if near or tokens[at + 1].text in ("的", "之") else ():
+                governed.roles.setdefault(feature, Role("says", token.start, token.end))
+            return
+        if token.kind != WORD or token.end - token.start > 6:
+            return
+
+
+def _structural(governed: Governed, mention: Mention, token: Token, flow: str) -> None:
+    """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
+    if mention.written.base_kind in ("multiple", "fraction", "percent") and flow[token.start - 1 : token.start] == "的":
+        governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
+    if governed.per_at >= 0:
+        noun = flow[governed.per_at : governed.per_at + 3]
+        governed.operands |= {noun[:n] for n in (1, 2, 3)}

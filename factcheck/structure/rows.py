@@ -1,0 +1,52 @@
+"""Rows: numbers that belong together because 分别 pairs them, or because they stand in one item of parallel clauses."""
+
+from collections.abc import Mapping, Sequence
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact
+from factcheck.structure.clauses import Piece
+from factcheck.structure.times import is_time
+from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
+
+_LINKS = frozenset(("和", "及", "与", "以及", "、"))
+
+
+def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
+    """Gives the n-th numbers of equally long number lists behind 分别 or 依次 the row n of the sentence."""
+    for at, piece in enumerate(pieces):
+        cue = next((t for t in piece.tokens if t.kind == CUE and "respectively" in t.features), None)
+        if cue is None:
+            continue
+        runs = [run for p in pieces[max(0, at - 1) :] if p.bracket == piece.bracket for run in number_runs(p, mentions) if len(run) >= 2]
+        behind = [r for r in runs if mentions[r[0]].start > cue.start]
+        if not behind:
+            continue
+        size = len(behind[0])
+        for run in runs:
+            if len(run) == size:
+                for row, index in enumerate(run):
+                    facts[index].row = row
+        return
+
+
+def number_runs(piece: Piece, mentions: Sequence[Mention]) -> list[list[int]]:
+    """The numbers of a clause in runs joined by nothing but 、 or 和 (times stand outside)."""
+    runs: list[list[int]] = []
+    joined = False
+    for token in piece.tokens:
+        if token.kind == NUM:
+            if is_time(mentions[token.mention]):
+                joined = False
+                continue
+            if joined and runs:
+                runs[-1].append(token.mention)
+            else:
+                runs.append([token.mention])
+            joined = True
+        elif not _links(token):
+            joined = False
+    return runs
+
+
+def _links(token: Token) -> bool:
+    return token.kind == ITEM or (token.kind == WORD and token.text.strip() in _LINKS)

@@ -1,0 +1,66 @@
+"""The time that each number belongs to: its own year, period or 去年/今年/同期, inherited along the sentence."""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Time
+from factcheck.structure.tokens import CUE, NUM, Token
+
+TIME_KINDS = frozenset({"date", "time", "period"})
+_ISO = re.compile(r"(?P<year>-?\d{4}|XXXX)(?:-(?:Q(?P<quarter>\d)|(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?))?")
+
+
+def is_time(mention: Mention) -> bool:
+    """Whether a mention only marks a time (dates, clock times, periods and ranges of them)."""
+    return mention.written.base_kind in TIME_KINDS
+
+
+def time_of(token: Token, mentions: Sequence[Mention], flow: str) -> Time | None:
+    """The time that a token marks, or None."""
+    if token.kind == NUM and is_time(mentions[token.mention]):
+        return _of_mention(mentions[token.mention])
+    if token.kind == CUE and "time" in token.features and token.entry is not None:
+        return _of_entry(token, flow)
+    return None
+
+
+def _of_mention(mention: Mention) -> Time | None:
+    written = mention.written
+    value = written.value if isinstance(written.value, str) else written.high
+    match = _ISO.match(value) if isinstance(value, str) else None
+    if match is None:
+        return None
+    year = None if match["year"] == "XXXX" else int(match["year"])
+    return Time(written.text, year, None, _part(match))
+
+
+def _part(match: re.Match[str]) -> int:
+    if match["quarter"]:
+        return int(match["quarter"]) * 300
+    month = match["month"]
+    if not month or month == "XX":
+        return 0
+    day = match["day"]
+    return int(month) * 100 + (int(day) if day and day != "XX" else 0)
+
+
+def _of_entry(token: Token, flow: str) -> Time:
+    assert token.entry is not None
+    attributes = token.entry.attributes
+    offset, part, year = attributes.get("year"), attributes.get("part"), attributes.get("absolute")
+    return Time(
+        flow[token.start : token.end],
+        int(str(year)) if year is not None else None,
+        int(str(offset)) if offset is not None else None,
+        int(str(part)) if part is not None and str(part).isdigit() else 0,
+    )
+
+
+def merge(outer: Time | None, inner: Time) -> Time:
+    """A mark without a year (10月) inside the span of one with a year (2025年) takes its year; 今年10月 likewise."""
+    if outer is None or inner.year is not None or inner.offset is not None:
+        return inner
+    if inner.part:
+        return Time(inner.text, outer.year, outer.offset, inner.part)
+    return inner

@@ -13,6 +13,7 @@ from factcheck.model.document import Document, Problem
 from factcheck.model.report import Judged, Tally
 from factcheck.model.rule import Pack, RuleBook
 from factcheck.policy import ExitCode, judge
+from factcheck.policy.selection import choose
 from factcheck.report.base import Format
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Checker:
     @cached_property
     def rulebook(self) -> RuleBook:
         load_rules = stage("rulefile", "load_rules", pending.load_rules)
-        return load_rules(self.options.rules, bundled=self.options.bundled)
+        return choose(load_rules(self.options.rules, bundled=self.options.bundled), self.options.select, self.options.ignore)
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -91,7 +92,7 @@ class Checker:
         from factcheck.engine import Settings
 
         o = self.options
-        return Settings(o.message_language, document.date or o.date, select=o.select, ignore=o.ignore)
+        return Settings(o.message_language, document.date or o.date)
 
 
 @cache

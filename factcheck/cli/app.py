@@ -11,6 +11,7 @@ import typer
 
 from factcheck.cli import output
 from factcheck.cli.check import check
+from factcheck.cli.errors import Refused
 from factcheck.cli.extract import extract
 from factcheck.policy.gate import ExitCode
 
@@ -42,6 +43,10 @@ def start(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _let_go_of_stdout()
         return ExitCode.CLOSED_PIPE
+    except Refused as refused:
+        for line in refused.lines:
+            output.diagnostic(line)
+        return refused.code
     except Exception as error:
         output.diagnostic(f"factcheck: internal error: {type(error).__name__}: {error}")
         return ExitCode.INTERNAL

@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from factcheck.cli.errors import Refused
+
 
 def prepare() -> None:
     """Both streams write UTF-8 whatever the locale; what UTF-8 cannot hold is escaped instead of crashing."""
@@ -18,8 +20,11 @@ def payload(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
-    else:
+        return
+    try:
         replace(output, text)
+    except OSError as error:
+        raise Refused(f"{output}: cannot be written: {error.strerror}") from error
 
 
 def diagnostic(text: str) -> None:

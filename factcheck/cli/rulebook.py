@@ -1,0 +1,22 @@
+"""The rules of a run."""
+
+from factcheck.cli.errors import Refused
+from factcheck.model.rule import RuleBook
+from factcheck.pending import stage
+from factcheck.pipeline import Options, checker
+from factcheck.policy.selection import UnknownRules
+
+RuleErrors = stage("rulefile", "RuleErrors", UnknownRules)
+
+
+def loaded(options: Options) -> RuleBook:
+    """The rules of a run, or a refusal that names every error of their files, or that there is none to check by."""
+    try:
+        book = checker(options).rulebook
+    except RuleErrors as wrong:
+        raise Refused(*map(str, wrong.errors)) from None
+    except UnknownRules as unknown:
+        raise Refused(*unknown.lines) from None
+    if not book.rules and stage("rulefile", "RuleErrors"):
+        raise Refused("no rule is loaded, so nothing can be checked")
+    return book

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from factcheck import pending
-from factcheck.pending import stage
 from factcheck.model.check import Checked
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Judged, Tally
 from factcheck.model.rule import Pack, RuleBook
+from factcheck.pending import stage
 from factcheck.policy import ExitCode, judge
 from factcheck.policy.selection import choose
 from factcheck.report.base import Format
@@ -19,8 +19,11 @@ from factcheck.report.base import Format
 if TYPE_CHECKING:
     from factcheck.engine import Settings
     from factcheck.lexicon import Lexicon
+    from factcheck.model.mention import Mention
+    from factcheck.model.reading import Reading
 
 P = TypeVar("P")
+NOTHING = Tally()
 CHUNK = 16  # documents that a worker takes at a time: enough to hide the pipe, few enough to keep all busy to the end
 
 
@@ -41,19 +44,22 @@ class Part(Generic[P]):
     """What one input adds to a report. `content` is None where it could not be checked; then `problems` says why."""
 
     content: P | None
-    tally: Tally = Tally()
+    tally: Tally = NOTHING
     problems: tuple[Problem, ...] = ()
 
 
 class Checker:
     """All stages, with one set of rules. Nothing is loaded before the first document needs it; a wrong rule file raises RuleErrors."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, book: RuleBook | None = None) -> None:
         self.options = options
-        self._lexicons: dict[str, "Lexicon"] = {}
+        self._book = book
+        self._lexicons: dict[str, Lexicon] = {}
 
     @cached_property
     def rulebook(self) -> RuleBook:
+        if self._book is not None:
+            return self._book
         load_rules = stage("rulefile", "load_rules", pending.load_rules)
         return choose(load_rules(self.options.rules, bundled=self.options.bundled), self.options.select, self.options.ignore)
 
@@ -63,19 +69,20 @@ class Checker:
 
     def check(self, document: Document) -> Judged:
         """The findings of one document."""
-        mentions, reading = self._read(document)
+        mentions, reading = self.read(document)
         engine = stage("engine", "check")
         if engine is None or isinstance(reading, pending.NoReading):
             return judge(Checked(document, mentions, reading.facts(), ()))
-        checks, problems = engine(document, mentions, reading, self.rulebook, self._settings(document))
+        checks, problems = engine(document, reading, self.rulebook, self._settings(document))
         return judge(Checked(document, mentions, reading.facts(), checks, problems))
 
     def extract(self, document: Document) -> Judged:
         """The numbers of one document and what they are about, without any check."""
-        mentions, reading = self._read(document)
+        mentions, reading = self.read(document)
         return judge(Checked(document, mentions, reading.facts(), ()))
 
-    def _read(self, document: Document):
+    def read(self, document: Document) -> "tuple[tuple[Mention, ...], Reading]":
+        """The numbers of a document and their understanding."""
         mentions = tuple(stage("numbers", "read", pending.read)(document.flow, document.language))
         understand, lexicon = stage("structure", "understand"), self.lexicon(document.language)
         if understand is None or lexicon is None:

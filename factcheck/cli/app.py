@@ -5,15 +5,19 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from factcheck.cli import output
 from factcheck.cli.check import check
 from factcheck.cli.errors import Refused
+from factcheck.cli.explain import explain
 from factcheck.cli.extract import extract
+from factcheck.cli.rules import app as rules
+from factcheck.cli.schema import schema
 from factcheck.policy.gate import ExitCode
+from factcheck.version import version as installed
 
 app = typer.Typer(
     name="factcheck",
@@ -24,6 +28,23 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(explain)
+app.command()(schema)
+app.add_typer(rules, name="rules")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        output.payload(f"factcheck {installed()}\n", None)
+        raise typer.Exit()
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)] = False,
+) -> None:
+    """Checks whether the numbers of a news article agree with each other."""
+    del version  # its callback has ended the run
 
 
 class Terminated(BaseException):

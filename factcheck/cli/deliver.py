@@ -6,20 +6,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
+from factcheck import pending
 from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
 from factcheck.cli.rulebook import loaded
-from factcheck import pending
-from factcheck.pending import stage
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Summary, Tally, total
+from factcheck.pending import stage
 from factcheck.pipeline import Part, Task, run
 from factcheck.policy import ExitCode, decide
 from factcheck.policy.gate import FailOn, covers
 from factcheck.version import version
 
 P = TypeVar("P")
-NOTHING = Problem("", "no input was found", ExitCode.UNREADABLE)
+NO_INPUT = Problem("", "no input was found", ExitCode.UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Inputs:
 
     def open(self) -> Iterator[Document | Problem]:
         return stage("documents", "open_inputs", pending.open_inputs)(
-            self.paths, self.encoding, self.files_from, self.stdin_name, self.date)
+            self.paths, self.encoding, self.files_from, self.stdin_name, self.date
+        )
 
     @property
     def named(self) -> bool:
@@ -53,7 +54,7 @@ def deliver(task: Task[P], inputs: Inputs, output: Path | None, gate: Gate, jobs
     """Checks the inputs, writes the report and returns the exit code."""
     _demand(inputs, output)
     packs = loaded(task.options).packs if task.checks else ()
-    parts = list(run(task, inputs.open(), jobs)) or [Part(None, problems=(NOTHING,))]
+    parts = list(run(task, inputs.open(), jobs)) or [Part(None, problems=(NO_INPUT,))]
     problems = tuple(p for part in parts for p in part.problems)
     summary = Summary(total(part.tally for part in parts), problems, packs, version())
     out.payload(task.format.whole([p.content for p in parts if p.content is not None], summary), output)
@@ -73,5 +74,7 @@ def _demand(inputs: Inputs, output: Path | None) -> None:
 
 def _told(code: ExitCode, tally: Tally, required: Decimal | None) -> ExitCode:
     if not covers(tally, required):
-        out.diagnostic(f"coverage: {tally.covered} of {tally.quantities} numbers are covered by a check, less than the {required}% required")
+        out.diagnostic(
+            f"coverage: {tally.covered} of {tally.quantities} numbers are covered by a check, less than the {required}% required"
+        )
     return code

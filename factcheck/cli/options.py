@@ -41,9 +41,11 @@ def known_encoding(text: str) -> str:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH|-]...", help="Files or folders (.txt .md .jsonl); - reads standard input.", show_default=False),
+    typer.Argument(metavar="PATH|-", help="Files or folders (.txt .md .jsonl); - reads standard input.", show_default=False),
 ]
-Encoding = Annotated[str | None, typer.Option(parser=known_encoding, metavar="NAME", help="Encoding of the inputs; found out if not given.")]
+Encoding = Annotated[
+    str | None, typer.Option(parser=known_encoding, metavar="NAME", help="Encoding of the inputs; found out if not given.")
+]
 Date = Annotated[
     str | None, typer.Option(parser=iso_date, metavar="YYYY-MM-DD", help="Day of publication, for dates that leave out their year.")
 ]

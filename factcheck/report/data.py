@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from factcheck.model.check import Check, Place, Suggestion
+from factcheck.model.check import Check, Facts, Place, Suggestion
 from factcheck.model.document import Document, Problem
 from factcheck.model.mention import Mention
 from factcheck.model.report import Coverage, Finding, Judged, Summary
-from factcheck.model.check import Facts
 from factcheck.report.values import closed, ends, ratio, written
 
 Record = dict[str, Any]
@@ -19,9 +18,7 @@ def document_record(judged: Judged) -> Record:
         "encoding": document.encoding,
         "language": document.language,
         "articles": [_article(document, i) for i in range(len(document.articles))],
-        "quantities": [
-            _quantity(document, i, m, judged.facts[i], judged.coverage[i]) for i, m in enumerate(judged.mentions)
-        ],
+        "quantities": [_quantity(document, i, m, judged.facts[i], judged.coverage[i]) for i, m in enumerate(judged.mentions)],
         "checks": [finding_record(document, i, f) for i, f in enumerate(judged.findings)],
     }
 

@@ -17,6 +17,9 @@ class Screen:
     colour: bool = False
 
 
+PIPE = Screen()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     text: str
@@ -48,7 +51,7 @@ def draw(grids: Sequence[Grid], foot: Sequence[Cell], screen: Screen) -> str:
 def _plain(grids: Sequence[Grid], foot: Sequence[Cell]) -> list[str]:
     lines: list[str] = []
     for grid in grids:
-        lines += [grid.title, *_columns(grid), ""]
+        lines += [*([grid.title] if grid.title else []), *_columns(grid), ""]
     return lines + [cell.text for cell in foot]
 
 
@@ -95,7 +98,7 @@ def _table(grid: Grid) -> object:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(grid.title, "bold"), title_justify="left", show_lines=True, expand=True)
+    table = Table(title=Text(grid.title, "bold") if grid.title else None, title_justify="left", show_lines=True, expand=True)
     for i, header in enumerate(grid.headers):
         table.add_column(header, no_wrap=i == 0, overflow="fold", ratio=None if i == 0 else _weight(grid, i))
     for row in grid.rows:

@@ -1,7 +1,7 @@
 """`factcheck extract`: the numbers themselves, as a table or as CSV."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -11,19 +11,35 @@ from factcheck.model.interval import Interval
 from factcheck.model.mention import Mention
 from factcheck.model.report import Judged, Summary
 from factcheck.report.clean import clean
-from factcheck.report.grid import Cell, Grid, Row, Screen, draw
+from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
 from factcheck.report.values import written
 
 HEADERS = ("number", "kind", "value", "unit", "core", "support", "qualifier", "label", "time", "where")
-COLUMNS = ("path", "line", "column", "start", "end", "text", "kind", "value", "low", "high", "unit", "qualifier", "label", "time", "direction")
+COLUMNS = (
+    "path",
+    "line",
+    "column",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "label",
+    "time",
+    "direction",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NumbersTable:
     """Each number, how it was read, what it counts and where it stands."""
 
-    screen: Screen = Screen()
+    screen: Screen = PIPE
     language: str | None = None
 
     def piece(self, judged: Judged) -> tuple[str, Grid]:
@@ -85,7 +101,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _csv(rows: "Sequence[Sequence[str]] | object") -> str:
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     file = StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)  # type: ignore[arg-type]
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()

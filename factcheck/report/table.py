@@ -7,7 +7,7 @@ from factcheck.model.check import Check, Suggestion
 from factcheck.model.document import Document
 from factcheck.model.report import Finding, Judged, Summary, Tally
 from factcheck.report.clean import clean
-from factcheck.report.grid import Cell, Grid, Row, Screen, draw
+from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
 from factcheck.report.sentence import corrected, marked, splice
 
@@ -30,7 +30,7 @@ class Section:
 class TableReport:
     """The table. `undecided` shows what could not be decided too; `quiet` only what disagrees, without the summary."""
 
-    screen: Screen = Screen()
+    screen: Screen = PIPE
     language: str | None = None
     undecided: bool = False
     quiet: bool = False
@@ -105,7 +105,7 @@ def summary_lines(tally: Tally, language: str) -> list[Cell]:
     words = phrases(language)
     counts = {**tally.as_dict(), "percent": percent(tally)}
     style = "bold red" if tally.errors else "bold"
-    return [Cell(f"{words['numbers'].format(**counts)}; {words['checks'].format(**counts)}", style)]
+    return [Cell(f"{words['numbers'].format(**counts)}{words['then']}{words['checks'].format(**counts)}", style)]
 
 
 def percent(tally: Tally) -> str:

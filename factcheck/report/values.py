@@ -26,7 +26,9 @@ def ends(interval: Interval | None) -> list[str | None] | None:
 
 
 def closed(interval: Interval | None) -> list[bool] | None:
-    return None if interval is None else [interval.low_closed and interval.low is not None, interval.high_closed and interval.high is not None]
+    return (
+        None if interval is None else [interval.low_closed and interval.low is not None, interval.high_closed and interval.high is not None]
+    )
 
 
 def ratio(value: Decimal | None) -> float | None:

@@ -1,0 +1,81 @@
+"""`factcheck explain`."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import options as o
+from factcheck.cli import output
+from factcheck.cli.errors import Refused
+
+if TYPE_CHECKING:
+    from factcheck.model.report import Finding
+    from factcheck.pipeline import Options
+
+RULE_ID = re.compile(r"[a-z][\w-]*(/[\w-]+)+")  # zh/sum/breakdown; 5/6 is a number
+
+
+def explain(
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT|RULE", help="A written number, or the id of a rule.", show_default=False)
+    ] = None,
+    trace: Annotated[str | None, typer.Option(metavar="SENTENCE", help="Show what is made of a sentence, step by step.")] = None,
+    rules: o.Rules = None,
+    no_bundled: o.NoBundled = False,
+    date: o.Date = None,
+    lang: o.Lang = None,
+) -> None:
+    """Explain how a written number is read, what a rule checks, or what is made of a sentence."""
+    from factcheck.pipeline import Options
+
+    options = Options(tuple(rules or ()), not no_bundled, (text,) if text and trace else (), (), date, lang)
+    if trace is not None:
+        lines = _trace(trace, options)
+    elif text is None:
+        raise Refused("name a written number or a rule, or give a sentence to --trace")
+    elif RULE_ID.fullmatch(text):
+        lines = _rule(text, options)
+    else:
+        lines = _number(text, lang)
+    output.payload("".join(f"{line}\n" for line in lines), None)
+
+
+def _rule(name: str, options: "Options") -> list[str]:
+    from factcheck.cli.rulebook import loaded
+    from factcheck.cli.rules import one
+    from factcheck.report.rules import explanation
+
+    return explanation(one(loaded(options), name), options.message_language or "en")
+
+
+def _number(text: str, lang: str | None) -> list[str]:
+    from factcheck.documents import read_document
+    from factcheck.numbers import explain_reading, read
+
+    document = read_document(text)
+    mentions = read(document.flow, document.language)
+    if not mentions:
+        raise Refused(f"no number is read in {text!r}")
+    return [line for mention in mentions for line in explain_reading(mention.written, lang or document.language)]
+
+
+def _trace(sentence: str, options: "Options") -> list[str]:
+    """Structure first, then what the rules made of it, undecided included."""
+    from factcheck.cli.rulebook import loaded
+    from factcheck.documents import read_document
+    from factcheck.pipeline import checker
+    from factcheck.structure.trace import describe, draw
+
+    loaded(options)
+    document = read_document(sentence, date=options.date)
+    own = checker(options)
+    _, reading = own.read(document)
+    return [*draw(describe(document, reading)), *map(_finding, own.check(document).findings)]
+
+
+def _finding(finding: "Finding") -> str:
+    check = finding.check
+    bound = "; ".join(f"{slot} at {', '.join(str(p.start + 1) for p in places)}" for slot, places in check.bindings)
+    why = f" – {check.reason}" if check.reason else ""
+    return f"{check.verdict} {check.rule}: {check.equation} ({bound}){why}"

@@ -68,7 +68,10 @@ def test_a_check() -> None:
             ],
         },
         "slack": "-10", "strength": 0.97, "reason": None, "accepted": None,
-        "suggestions": [{"quantity": "q1", "text": "500吨", "start": 9, "end": 13, "replacement": "510吨", "operator": "recompute", "reason": "各部分之和"}],
+        "suggestions": [
+            {"quantity": "q1", "text": "500吨", "start": 9, "end": 13, "replacement": "510吨", "operator": "recompute",
+             "reason": "各部分之和"}
+        ],
     }  # fmt: skip
 
 

@@ -5,15 +5,15 @@ import re
 import pytest
 import samples
 
-from factcheck.model.report import Judged, Summary
+from factcheck.model.report import Judged, Summary, total
 from factcheck.report.clean import clean
 from factcheck.report.grid import Screen, width
 from factcheck.report.table import TableReport
 
+DEFAULT = TableReport()
 
-def table(*documents: Judged, form: TableReport = TableReport()) -> str:
-    from factcheck.model.report import total
 
+def table(*documents: Judged, form: TableReport = DEFAULT) -> str:
     return form.whole([form.piece(d) for d in documents], Summary(total(d.tally for d in documents)))
 
 

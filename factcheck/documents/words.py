@@ -1,0 +1,179 @@
+"""The words of layout (本报讯, 记者, （一）, By …), loaded from data and compiled to one set of patterns a language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from .data import load_data
+
+_NEVER = re.compile(r"(?!)")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWords:
+    """When a document is of a class: a word in its headlines, so many of its words in the text, or a share of rows of cells."""
+
+    name: str
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+    least: int
+    rows: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Patterns for one line of text, each used with `match` at its first character unless its name says where."""
+
+    dateline: re.Pattern[str]
+    byline: re.Pattern[str]  # a whole line
+    caption: re.Pattern[str]  # a whole line
+    item: re.Pattern[str]
+    section: re.Pattern[str]
+    subtitle: re.Pattern[str]
+    opening: re.Pattern[str]  # how the text of a digest item begins
+    digest: re.Pattern[str]  # anywhere in a title
+    closed: re.Pattern[str]  # searched in the last characters of a line
+    stop: re.Pattern[str]  # anywhere: the line holds a full stop
+    end: re.Pattern[str]  # anywhere: the end of a sentence with its closing quotes
+    name: re.Pattern[str]  # a whole line
+    abbreviations: frozenset[str]
+    doubtful: frozenset[str]
+    starters: frozenset[str]
+    prose: int
+    headline: int
+    wrap_slack: int
+    kicker: int
+    digest_title: int
+    digest_paragraphs: int
+    digest_least: int
+    classes: tuple[ClassWords, ...]
+
+
+@lru_cache(maxsize=8)
+def marks(language: str) -> Marks:
+    """The patterns of a language, compiled once."""
+    data = load_data(f"{language}/lexicon/documents.yaml")
+    signs, lengths, digests, sentences = data["marks"], data["lengths"], data["digests"], data.get("sentences", {})
+    return Marks(
+        dateline=_dateline(data["datelines"], spaced=language != "zh"),
+        byline=_byline(data["bylines"], signs, lengths["byline"]),
+        caption=_caption(data["captions"], signs),
+        item=_item(data["items"], signs),
+        section=re.compile(rf"[{data['sections']['numerals']}]+、") if data["sections"]["numerals"] else _NEVER,
+        subtitle=_words(signs["subtitles"]),
+        opening=_words(digests["openings"]),
+        digest=_words(digests["titles"], flags=re.IGNORECASE),
+        closed=_closed(signs),
+        stop=_stop(signs, spaced=language != "zh"),
+        end=_end(signs, spaced=language != "zh"),
+        name=_name(lengths["name"]),
+        abbreviations=frozenset(sentences.get("abbreviations", ())),
+        doubtful=frozenset(sentences.get("doubtful", ())),
+        starters=frozenset(sentences.get("starters", ())),
+        prose=lengths["prose"],
+        headline=lengths["headline"],
+        wrap_slack=lengths["wrap-slack"],
+        kicker=lengths["kicker"],
+        digest_title=digests["title-length"],
+        digest_paragraphs=digests["paragraphs"],
+        digest_least=digests["least"],
+        classes=tuple(_class_words(entry) for entry in data["classes"]),
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The longest first, so that 责任编辑 is not read as 责."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _words(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    alternatives = _alternatives(words)
+    return re.compile(alternatives, flags) if alternatives else _NEVER
+
+
+def _set(characters: str) -> str:
+    return "[" + re.escape(characters) + "]"
+
+
+def _dateline(data: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    """本报讯 …; 新华社 … 电; … 12月9日电 — or CITY, March 3 (Agency) - …"""
+    if spaced:
+        dashes, agencies = _alternatives(data["dashes"]), _alternatives(data["agencies"])
+        place = r"[A-Z][A-Z .'’]{2,30}(?:, [A-Z][\w .]{1,20}){0,2}"
+        return re.compile(rf"{place} ?(?:\((?:{agencies})\) ?(?:{dashes})|(?:--|—|–|- ))|\((?:{agencies})\) ?(?:{dashes})")
+    wires, short = _alternatives(data["wires"]), "[^，。！？；\n]{0,30}?"
+    return re.compile(
+        rf"[【〔（(]?(?:(?:{_alternatives(data['openings'])})"
+        rf"|(?:据)?(?:{_alternatives(data['agencies'])}){short}(?:{wires})(?=[，,：:（(】〕 ]|$)"
+        rf"|{short}\d{{1,2}}{data['day']}(?:{wires})|{short}(?:{wires})[（(]记者)"
+    )
+
+
+def _byline(data: Mapping[str, Any], signs: Mapping[str, Any], longest: int) -> re.Pattern[str]:
+    """■ 本报记者 甲 乙; 文/甲; 来源：…; By Jane Doe — short, without the marks of a sentence."""
+    start = rf"(?={{0}}\Z)[{re.escape(signs['bullets'])}（(【〔 ]*".replace("{0}", rf"[^。！？；]{{1,{longest}}}")
+    sources = _alternatives(data["sources"])
+    if "openings" in data:
+        return re.compile(rf"{start}(?:(?:{_alternatives(data['openings'])}) [A-Z]|{sources})")
+    papers, parting = _alternatives(data["papers"]), _set(data["parting"])
+    long = _alternatives(role for role in data["roles"] if len(role) > 1)
+    single = _alternatives(role for role in data["roles"] if len(role) == 1)
+    people = rf"[ ]?[{_HAN}·／/ 、a-zA-Z]*"  # names are short and hold no commas: 记者从…获悉，… is prose
+    return re.compile(
+        rf"{start}(?:{sources}|[{_HAN}]{{0,8}}?(?:{papers}){{0,3}}(?:{long})(?:{parting}|{people}\W*\Z)|(?:{single}){parting})"
+    )
+
+
+def _caption(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
+    """图为…; △…; (… 摄) at the end of a short block."""
+    photo = f"|{_set(signs['photo'][1:])}" if signs["photo"] else ""
+    endings = _alternatives(data["endings"])
+    tail = rf"|[^\n]{{0,200}}(?:{endings})[）)】]?\Z" if endings else ""
+    return re.compile(rf"[（(]?(?:{_alternatives(data['openings'])}{photo}){tail}")
+
+
+def _item(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
+    """一、 （一） 1. ① ■"""
+    numerals, behind = _set(data["numerals"]), _set(data["behind"])
+    pairs = "|".join(rf"{re.escape(pair[0])}{numerals}{{1,3}}{re.escape(pair[1])}" for pair in signs["bracket-pairs"])
+    ordinals = f"|{_alternatives(data['ordinals'])}" if data["ordinals"] else ""
+    return re.compile(rf"{numerals}{{1,3}}{behind}(?!\d)|{pairs}|{_set(data['circled'])}|{_set(signs['bullets'])}{ordinals}")
+
+
+def _closed(signs: Mapping[str, Any]) -> re.Pattern[str]:
+    """…。 or …。” or …。（记者 甲）"""
+    ends, closers = _set(signs["closing"]), _set(signs["closers"])
+    stops = _set(signs["ends"] + signs["latin-ends"])
+    return re.compile(rf"{ends}{closers}{{0,4}}\Z|{stops}{closers}{{0,2}}\s?[（(【][^（()）【】]{{1,60}}[）)】]\Z")
+
+
+def _stop(signs: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    """A headline may end in ！ or ？, prose has full stops; in English one with a capital behind it."""
+    latin = rf"|{_set(signs['latin-ends'])}{_set(signs['closers'])}{{0,3}}\s+[A-Z\"“‘]" if spaced else ""
+    return re.compile(_set(signs["stops"]) + latin)
+
+
+def _end(signs: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
+    """Latin ends count before white space, at the end, and in Chinese before a Han character: not inside an address or 3.5."""
+    closers = _set(signs["closers"])
+    before = f"(?!{_set(signs['not-ends-before'])})" if signs["not-ends-before"] else ""
+    follows = r"(?=\s+[\"“‘'(\[]{0,2}[A-Z0-9$£€¥]|\s*\Z)" if spaced else rf"(?=\s|\Z|[{_HAN}“‘「（])"
+    return re.compile(rf"{_set(signs['ends'])}+{before}{closers}*|{_set(signs['latin-ends'])}+{closers}{{0,4}}{follows}")
+
+
+def _name(lengths: tuple[int, int]) -> re.Pattern[str]:
+    least, most = lengths
+    return re.compile(rf"[{_HAN}](?:[ ·]?[{_HAN}]){{{least - 1},{most - 1}}}\Z") if most else _NEVER
+
+
+def _class_words(entry: Mapping[str, Any]) -> ClassWords:
+    return ClassWords(
+        entry["class"],
+        tuple(entry.get("title", ())),
+        tuple(entry.get("body", ())),
+        entry.get("least", 1),
+        entry.get("rows"),
+    )

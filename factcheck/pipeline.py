@@ -1,19 +1,23 @@
-"""The one place that calls the stages in order: documents → numbers → structure → checks → findings → parts of a report."""
+"""The one place that calls the stages in order: records → documents → numbers → structure → checks → findings → parts of a report."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from factcheck import pending
+from factcheck.documents import Record
 from factcheck.model.check import Checked
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Judged, Tally
-from factcheck.model.rule import Pack, RuleBook
+from factcheck.model.rule import RuleBook
 from factcheck.pending import stage
 from factcheck.policy import ExitCode, judge
-from factcheck.policy.selection import choose
+from factcheck.policy.acceptance import Ledger, sidecar
+from factcheck.policy.config import PerPath
+from factcheck.policy.selection import ALL, Selection, choose, demand_known
 from factcheck.report.base import Format
 
 if TYPE_CHECKING:
@@ -29,12 +33,15 @@ CHUNK = 16  # documents that a worker takes at a time: enough to hide the pipe, 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How articles are checked: everything that a worker process must know."""
+    """How articles are checked: everything that a worker process must know. `folder` is where the patterns of `per_path` start."""
 
     rules: tuple[Path, ...] = ()
     bundled: bool = True
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    selection: Selection = ALL
+    per_path: tuple[PerPath, ...] = ()
+    folder: Path | None = None
+    words: tuple[Path, ...] = ()
+    baseline: frozenset[str] = frozenset()
     date: str | None = None
     message_language: str | None = None
 
@@ -46,35 +53,48 @@ class Part(Generic[P]):
     content: P | None
     tally: Tally = NOTHING
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Checker:
-    """All stages, with one set of rules. Nothing is loaded before the first document needs it; a wrong rule file raises RuleErrors."""
+    """All stages, with one set of rules. Nothing is loaded before it is needed. RuleErrors for wrong rule files, UnknownRules for names
+    that select nothing."""
 
     def __init__(self, options: Options, book: RuleBook | None = None) -> None:
         self.options = options
         self._book = book
-        self._lexicons: dict[str, Lexicon] = {}
+        self._chosen: dict[tuple[PerPath, ...], RuleBook] = {}
 
     @cached_property
     def rulebook(self) -> RuleBook:
+        """All rules that are loaded, chosen or not."""
         if self._book is not None:
             return self._book
         load_rules = stage("rulefile", "load_rules", pending.load_rules)
-        return choose(load_rules(self.options.rules, bundled=self.options.bundled), self.options.select, self.options.ignore)
+        book = load_rules(self.options.rules, bundled=self.options.bundled)
+        demand_known(book, (*self.options.selection.names, *(n for p in self.options.per_path for n in p.selection.names)))
+        return book
 
-    @property
-    def packs(self) -> tuple[Pack, ...]:
-        return self.rulebook.packs
+    def rules_for(self, path: str) -> RuleBook:
+        """The chosen rules for a document of that path."""
+        own = tuple(p for p in self.options.per_path if any(self._matches(path, pattern) for pattern in p.paths))
+        if own not in self._chosen:
+            book = choose(self.rulebook, self.options.selection)
+            for per_path in own:
+                book = choose(book, per_path.selection)
+            self._chosen[own] = book
+        return self._chosen[own]
 
     def check(self, document: Document) -> Judged:
         """The findings of one document."""
         mentions, reading = self.read(document)
+        book = self.rules_for(document.path)
         engine = stage("engine", "check")
         if engine is None or isinstance(reading, pending.NoReading):
             return judge(Checked(document, mentions, reading.facts(), ()))
-        checks, problems = engine(document, reading, self.rulebook, self._settings(document))
-        return judge(Checked(document, mentions, reading.facts(), checks, problems))
+        checks, problems = engine(document, reading, book, self._settings(document))
+        ledger = Ledger(_beside(document.path), self.options.baseline, self.rulebook.rules, book.rules)
+        return judge(Checked(document, mentions, reading.facts(), checks, problems), ledger)
 
     def extract(self, document: Document) -> Judged:
         """The numbers of one document and what they are about, without any check."""
@@ -90,16 +110,31 @@ class Checker:
         return mentions, understand(document, mentions, lexicon)
 
     def lexicon(self, language: str) -> "Lexicon":
-        if language not in self._lexicons:
-            load_lexicon = stage("lexicon", "load_lexicon", pending.load_lexicon)
-            self._lexicons[language] = load_lexicon(language)
-        return self._lexicons[language]
+        """The words of a language, with the newsroom's own."""
+        load_lexicon = stage("lexicon", "load_lexicon", pending.load_lexicon)
+        return load_lexicon(language, self.options.words)
 
     def _settings(self, document: Document) -> "Settings":
         from factcheck.engine import Settings
 
-        o = self.options
-        return Settings(o.message_language, document.date or o.date)
+        return Settings(self.options.message_language, document.date or self.options.date)
+
+    def _matches(self, path: str, pattern: str) -> bool:
+        """Whether a path, seen from the configuration's folder, is meant by a pattern."""
+        file = Path(path.partition("#")[0])
+        if self.options.folder is not None:
+            file = (Path.cwd() / file).resolve()
+            folder = self.options.folder.resolve()
+            file = file.relative_to(folder) if file.is_relative_to(folder) else file
+        return fnmatchcase(file.as_posix(), pattern)
+
+
+def _beside(path: str) -> str:
+    """The text of the file beside an article that says which findings are accepted; empty where there is none."""
+    try:
+        return Path(sidecar(path)).read_text(encoding="utf-8") if path else ""
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 @cache
@@ -116,18 +151,18 @@ class Task(Generic[P]):
     format: Format[P]
     checks: bool = True
 
-    def part(self, item: Document | Problem) -> Part[P]:
+    def part(self, item: Record | Problem) -> Part[P]:
         """One input's part. An internal error is that input's problem and no other's."""
         if isinstance(item, Problem):
             return Part(None, problems=(item,))
         try:
             own = checker(self.options)
-            judged = own.check(item) if self.checks else own.extract(item)
-            return Part(self.format.piece(judged), judged.tally, judged.problems)
+            judged = own.check(item.read()) if self.checks else own.extract(item.read())
+            return Part(self.format.piece(judged), judged.tally, judged.problems, judged.notes)
         except Exception as error:
             return Part(None, problems=(internal(item.path, error),))
 
-    def parts(self, items: Sequence[Document | Problem]) -> list[Part[P]]:
+    def parts(self, items: Sequence[Record | Problem]) -> list[Part[P]]:
         return [self.part(item) for item in items]
 
 
@@ -140,7 +175,7 @@ def internal(path: str, error: Exception) -> Problem:
     return Problem(path, f"internal error: {type(error).__name__}: {error}{where}", ExitCode.INTERNAL)
 
 
-def run(task: Task[P], inputs: Iterable[Document | Problem], jobs: int = 1) -> Iterator[Part[P]]:
+def run(task: Task[P], inputs: Iterable[Record | Problem], jobs: int = 1) -> Iterator[Part[P]]:
     """The parts of all inputs in their order, whatever the number of jobs."""
     if jobs == 1:
         return (task.part(item) for item in inputs)

@@ -1,12 +1,13 @@
 """`factcheck check`."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from factcheck.cli import options as o
 
-FORMATS = Literal["table", "json", "jsonl", "github"]
+FORMATS = Literal["table", "json", "jsonl", "sarif", "github", "junit"]
 
 
 def check(
@@ -17,7 +18,9 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE|FAMILY", help="Not these rules; repeatable.")] = None,
     format: Annotated[FORMATS, typer.Option("--format", "-f", help="How the report is written.")] = "table",
     output: o.Output = None,
-    fail_on: Annotated[o.FailOn, typer.Option(help="From which severity findings make the exit code 1.")] = "error",
+    fail_on: Annotated[
+        o.FailOn | None, typer.Option(help="From which severity findings make the exit code 1.", show_default="error")
+    ] = None,
     require_coverage: Annotated[
         str | None,
         typer.Option(parser=o.percentage, metavar="PERCENT", help="Exit code 1 if fewer of the numbers are covered by a check."),
@@ -30,17 +33,26 @@ def check(
     no_cache: o.NoCache = False,
     files_from: o.FilesFrom = None,
     stdin_name: o.StdinName = None,
+    config: o.ConfigFile = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Findings of this file count as accepted.")] = None,
+    write_baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Accept the findings of this run: write them here.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what disagrees.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show what could not be decided too.")] = False,
 ) -> None:
     """Check articles: do their numbers agree with each other?"""
-    from factcheck.cli.deliver import Gate, Inputs, deliver
+    from factcheck.cli import settings
+    from factcheck.cli.deliver import Delivery, Gate, Inputs, deliver
     from factcheck.cli.formats import Show, report_format
-    from factcheck.pipeline import Options, Task
+    from factcheck.pipeline import Task
 
-    del no_cache  # nothing is kept between runs yet; the option stands for those who already pass it
-    inputs = Inputs(tuple(paths or ()), encoding, files_from, stdin_name, date)
-    options = Options(tuple(rules or ()), not no_bundled, tuple(select or ()), tuple(ignore or ()), date, lang)
-    show = Show(lang, undecided=verbose, quiet=quiet, uncovered=show_uncovered, file=output is not None)
-    task = Task(options, report_format(format, show))
-    raise typer.Exit(deliver(task, inputs, output, Gate(fail_on, require_coverage), jobs))
+    del no_cache  # no result is kept between runs; the option stands for those who already pass it
+    given = settings.override(
+        settings.configuration(config),
+        rules=rules, bundled=False if no_bundled else None, select=select, ignore=ignore, fail_on=fail_on, date=date, lang=lang,
+        require_coverage=o.decimal(require_coverage), baseline=baseline,
+    )  # fmt: skip
+    show = Show(given.lang, undecided=verbose, quiet=quiet, uncovered=show_uncovered, file=output is not None)
+    task = Task(settings.options(given, accepted=settings.known(given.baseline)), report_format(format, show))
+    inputs = Inputs(tuple(paths or ()), encoding, files_from, stdin_name, given.date)
+    gate = Gate(given.fail_on, given.require_coverage)
+    raise typer.Exit(deliver(task, inputs, Delivery(output, write_baseline), gate, jobs))

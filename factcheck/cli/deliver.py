@@ -1,24 +1,23 @@
 """From inputs to a written report and an exit code: what `check` and `extract` share."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from factcheck import pending
 from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
+from factcheck.cli.recording import Recording, recorded
 from factcheck.cli.rulebook import loaded
-from factcheck.model.document import Document, Problem
-from factcheck.model.report import Summary, Tally, total
-from factcheck.pending import stage
+from factcheck.documents import Record, open_records
+from factcheck.model.document import Problem
+from factcheck.model.report import Summary, total
 from factcheck.pipeline import Part, Task, run
 from factcheck.policy import ExitCode, decide
 from factcheck.policy.gate import FailOn, covers
 from factcheck.version import version
 
-P = TypeVar("P")
 NO_INPUT = Problem("", "no input was found", ExitCode.UNREADABLE)
 
 
@@ -32,10 +31,8 @@ class Inputs:
     stdin_name: str | None = None
     date: str | None = None
 
-    def open(self) -> Iterator[Document | Problem]:
-        return stage("documents", "open_inputs", pending.open_inputs)(
-            self.paths, self.encoding, self.files_from, self.stdin_name, self.date
-        )
+    def open(self) -> Iterator[Record | Problem]:
+        return open_records(self.paths, self.encoding, self.files_from, self.stdin_name, self.date)
 
     @property
     def named(self) -> bool:
@@ -43,38 +40,53 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the report goes (None: standard output), and where a baseline of its findings goes, if one is wanted."""
+
+    output: Path | None = None
+    baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What closes the gate."""
 
     fail_on: FailOn = "never"
-    require_coverage: str | None = None
+    require_coverage: Decimal | None = None
 
 
-def deliver(task: Task[P], inputs: Inputs, output: Path | None, gate: Gate, jobs: int) -> int:
+def deliver(task: Task[Any], inputs: Inputs, to: Delivery, gate: Gate, jobs: int) -> int:
     """Checks the inputs, writes the report and returns the exit code."""
-    _demand(inputs, output)
+    _demand(inputs, to)
     packs = loaded(task.options).packs if task.checks else ()
+    if to.baseline is not None:
+        task, gate = replace(task, format=Recording(task.format)), replace(gate, fail_on="never")
     parts = list(run(task, inputs.open(), jobs)) or [Part(None, problems=(NO_INPUT,))]
+    contents = [p.content for p in parts if p.content is not None]
     problems = tuple(p for part in parts for p in part.problems)
     summary = Summary(total(part.tally for part in parts), problems, packs, version())
-    out.payload(task.format.whole([p.content for p in parts if p.content is not None], summary), output)
-    for problem in problems:
-        out.diagnostic(f"{problem.path}: {problem.message}" if problem.path else problem.message)
-    required = None if gate.require_coverage is None else Decimal(gate.require_coverage)
-    return _told(decide(summary.tally, problems, gate.fail_on, required), summary.tally, required)
+    out.payload(task.format.whole(contents, summary), to.output)
+    if to.baseline is not None:
+        out.replace(to.baseline, recorded(contents))
+    _tell(summary, [note for part in parts for note in part.notes], gate)
+    return decide(summary.tally, problems, gate.fail_on, gate.require_coverage)
 
 
-def _demand(inputs: Inputs, output: Path | None) -> None:
+def _demand(inputs: Inputs, to: Delivery) -> None:
     """What can be known to be wrong before any work is done."""
     if not inputs.named:
         raise Refused("no input: name files or folders, or - for standard input")
-    if output is not None and not output.parent.is_dir():
-        raise Refused(f"{output}: there is no folder {output.parent}")
+    for file in (to.output, to.baseline):
+        if file is not None and not file.parent.is_dir():
+            raise Refused(f"{file}: there is no folder {file.parent}")
 
 
-def _told(code: ExitCode, tally: Tally, required: Decimal | None) -> ExitCode:
+def _tell(summary: Summary, notes: Sequence[str], gate: Gate) -> None:
+    """Everything that is not payload."""
+    for note in notes:
+        out.diagnostic(note)
+    for problem in summary.problems:
+        out.diagnostic(f"{problem.path}: {problem.message}" if problem.path else problem.message)
+    tally, required = summary.tally, gate.require_coverage
     if not covers(tally, required):
-        out.diagnostic(
-            f"coverage: {tally.covered} of {tally.quantities} numbers are covered by a check, less than the {required}% required"
-        )
-    return code
+        out.diagnostic(f"{tally.covered} of {tally.quantities} numbers are covered by a check, and {required}% are required")

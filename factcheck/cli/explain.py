@@ -28,8 +28,10 @@ def explain(
 ) -> None:
     """Explain how a written number is read, what a rule checks, or what is made of a sentence."""
     from factcheck.pipeline import Options
+    from factcheck.policy.selection import Selection
 
-    options = Options(tuple(rules or ()), not no_bundled, (text,) if text and trace else (), (), date, lang)
+    only = Selection((text,)) if text and trace else Selection()
+    options = Options(tuple(rules or ()), not no_bundled, only, date=date, message_language=lang)
     if trace is not None:
         lines = _trace(trace, options)
     elif text is None:

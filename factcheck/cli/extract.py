@@ -19,10 +19,10 @@ def extract(
     stdin_name: o.StdinName = None,
 ) -> None:
     """Show the numbers found in articles, and how each was read."""
-    from factcheck.cli.deliver import Gate, Inputs, deliver
+    from factcheck.cli.deliver import Delivery, Gate, Inputs, deliver
     from factcheck.cli.formats import Show, numbers_format
     from factcheck.pipeline import Options, Task
 
     inputs = Inputs(tuple(paths or ()), encoding, files_from, stdin_name, date)
     task = Task(Options(date=date), numbers_format(format, Show(lang, file=output is not None)), checks=False)
-    raise typer.Exit(deliver(task, inputs, output, Gate(), jobs))
+    raise typer.Exit(deliver(task, inputs, Delivery(output), Gate(), jobs))

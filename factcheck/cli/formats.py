@@ -26,6 +26,14 @@ def report_format(name: str, show: Show) -> Format[Any]:
         from factcheck.report.jsonl import JsonLines
 
         return JsonLines()
+    if name == "sarif":
+        from factcheck.report.sarif import SarifReport
+
+        return SarifReport()
+    if name == "junit":
+        from factcheck.report.junit import JunitReport
+
+        return JunitReport()
     if name == "github":
         from factcheck.report.github import GithubReport
 

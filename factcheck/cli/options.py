@@ -39,6 +39,11 @@ def known_encoding(text: str) -> str:
         raise typer.BadParameter(f"{text!r} is not an encoding") from None
 
 
+def decimal(text: str | None) -> Decimal | None:
+    """What `percentage` has let through."""
+    return None if text is None else Decimal(text)
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH|-", help="Files or folders (.txt .md .jsonl); - reads standard input.", show_default=False),
@@ -57,3 +62,6 @@ NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the rul
 Lang = Annotated[Literal["en", "zh"] | None, typer.Option(help="Language of messages; the document's own if not given.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the report is the same whatever the number.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Check everything anew.")]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings; factcheck.toml or pyproject.toml up the tree if not given.")
+]

@@ -10,13 +10,13 @@ RuleErrors = stage("rulefile", "RuleErrors", UnknownRules)
 
 
 def loaded(options: Options) -> RuleBook:
-    """The rules of a run, or a refusal that names every error of their files, or that there is none to check by."""
+    """The chosen rules of a run, or a refusal that names every error of their files, or that there is none to check by."""
     try:
-        book = checker(options).rulebook
+        chosen = checker(options).rules_for("")
     except RuleErrors as wrong:
         raise Refused(*map(str, wrong.errors)) from None
     except UnknownRules as unknown:
         raise Refused(*unknown.lines) from None
-    if not book.rules and stage("rulefile", "RuleErrors"):
+    if not chosen.rules and stage("rulefile", "RuleErrors"):
         raise Refused("no rule is loaded, so nothing can be checked")
-    return book
+    return chosen

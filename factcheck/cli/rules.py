@@ -94,8 +94,9 @@ def near(name: str, names: list[str]) -> str:
 def _book(rules: o.Rules, no_bundled: bool, only: list[str] | None = None) -> "RuleBook":
     from factcheck.cli.rulebook import loaded
     from factcheck.pipeline import Options
+    from factcheck.policy.selection import Selection
 
-    return loaded(Options(tuple(rules or ()), not no_bundled, tuple(only or ())))
+    return loaded(Options(tuple(rules or ()), not no_bundled, Selection(tuple(only or ()))))
 
 
 def one(book: "RuleBook", name: str) -> "Rule":

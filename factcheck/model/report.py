@@ -69,6 +69,7 @@ class Judged:
     findings: tuple[Finding, ...]
     tally: Tally
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()  # for the person at the terminal: acceptances that nothing answers to
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,28 @@
 
 from factcheck.model.check import Check, Checked
 from factcheck.model.report import Finding, Judged, Tally
+from factcheck.policy.acceptance import Ledger, accept
 from factcheck.policy.coverage import coverage
 from factcheck.policy.fingerprint import fingerprints
 
+NO_LEDGER = Ledger()
 
-def judge(checked: Checked) -> Judged:
+
+def judge(checked: Checked, ledger: Ledger = NO_LEDGER) -> Judged:
     """The findings of one document, by place in the text, with what they cover and how many of each there are."""
     checks = sorted(checked.checks, key=_place)
-    findings = tuple(Finding(c, f) for c, f in zip(checks, fingerprints(checked.document, checks), strict=True))
+    raw = [Finding(c, f) for c, f in zip(checks, fingerprints(checked.document, checks), strict=True)]
+    accepted = accept(checked.document, raw, ledger)
     touched = coverage(len(checked.mentions), checks)
     tally = Tally(
         documents=1,
         articles=len(checked.document.articles),
         quantities=len(checked.mentions),
         covered=sum(c.covered for c in touched),
-        **_counts(findings),
+        **_counts(accepted.findings),
     )
-    return Judged(checked.document, checked.mentions, checked.facts, touched, findings, tally, checked.problems)
+    problems = (*checked.problems, *accepted.problems)
+    return Judged(checked.document, checked.mentions, checked.facts, touched, accepted.findings, tally, problems, accepted.notes)
 
 
 def _place(check: Check) -> tuple[int, int, str]:

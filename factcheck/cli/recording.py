@@ -1,0 +1,36 @@
+"""A report and, beside it, a baseline of what it says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from factcheck.model.report import Finding, Judged, Summary
+from factcheck.policy import baseline
+from factcheck.report.base import Format
+
+P = TypeVar("P")
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording(Generic[P]):
+    """Any format, with the findings that disagree kept for a baseline."""
+
+    format: Format[P]
+
+    def piece(self, judged: Judged) -> tuple[P, list[Entry]]:
+        entries = [_entry(judged.document.path, f) for f in judged.findings if f.check.verdict in ("tension", "inconsistent")]
+        return self.format.piece(judged), entries
+
+    def whole(self, pieces: Sequence[tuple[P, list[Entry]]], summary: Summary) -> str:
+        return self.format.whole([content for content, _ in pieces], summary)
+
+
+def recorded(pieces: Sequence[tuple[Any, list[Entry]]]) -> str:
+    """The text of the baseline."""
+    return baseline.write(entry for _, entries in pieces for entry in entries)
+
+
+def _entry(path: str, finding: Finding) -> Entry:
+    check = finding.check
+    return {"path": path, "rule": check.rule, "equation": check.equation, "fingerprint": finding.fingerprint}

@@ -1,0 +1,83 @@
+"""`--format junit`: JUnit XML, as build servers read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from factcheck.model.document import Document, Problem
+from factcheck.model.report import Finding, Judged, Summary
+from factcheck.report.clean import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One document: its cases as XML, and their counts."""
+
+    xml: str
+    tests: int
+    failures: int = 0
+    errors: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JunitReport:
+    """A suite for each document, a case for each check; what disagrees is a failure, what cannot be decided is skipped, an input that
+    could not be read is an error."""
+
+    def piece(self, judged: Judged) -> Suite:
+        cases = [_case(judged.document, f) for f in judged.findings]
+        failures = sum(f.check.verdict in ("tension", "inconsistent") and f.accepted is None for f in judged.findings)
+        skipped = sum(f.check.verdict == "undecided" or f.accepted is not None for f in judged.findings)
+        return _suite(judged.document.path, cases, Suite("", len(cases), failures, 0, skipped))
+
+    def whole(self, pieces: Sequence[Suite], summary: Summary) -> str:
+        suites = [*pieces, *map(_problem, summary.problems)]
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<testsuites name="factcheck" tests="{sum(s.tests for s in suites)}" failures="{sum(s.failures for s in suites)}"'
+            f' errors="{sum(s.errors for s in suites)}" skipped="{sum(s.skipped for s in suites)}">\n'
+            + "".join(s.xml for s in suites)
+            + "</testsuites>\n"
+        )
+
+
+def _suite(name: str, cases: Sequence[str], counts: Suite) -> Suite:
+    xml = (
+        f'<testsuite name={_attribute(name)} tests="{counts.tests}" failures="{counts.failures}" errors="{counts.errors}"'
+        f' skipped="{counts.skipped}">\n{"".join(cases)}</testsuite>\n'
+    )
+    return Suite(xml, counts.tests, counts.failures, counts.errors, counts.skipped)
+
+
+def _case(document: Document, finding: Finding) -> str:
+    check = finding.check
+    line, column = document.line_column(document.source_offset(check.start))
+    head = f"<testcase classname={_attribute(document.path)} name={_attribute(f'{check.rule} {line}:{column}')}"
+    outcome = _outcome(finding)
+    return f"{head}>{outcome}</testcase>\n" if outcome else f"{head}/>\n"
+
+
+def _outcome(finding: Finding) -> str:
+    check = finding.check
+    if finding.accepted is not None or check.verdict == "undecided":
+        return f"<skipped message={_attribute(finding.accepted or check.reason or '')}/>"
+    if check.verdict == "consistent":
+        return ""
+    kind = _attribute(f"{check.verdict} {check.severity}")
+    return f"<failure type={kind} message={_attribute(check.message)}>{escape(legal(check.equation))}</failure>"
+
+
+def _problem(problem: Problem) -> Suite:
+    name = problem.path or "factcheck"
+    case = f'<testcase classname={_attribute(name)} name="input"><error message={_attribute(problem.message)}/></testcase>\n'
+    return _suite(name, [case], Suite("", 1, errors=1))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(legal(text))
+
+
+def legal(text: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return clean(text).replace("\ufffe", "").replace("\uffff", "")

@@ -1,0 +1,72 @@
+"""SARIF and JUnit, as the tools of others read them."""
+
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import samples
+
+from factcheck.model.document import Problem
+from factcheck.model.report import Judged, Summary, Tally
+from factcheck.report.junit import JunitReport
+from factcheck.report.sarif import SarifReport, uri
+
+PROBLEMS = (Problem("坏 件.txt", "cannot be decoded at byte 3", 3),)
+
+
+def sarif(*documents: Judged, problems: tuple[Problem, ...] = ()) -> Any:
+    form = SarifReport()
+    return json.loads(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems, version="1.0")))["runs"][0]
+
+
+def junit(*documents: Judged, problems: tuple[Problem, ...] = ()) -> ElementTree.Element:
+    form = JunitReport()
+    return ElementTree.fromstring(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems)))
+
+
+def test_sarif_result() -> None:
+    (result,) = sarif(samples.judged())["results"]
+    assert (result["ruleId"], result["level"], result["message"]["text"]) == (
+        "zh/sum/breakdown",
+        "error",
+        "各部分合计510吨，文中写作500吨",
+    )
+    assert result["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "%E5%BA%93/%E7%B2%AE%20%E5%BA%93.txt"},
+        "region": {"startLine": 2, "startColumn": 5, "endLine": 2, "endColumn": 25, "charOffset": 9, "charLength": 20},
+    }
+    assert [(r["id"], r["message"]["text"]) for r in result["relatedLocations"]] == [(1, "total"), (2, "parts"), (3, "parts")]
+    assert result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "510吨"}
+    assert len(result["partialFingerprints"]["factcheck/v1"]) == 32
+
+
+@pytest.mark.parametrize(("verdict", "results"), [("consistent", 0), ("undecided", 0), ("tension", 1), ("inconsistent", 1)])
+def test_sarif_holds_what_disagrees(verdict: str, results: int) -> None:
+    assert len(sarif(samples.judged(verdict))["results"]) == results  # type: ignore[arg-type]
+
+
+def test_sarif_problems_are_notifications() -> None:
+    (invocation,) = sarif(problems=PROBLEMS)["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"][0]["message"] == {"text": "cannot be decoded at byte 3"}
+
+
+def test_sarif_paths_are_uris() -> None:
+    assert uri("a b#c?.txt") == "a%20b%23c%3F.txt"
+    assert uri("a\\b.txt") == "a/b.txt"
+
+
+def test_junit_counts_and_outcomes() -> None:
+    verdicts = ("inconsistent", "consistent", "undecided", "tension")
+    root = junit(*(samples.judged(v) for v in verdicts), problems=PROBLEMS)
+    assert root.attrib == {"name": "factcheck", "tests": "5", "failures": "2", "errors": "1", "skipped": "1"}
+    assert [[child.tag for child in case] for case in root.iter("testcase")] == [["failure"], [], ["skipped"], ["failure"], ["error"]]
+    (failure, *_) = root.iter("failure")
+    assert failure.attrib == {"type": "inconsistent error", "message": "各部分合计510吨，文中写作500吨"}
+    assert failure.text == "300 + 210 = 510 ≠ 500 吨"
+
+
+def test_junit_escapes_what_an_article_says() -> None:
+    root = junit(samples.judged(message='</failure><x a="\x00\x1b[1m&\ufffe">'))
+    assert next(root.iter("failure")).attrib["message"] == '</failure><x a="&">'

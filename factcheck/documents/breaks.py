@@ -8,10 +8,13 @@ headline, a dateline, a byline or a list mark. A first line without a full stop 
 from collections.abc import Sequence
 
 from .lines import Line
+from .sentences import has_stop
 from .words import Marks
 
 _NARROWEST, _WIDEST = 30, 160  # columns of wrapped text
 _MOSTLY = 0.8
+_LONGEST_CAPTION = 200
+_TAIL = 70  # characters at the end of a line that are looked at
 
 
 def joins(lines: Sequence[Line], marks: Marks) -> list[bool]:
@@ -20,15 +23,15 @@ def joins(lines: Sequence[Line], marks: Marks) -> list[bool]:
     found, prose, fresh = [], False, True  # fresh: no line before this one was joined to it
     for at, line in enumerate(lines):
         prose = (prose and not fresh) or _is_prose(line, marks)
-        joined = at + 1 < len(lines) and _continues(lines, at, prose, wrapped, marks, fresh)
+        joined = at + 1 < len(lines) and _continues(lines, at, prose, wrapped, marks)
         found.append(joined)
         fresh = not joined
     return found
 
 
-def _continues(lines: Sequence[Line], at: int, prose: bool, wrapped: Sequence[bool], marks: Marks, fresh: bool) -> bool:
+def _continues(lines: Sequence[Line], at: int, prose: bool, wrapped: Sequence[bool], marks: Marks) -> bool:
     line, following = lines[at], lines[at + 1]
-    if is_closed(line.text, marks) or line.text[0] == "#" or _is_row(line.text) or begins_anew(following.text, marks):
+    if ends_here(line.text, marks) or begins_anew(following.text, marks):
         return False
     if wrapped[at] and following.gap == 0:
         return not marks.byline.match(line.text)
@@ -36,26 +39,40 @@ def _continues(lines: Sequence[Line], at: int, prose: bool, wrapped: Sequence[bo
         return False
     if at == 0 and _is_title_over(line, following, marks):
         return False
-    return not (_is_headline(lines, at + 1, marks) and not (fresh and following.gap == 0 and _is_running_on(following.text)))
+    if marks.abbreviations:  # a Latin sentence that goes on does so in lower case or with a figure
+        return not following.text[0].isupper()
+    return not _is_headline(lines, at + 1, marks)
 
 
 def _is_prose(line: Line, marks: Marks) -> bool:
-    return len(line.text) > marks.prose or marks.stop.search(line.text) is not None
+    return len(line.text) > marks.prose or has_stop(line.text, marks)
 
 
 def _is_title_over(line: Line, following: Line, marks: Marks) -> bool:
-    """The first line of a file, without a full stop, over a longer one."""
-    return len(following.text) > len(line.text) and not marks.stop.search(line.text)
-
-
-def _is_running_on(text: str) -> bool:
-    """English goes on in lower case."""
-    return text[0].islower() and text[0].isascii()
+    """The first line of a file, without a full stop, over a longer one or over prose."""
+    return not has_stop(line.text, marks) and (len(following.text) > len(line.text) or has_stop(following.text, marks))
 
 
 def is_closed(text: str, marks: Marks) -> bool:
-    """Whether the line ends with a closing mark: …。 …？” …。（记者 甲）"""
-    return marks.closed.search(text, max(0, len(text) - 70)) is not None
+    """Whether the line ends with a closing mark: …。 …？” …。（记者 甲） …。 甲 摄"""
+    tail = text[-_TAIL:]
+    return marks.closed.search(tail) is not None or marks.credit.search(tail) is not None
+
+
+def ends_here(text: str, marks: Marks) -> bool:
+    """Whether nothing can continue a line: it is closed, a heading, a row, a caption, or ends with an address."""
+    return (
+        text[0] == "#"
+        or is_closed(text, marks)
+        or _is_row(text)
+        or is_caption(text, marks)
+        or marks.address.match(text.rsplit(None, 1)[-1]) is not None
+    )
+
+
+def is_caption(text: str, marks: Marks) -> bool:
+    """A short block that begins or ends like what stands under a picture."""
+    return len(text) <= _LONGEST_CAPTION and (marks.caption.match(text) is not None or marks.credit.search(text[-_TAIL:]) is not None)
 
 
 def begins_anew(text: str, marks: Marks) -> bool:
@@ -66,7 +83,8 @@ def begins_anew(text: str, marks: Marks) -> bool:
         or marks.dateline.match(text) is not None
         or marks.subtitle.match(text) is not None
         or marks.byline.match(text) is not None
-        or (len(text) <= 200 and marks.caption.match(text) is not None)
+        or marks.address.match(text) is not None
+        or is_caption(text, marks)
         or _is_row(text)
     )
 
@@ -78,7 +96,7 @@ def _is_row(text: str) -> bool:
 def _is_headline(lines: Sequence[Line], at: int, marks: Marks) -> bool:
     """A short open line with a longer block, a dateline or a byline below it."""
     line = lines[at]
-    if len(line.text) > marks.headline or is_closed(line.text, marks) or marks.stop.search(line.text):
+    if len(line.text) > marks.headline or is_closed(line.text, marks) or has_stop(line.text, marks):
         return False
     if at + 1 == len(lines):
         return False
@@ -108,14 +126,17 @@ def _mark_wrapped(lines: Sequence[Line], first: int, last: int, marks: Marks, fo
     full = [width >= column - marks.wrap_slack for width in widths]
     still_open = [index for index in range(last - first - 1) if not is_closed(lines[first + index].text, marks)]
     filling = [index for index in still_open if full[index]]
-    if len(filling) < 2 or len(filling) < _MOSTLY * len(still_open) or not _is_punctuated(lines[first:last], marks):
+    if len(filling) < 2 or len(filling) < _MOSTLY * len(still_open) or not _is_running(lines, first, last, filling, marks):
         return
     for index in filling:
         found[first + index] = True
 
 
-def _is_punctuated(lines: Sequence[Line], marks: Marks) -> bool:
-    return any("，" in line.text or ", " in line.text or is_closed(line.text, marks) for line in lines)
+def _is_running(lines: Sequence[Line], first: int, last: int, filling: Sequence[int], marks: Marks) -> bool:
+    """Running text, not a list of equal lines: it has marks inside, and half of its Latin lines go on in lower case."""
+    if marks.abbreviations:
+        return 2 * sum(lines[first + index + 1].text[0].islower() for index in filling) >= len(filling)
+    return any("，" in line.text or is_closed(line.text, marks) for line in lines[first:last])
 
 
 def _width(line: Line) -> int:

@@ -6,10 +6,9 @@ from .cuts import Cut
 
 _TAG = re.compile(
     r"</?(sub|sup|b|i|u|em|strong|span|font|a|small|big|mark|s|br|p|div|li|ul|ol|tr|table|tbody|thead|td|th|h[1-6]|section|article|blockquote|hr)"
-    r"(?:[\s/][^<>\n]{0,500})?>",
-    re.IGNORECASE,
-)
-_BREAKING = re.compile(r"br|p|div|li|[uo]l|tr|table|tbody|thead|h[1-6]|section|article|blockquote|hr", re.IGNORECASE)
+    r"(?:[\s/][^<>\n]{0,500})?>"
+)  # in lower case: <U> is a ticker
+_BREAKING = re.compile(r"br|p|div|li|[uo]l|tr|table|tbody|thead|h[1-6]|section|article|blockquote|hr")
 _CELLS = ("td", "th")
 _EMPHASIS = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff\r]+")
@@ -50,7 +49,7 @@ def _tags(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _sign(found: re.Match[str]) -> str:
-    if found[1].lower() in _CELLS:
+    if found[1] in _CELLS:
         return "\t"
     return "\n" if _BREAKING.fullmatch(found[1]) else ""
 

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .layout import HEAD, Block
+from .layout import HEAD, WIDE_GAP, Block
 from .words import Marks
-
-WIDE_GAP = 3  # empty lines between two pieces of a page, where paragraphs have one
 
 
 @dataclass(slots=True)
@@ -47,8 +45,11 @@ class Section:
         lines = [block for block in self.head if block.kind in ("short", "item")]
         if headings or digest:
             return (headings or lines)[-1:]
-        has_kicker = len(lines) > 1 and len(lines[0].text) <= words.kicker
-        return lines[1:] if has_kicker else lines
+        if len(lines) < 2:
+            return lines
+        if lines[1].gap and self.body and not self.body[0].gap:  # title, empty line, subhead, text
+            return lines[:1]
+        return lines[1:] if len(lines[0].text) <= words.kicker else lines
 
 
 def sections_of(blocks: Sequence[Block]) -> list[Section]:
@@ -66,9 +67,7 @@ def sections_of(blocks: Sequence[Block]) -> list[Section]:
 def _opens_section(block: Block, current: Section) -> bool:
     if block.kind in HEAD or block.kind == "item":
         return bool(current.body)
-    if block.kind == "rule":
-        return True
-    return bool(current.body) and (block.dateline or block.gap >= WIDE_GAP)
+    return any(above.kind == "text" for above in current.body) and (block.dateline or block.gap >= WIDE_GAP)
 
 
 def _closed_up(sections: list[Section]) -> list[Section]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .words import Marks
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*(\w+)")
 
 
@@ -25,6 +26,13 @@ def sentence_spans(flow: str, start: int, end: int, marks: Marks) -> Iterator[tu
         yield at, end
 
 
+def has_stop(text: str, marks: Marks) -> bool:
+    """Whether a line holds a full stop that ends a sentence: a headline has none."""
+    if marks.stop.search(text) is None:
+        return False
+    return not marks.abbreviations or next(sentence_spans(text, 0, len(text), marks))[1] < len(text)
+
+
 def _skip_space(flow: str, at: int, end: int) -> int:
     while at < end and flow[at].isspace():
         at += 1
@@ -42,10 +50,10 @@ def _is_abbreviation(flow: str, start: int, found: re.Match[str], marks: Marks) 
     """Mr. Smith, J. Doe, 5 p.m. Tuesday: the full stop belongs to the word."""
     if found[0] != "." or not marks.abbreviations:
         return False
-    word = flow[max(start, flow.rfind(" ", start, found.start()) + 1) : found.start()].lstrip("\"'“‘([")
+    word = flow[max(start, flow.rfind(" ", start, found.start()) + 1) : found.start()].lstrip("\"'“‘([<")
     if word in marks.abbreviations or (len(word) == 1 and word.isupper()):
         return True
-    return word in marks.doubtful and not _opens_sentence(flow, found.end(), marks)
+    return (word in marks.doubtful or _INITIALS.fullmatch(word) is not None) and not _opens_sentence(flow, found.end(), marks)
 
 
 def _opens_sentence(flow: str, at: int, marks: Marks) -> bool:

@@ -11,10 +11,10 @@ from factcheck.model.document import Article, Sentence, SentenceKind
 
 from .classes import class_of
 from .digest import is_digest
-from .layout import HEAD, Block, blocks_of
+from .layout import HEAD, WIDE_GAP, Block, blocks_of
 from .lines import lines_of
-from .sections import WIDE_GAP, Section, sections_of
-from .sentences import sentence_spans
+from .sections import Section, sections_of
+from .sentences import has_stop, sentence_spans
 from .words import Marks, marks
 
 Spell = Callable[[int, int], str]  # the author's own characters of a flow span
@@ -26,16 +26,16 @@ def split_articles(flow: str, language: str, title: str | None = None, spell: Sp
     sections = sections_of(blocks_of(lines_of(flow), words))
     digest = is_digest(sections, words)
     spell = spell or (lambda start, end: flow[start:end])
-    articles = (_article(flow, group, words, spell, digest=digest) for group in _groups(sections, digest=digest))
+    articles = (_article(flow, group, words, spell, digest=digest) for group in _groups(sections, words, digest=digest))
     return tuple(replace(article, title=title) if at == 0 and title else article for at, article in enumerate(articles))
 
 
-def _groups(sections: Sequence[Section], *, digest: bool) -> list[list[Section]]:
+def _groups(sections: Sequence[Section], words: Marks, *, digest: bool) -> list[list[Section]]:
     """The sections of each article."""
     groups: list[list[Section]] = []
     page = _Page.of(sections)
     for section in sections:
-        if not groups or _opens_article(section, page, digest=digest):
+        if not groups or _opens_article(section, page, words, digest=digest):
             groups.append([])
         groups[-1].append(section)
     return groups
@@ -58,16 +58,17 @@ class _Page:
         return cls(frozenset(first | signed), gaps[len(gaps) // 2] if gaps else 0)
 
 
-def _opens_article(section: Section, page: _Page, *, digest: bool) -> bool:
+def _opens_article(section: Section, page: _Page, words: Marks, *, digest: bool) -> bool:
     if section.level:
         return section.level in page.levels or section.level < min(page.levels)
     if section.is_numbered and not digest:
         return False
-    return section.is_signed or (digest and section.is_item) or _stands_apart(section, page)
+    return section.is_signed or (digest and section.is_item) or _stands_apart(section, page, words)
 
 
-def _stands_apart(section: Section, page: _Page) -> bool:
-    return section.first.kind == "rule" or page.usual_gap < WIDE_GAP <= section.first.gap
+def _stands_apart(section: Section, page: _Page, words: Marks) -> bool:
+    """An unusually wide gap above; a line of signature or imprint below one is no article."""
+    return page.usual_gap < WIDE_GAP <= section.first.gap and (bool(section.head) or has_stop(section.first.text, words))
 
 
 def _article(flow: str, sections: Sequence[Section], words: Marks, spell: Spell, *, digest: bool) -> Article:

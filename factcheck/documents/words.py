@@ -9,6 +9,7 @@ from typing import Any
 from .data import load_data
 
 _NEVER = re.compile(r"(?!)")
+_ADDRESS = re.compile(r"https?://|www\.")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 
@@ -29,7 +30,8 @@ class Marks:
 
     dateline: re.Pattern[str]
     byline: re.Pattern[str]  # a whole line
-    caption: re.Pattern[str]  # a whole line
+    caption: re.Pattern[str]
+    credit: re.Pattern[str]  # searched in the last characters of a line: … 甲 摄
     item: re.Pattern[str]
     section: re.Pattern[str]
     subtitle: re.Pattern[str]
@@ -37,6 +39,7 @@ class Marks:
     digest: re.Pattern[str]  # anywhere in a title
     closed: re.Pattern[str]  # searched in the last characters of a line
     stop: re.Pattern[str]  # anywhere: the line holds a full stop
+    address: re.Pattern[str]  # of a page on the web
     end: re.Pattern[str]  # anywhere: the end of a sentence with its closing quotes
     name: re.Pattern[str]  # a whole line
     abbreviations: frozenset[str]
@@ -61,6 +64,7 @@ def marks(language: str) -> Marks:
         dateline=_dateline(data["datelines"], spaced=language != "zh"),
         byline=_byline(data["bylines"], signs, lengths["byline"]),
         caption=_caption(data["captions"], signs),
+        credit=_credit(data["captions"], signs),
         item=_item(data["items"], signs),
         section=re.compile(rf"[{data['sections']['numerals']}]+、") if data["sections"]["numerals"] else _NEVER,
         subtitle=_words(signs["subtitles"]),
@@ -68,8 +72,9 @@ def marks(language: str) -> Marks:
         digest=_words(digests["titles"], flags=re.IGNORECASE),
         closed=_closed(signs),
         stop=_stop(signs, spaced=language != "zh"),
+        address=_ADDRESS,
         end=_end(signs, spaced=language != "zh"),
-        name=_name(lengths["name"]),
+        name=_name(lengths["name"], data["surnames"]),
         abbreviations=frozenset(sentences.get("abbreviations", ())),
         doubtful=frozenset(sentences.get("doubtful", ())),
         starters=frozenset(sentences.get("starters", ())),
@@ -119,20 +124,22 @@ def _byline(data: Mapping[str, Any], signs: Mapping[str, Any], longest: int) -> 
     if "openings" in data:
         return re.compile(rf"{start}(?:(?:{_alternatives(data['openings'])}) [A-Z]|{sources})")
     papers, parting = _alternatives(data["papers"]), _set(data["parting"])
-    long = _alternatives(role for role in data["roles"] if len(role) > 1)
-    single = _alternatives(role for role in data["roles"] if len(role) == 1)
+    roles, labels = _alternatives(data["roles"]), _alternatives(data["labels"])
     people = rf"[ ]?[{_HAN}·／/ 、a-zA-Z]*"  # names are short and hold no commas: 记者从…获悉，… is prose
-    return re.compile(
-        rf"{start}(?:{sources}|[{_HAN}]{{0,8}}?(?:{papers}){{0,3}}(?:{long})(?:{parting}|{people}\W*\Z)|(?:{single}){parting})"
-    )
+    office = rf"(?:[{_HAN}]{{0,6}}?(?:{papers})){{0,3}}"
+    return re.compile(rf"{start}(?:{sources}|{office}[ ]?(?:{roles})(?:{parting}|{people}\W*\Z)|(?:{labels}){parting})")
 
 
 def _caption(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
-    """图为…; △…; (… 摄) at the end of a short block."""
+    """图为…; △…"""
     photo = f"|{_set(signs['photo'][1:])}" if signs["photo"] else ""
-    endings = _alternatives(data["endings"])
-    tail = rf"|[^\n]{{0,200}}(?:{endings})[）)】]?\Z" if endings else ""
-    return re.compile(rf"[（(]?(?:{_alternatives(data['openings'])}{photo}){tail}")
+    return re.compile(rf"[（(]?(?:{_alternatives(data['openings'])}{photo})")
+
+
+def _credit(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
+    """… 甲 摄: behind the end of a sentence, a bracket or a space, or the whole line."""
+    endings, before = _alternatives(data["endings"]), re.escape(signs["ends"] + signs["closers"])
+    return re.compile(rf"(?:^|[{before}（( ])[^{before}（( ，\n]{{0,14}}(?:{endings})[）)】]?\Z") if endings else _NEVER
 
 
 def _item(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
@@ -140,7 +147,9 @@ def _item(data: Mapping[str, Any], signs: Mapping[str, Any]) -> re.Pattern[str]:
     numerals, behind = _set(data["numerals"]), _set(data["behind"])
     pairs = "|".join(rf"{re.escape(pair[0])}{numerals}{{1,3}}{re.escape(pair[1])}" for pair in signs["bracket-pairs"])
     ordinals = f"|{_alternatives(data['ordinals'])}" if data["ordinals"] else ""
-    return re.compile(rf"{numerals}{{1,3}}{behind}(?!\d)|{pairs}|{_set(data['circled'])}|{_set(signs['bullets'])}{ordinals}")
+    return re.compile(
+        rf"{numerals}{{1,3}}{behind}(?!\d)|{pairs}|{_set(data['circled'])}|{_set(data['dashes'])} |{_set(signs['bullets'])}{ordinals}"
+    )
 
 
 def _closed(signs: Mapping[str, Any]) -> re.Pattern[str]:
@@ -164,9 +173,9 @@ def _end(signs: Mapping[str, Any], *, spaced: bool) -> re.Pattern[str]:
     return re.compile(rf"{_set(signs['ends'])}+{before}{closers}*|{_set(signs['latin-ends'])}+{closers}{{0,4}}{follows}")
 
 
-def _name(lengths: tuple[int, int]) -> re.Pattern[str]:
+def _name(lengths: tuple[int, int], surnames: str) -> re.Pattern[str]:
     least, most = lengths
-    return re.compile(rf"[{_HAN}](?:[ ·]?[{_HAN}]){{{least - 1},{most - 1}}}\Z") if most else _NEVER
+    return re.compile(rf"{_set(surnames)}(?:[ ·]?[{_HAN}]){{{least - 1},{most - 1}}}\Z") if most else _NEVER
 
 
 def _class_words(entry: Mapping[str, Any]) -> ClassWords:

@@ -5,12 +5,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import samples
 
 from factcheck.model.document import Problem
 from factcheck.model.report import Judged, Summary, Tally
 from factcheck.report.junit import JunitReport
 from factcheck.report.sarif import SarifReport, uri
+from tests.report import samples
 
 PROBLEMS = (Problem("坏 件.txt", "cannot be decoded at byte 3", 3),)
 

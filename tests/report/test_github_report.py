@@ -1,11 +1,11 @@
 """Annotations of a GitHub workflow."""
 
 import pytest
-import samples
 
 from factcheck.model.document import Problem
 from factcheck.model.report import Judged, Summary, Tally
 from factcheck.report.github import GithubReport
+from tests.report import samples
 
 
 def annotations(*documents: Judged, problems: tuple[Problem, ...] = ()) -> list[str]:

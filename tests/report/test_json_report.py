@@ -6,7 +6,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-import samples
 
 from factcheck.model.check import Checked, Facts
 from factcheck.model.document import Document, Problem
@@ -17,6 +16,7 @@ from factcheck.policy import judge
 from factcheck.report.json import JsonReport, dumps
 from factcheck.report.jsonl import JsonLines
 from factcheck.report.schema import report_schema
+from tests.report import samples
 
 SUMMARY = Summary(Tally(documents=1), (Problem("x.txt", "cannot be read", 3),), (Pack("zh", "1", "0" * 64),), "1.2.3")
 

@@ -3,10 +3,9 @@
 import csv
 from io import StringIO
 
-import samples
-
 from factcheck.model.report import Summary
 from factcheck.report.numbers import NumbersCsv, NumbersTable
+from tests.report import samples
 
 
 def test_csv() -> None:

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-import samples
 
 from factcheck.model.report import Judged, Summary, total
 from factcheck.report.clean import clean
 from factcheck.report.grid import Screen, width
 from factcheck.report.table import TableReport
+from tests.report import samples
 
 DEFAULT = TableReport()
 

@@ -1,0 +1,1 @@
+"""Dates, weekdays, stretches of time and ages: read from the flow with their parts, and the arithmetic between them."""

@@ -1,0 +1,272 @@
+"""Ages beside births, deaths and events: 1930年出生，2020年去世，享年90岁.
+
+An age may be the completed years, the difference of the years, or 虚岁 (one more, in notices of death up to two).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.engine.calendar.arithmetic import years_between
+from factcheck.engine.calendar.items import Age, Moment
+from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.claim import Claim
+from factcheck.model.check import Suggestion
+from factcheck.model.rule import Rule
+
+BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is told may stand
+OLDEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """An age with the moment at which it was reached; dead: it is the age at death; nominal: the text says 虚岁."""
+
+    age: Age
+    time: Moment
+    dead: bool = False
+    nominal: bool = False
+
+
+def born(page: Page, rule: Rule) -> Iterator[Claim]:
+    """Every age of a person whose birth the text tells, at a time that the text tells."""
+    births = _births(page)
+    for birth in births:
+        told = [a for a in _ages_of(page, birth, births)]
+        for at in told:
+            yield _claim(page, rule, birth, at, told)
+
+
+def _births(page: Page) -> list[Moment]:
+    """The years of birth: by a word before or behind, or the first of a range in a bracket beside an age at death."""
+    words, flow = page.words, page.flow
+    found = [
+        m
+        for m in page.almanac.moments
+        if m.source == "written" and (words.ends("born-before", flow, m.start) or words.starts("born-after", flow, m.end) or _born_behind(page, m))
+    ]
+    lives = [r.first for r in page.almanac.ranges if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)]
+    return sorted({m.start: m for m in (*found, *lives)}.values(), key=lambda m: m.start)
+
+
+def _born_behind(page: Page, moment: Moment) -> bool:
+    """1936年，他出生在…: a pronoun or a short name between the year and the birth."""
+    words, flow = page.words, page.flow
+    word = words.within("born-after", flow, moment.end, moment.end + 9)
+    gap = flow[moment.end : word.start()] if word else ""
+    return bool(word) and len(gap) <= 5 and not any(c in "。；、0123456789年岁" for c in gap)
+
+
+def _is_life(page: Page, end: int) -> bool:
+    return page.flow[end : end + 1] in ("）", ")")
+
+
+def _ages_of(page: Page, birth: Moment, births: Sequence[Moment]) -> Iterator[At]:
+    first, last = _scope(page, birth, births)
+    for age in page.almanac.ages:
+        if not first <= age.start < last or not 0 < age.value <= OLDEST or _another(page, age, birth):
+            continue
+        at = _time_of(page, age, birth)
+        if at is not None:
+            yield at
+
+
+def _scope(page: Page, birth: Moment, births: Sequence[Moment]) -> tuple[int, int]:
+    """From the sentence before a birth to the third behind it, not beyond another person's."""
+    sentence = page.sentence(birth.start)
+    at = list(page.sentences).index(sentence)
+    first = page.sentences[max(0, at - BEFORE)].start
+    last = page.sentences[min(len(page.sentences) - 1, at + BEHIND)].end
+    earlier = [b.end for b in births if b.end <= birth.start]
+    later = [b.start for b in births if b.start > birth.start]
+    return max([first, *earlier]), min([last, *later])
+
+
+def _another(page: Page, age: Age, birth: Moment) -> bool:
+    """Whether the age is that of a relative, of a group, or a limit (60岁以上)."""
+    words, flow = page.words, page.flow
+    sentence = page.sentence(age.start)
+    clause = max(flow.rfind(mark, sentence.start, age.start) for mark in "，。；") + 1
+    start = max(clause, sentence.start, birth.end if birth.start > sentence.start else 0)
+    kin = words.within("kin", flow, min(start, age.start), age.start) or words.starts("kin", flow, age.end + flow.startswith("的", age.end))
+    return bool(kin or words.starts("not-age-after", flow, age.end) or words.ends("not-age-before", flow, age.start))
+
+
+def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
+    words, flow = page.words, page.flow
+    sentence = page.sentence(age.start)
+    nominal = words.within("nominal", flow, max(0, sentence.start - 30), min(len(flow), age.end + 8)) is not None
+    if words.ends("died-at", flow, age.start, 5) or words.starts("died", flow, age.end):
+        time = _death(page, age, birth)
+        return At(age, time, True, nominal) if time is not None else None
+    time = _life_end(page, birth) if _died_after(page, age) else None
+    if time is not None:
+        return At(age, time, True, nominal)
+    time = _before(page, age, birth, sentence.start)
+    return At(age, time, False, nominal) if time is not None else None
+
+
+def _died_after(page: Page, age: Age) -> bool:
+    return page.words.within("died", page.flow, age.end, age.end + 4) is not None
+
+
+def _life_end(page: Page, birth: Moment) -> Moment | None:
+    return next((r.last for r in page.almanac.ranges if r.first.start == birth.start), None)
+
+
+def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
+    """The end of a life in brackets; else the last year told before the age, in its sentence or the one before."""
+    end = _life_end(page, birth)
+    if end is not None:
+        return end
+    sentence = page.sentence(age.start)
+    return _last(page, age.start, birth, sentence.start) or _last(page, age.start, birth, page.sentence(sentence.start - 1).start)
+
+
+def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:
+    found = [m for m in page.almanac.moments if start <= m.start and m.end <= at and m.start != birth.start]
+    found = [m for m in found if m.source in ("written", "relative", "near") and m.year is not None]
+    return found[-1] if found else None
+
+
+def _before(page: Page, age: Age, birth: Moment, start: int) -> Moment | None:
+    """The last year told before an age in its sentence, or in the one before where the age's clause points back (时年, 今年, 的他)."""
+    here = _last(page, age.start, birth, start)
+    if here is not None:
+        return here
+    words, flow = page.words, page.flow
+    pointed = words.ends("aged-then", flow, age.start, 6) or words.ends("aged-now", flow, age.start, 6) or words.within(
+        "pronoun", flow, age.end, age.end + 5
+    )
+    if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start):
+        return None
+    return _last(page, age.start, birth, page.sentence(start - 1).start)
+
+
+def _fits(birth: Moment, at: At) -> bool | None:
+    """Whether an age may be said of that birth at that time; None where the years are out of all proportion."""
+    gap = years_between(birth, at.time)
+    if gap is None or gap < 0:
+        return None
+    said = at.age.value
+    completed = gap - _before_birthday(birth, at.time)
+    if at.age.hedge in ("under",):
+        return said - 2 <= completed < said or said - 2 <= gap - 1 < said
+    if at.age.hedge in ("near", "about", "more", "over", "at_least"):
+        return abs(said - gap) <= (10 if said % 10 == 0 else 2)
+    highest = gap + 1 + (at.dead or at.nominal)
+    return min(completed, gap) - (birth.get("month") is None or at.time.get("month") is None) <= said <= highest
+
+
+def _before_birthday(birth: Moment, time: Moment) -> int:
+    a, b = (birth.get("month"), birth.get("day")), (time.get("month"), time.get("day"))
+    if a[0] is None or b[0] is None:
+        return 0
+    if a[0] == b[0]:
+        return 1 if a[1] is None or b[1] is None else int(b[1] < a[1])
+    return int(b[0] < a[0])
+
+
+def _claim(page: Page, rule: Rule, birth: Moment, at: At, others: Sequence[At]) -> Claim:
+    agree = _fits(birth, at)
+    things: list[Thing] = [birth, at.time, at.age]
+
+    def holds(found: Sequence[Thing]) -> bool:
+        return _holds(found, at)
+
+    places = (("birth", page.places(birth)), ("time", page.places(at.time)), ("age", page.places(at.age)))
+    equation = f"{page.shown(at.time)} − {page.shown(birth)} {'=' if agree else '≠'} {page.shown(at.age)}"
+    gap = years_between(birth, at.time)
+    if agree is None or gap is None:
+        return claim(page, rule, "undecided", places, equation=equation, reason="weak-binding")
+    solved = [(2, "age", gap), (0, "year", (at.time.year or 0) - at.age.value - (birth.era or 0))]
+    return claim(
+        page,
+        rule,
+        "consistent" if agree else "inconsistent",
+        places,
+        equation=equation,
+        values=(("result", page.numerals.write(max(gap, 0), page.flow[slice(*at.age.numeral)])),),
+        repairs=() if agree else _best(suggestions(page, things, holds, solved), birth, others),
+        caught=strength(page, things, holds) if agree else None,
+        information=1.0,
+    )
+
+
+def _best(found: tuple[Suggestion, ...], birth: Moment, others: Sequence[At]) -> tuple[Suggestion, ...]:
+    """A splice of the birth comes first where several ages of the person contradict it."""
+    wrong = sum(_fits(birth, o) is False for o in others)
+    return tuple(sorted(found, key=lambda s: s.start != birth.start)) if wrong > 1 else found
+
+
+def _holds(things: Sequence[Thing], at: At) -> bool:
+    birth, time, age = things
+    assert isinstance(birth, Moment)
+    assert isinstance(time, Moment)
+    assert isinstance(age, Age)
+    return _fits(birth, At(age, time, at.dead, at.nominal)) is True
+
+
+def twice(page: Page, rule: Rule) -> Iterator[Claim]:
+    """Two ages of one person at two told times: 2002年，22岁的…。2022年，42岁的她…."""
+    dated = [(a, t) for a in page.almanac.ages if (t := _own_time(page, a)) is not None]
+    births = _births(page)
+    for (age, time), (later, then) in zip(dated, dated[1:], strict=False):
+        if then.year == time.year or later.start - age.start > 240 or not _same_person(page, age, later):
+            continue
+        if any(age.start - 160 <= b.start <= later.end for b in births):
+            continue
+        yield _pair(page, rule, (age, time), (later, then))
+
+
+def _own_time(page: Page, age: Age) -> Moment | None:
+    """The year told in the age's own clause or the one before it."""
+    words, flow = page.words, page.flow
+    if age.hedge or words.starts("not-age-after", flow, age.end):
+        return None
+    sentence = page.sentence(age.start)
+    found = [m for m in page.almanac.moments if sentence.start <= m.start and m.end <= age.start]
+    last = found[-1] if found else None
+    if last is None or last.source != "written" or last.year is None:
+        return None
+    return last if sum(flow.count(c, last.end, age.start) for c in "，,") <= 2 else None
+
+
+def _same_person(page: Page, age: Age, later: Age) -> bool:
+    """Whether the second age is that of the one spoken of: 55岁的她, 今年89岁的他, 他27岁."""
+    words, flow = page.words, page.flow
+    behind = words.within("he", flow, later.end, later.end + 3)
+    before = words.ends("he", flow, later.start, 3)
+    between = words.within("kin", flow, age.start, later.end + 6)
+    return bool(behind or before) and not between
+
+
+def _pair(page: Page, rule: Rule, early: tuple[Age, Moment], late: tuple[Age, Moment]) -> Claim:
+    things: list[Thing] = [early[1], late[1], early[0], late[0]]
+    agree = _twice_holds(things)
+    places = (("time", page.places(early[1], late[1])), ("age", page.places(early[0], late[0])))
+    gap = (late[1].year or 0) - (early[1].year or 0)
+    solved = [(3, "age", early[0].value + gap), (2, "age", late[0].value - gap)]
+    shown = [page.shown(t) for t in things]
+    return claim(
+        page,
+        rule,
+        "consistent" if agree else "inconsistent",
+        places,
+        equation=f"{shown[3]} − {shown[2]} {'=' if agree else '≠'} {shown[1]} − {shown[0]}",
+        values=(("result", page.numerals.write(max(0, early[0].value + gap), page.flow[slice(*late[0].numeral)])),),
+        repairs=() if agree else suggestions(page, things, _twice_holds, solved),
+        caught=strength(page, things, _twice_holds) if agree else None,
+        information=1.0,
+    )
+
+
+def _twice_holds(things: Sequence[Thing]) -> bool:
+    """One year of difference is left for birthdays."""
+    first, last, age, later = things
+    assert isinstance(first, Moment)
+    assert isinstance(last, Moment)
+    assert isinstance(age, Age)
+    assert isinstance(later, Age)
+    if first.year is None or last.year is None:
+        return False
+    return abs((later.value - age.value) - (last.year - first.year)) <= 1

@@ -1,0 +1,168 @@
+"""Dates that exist, and spans whose end does not lie before their beginning."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from factcheck.engine.calendar.arithmetic import LENGTHS, exists
+from factcheck.engine.calendar.items import Moment
+from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, numerals_of, splice, strength, suggestions
+from factcheck.engine.claim import Claim
+from factcheck.model.check import Suggestion
+from factcheck.model.rule import Rule
+
+REACH = 60
+"""Characters between the two ends of a span told in a frame (自…起…至…)."""
+
+
+def existing(page: Page, rule: Rule) -> Iterator[Claim]:
+    """One claim for the dates of each sentence that exist, one for each that does not."""
+    dated = [m for m in page.almanac.moments if "month" in m.parts and not m.lunar]
+    for start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
+        found = list(group)
+        wrong = [m for m in found if not _exists(m, start)]
+        right = [m for m in found if m not in wrong and "day" in m.parts]
+        if right:
+            shown = "、".join(page.shown(m) for m in right)
+            caught = strength(page, right[:1], lambda things: _exists(things[0], start))
+            yield claim(page, rule, "consistent", (("date", page.places(*right)),), equation=f"{shown} ∈ 公历", caught=caught, information=0.3)
+        yield from (_impossible(page, rule, m) for m in wrong if not _quoted(page, m))
+
+
+def _exists(moment: Thing, sentence: int) -> bool:
+    """A 29 February is judged only by a year that stands in its own sentence."""
+    assert isinstance(moment, Moment)
+    known = moment.source in ("written", "relative")
+    return exists(moment.year if known else None, moment.get("month"), moment.get("day"))
+
+
+def _quoted(page: Page, moment: Moment) -> bool:
+    sentence = page.sentence(moment.start)
+    return page.words.within("misquote", page.flow, sentence.start, sentence.end) is not None
+
+
+def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
+    shown = page.shown(moment)
+    return claim(
+        page,
+        rule,
+        "inconsistent",
+        (("date", page.places(moment)),),
+        equation=f"{shown} ∉ 公历",
+        values=(("result", _last_day(moment)),),
+        repairs=_repairs(page, moment),
+    )
+
+
+def _last_day(moment: Moment) -> str:
+    month = moment.get("month") or 0
+    return str(LENGTHS[month - 1] - (month == 2)) if 1 <= month <= 12 else "12"
+
+
+def _repairs(page: Page, moment: Moment) -> tuple[Suggestion, ...]:
+    """The last day of the month, the first of the next, and what one wrong digit would explain."""
+    month, day = moment.parts["month"], moment.parts.get("day")
+    slips = suggestions(page, [moment], lambda things: _exists(things[0], moment.start))
+    if day is None or not 1 <= month.value <= 12:
+        return slips
+    language = page.text.document.language
+    whole = Numeral(0, "day", day.start, day.end, month.start, day.whole)
+    leap = 28 + exists(moment.year, 2, 29) if month.value == 2 else LENGTHS[month.value - 1]
+    last = splice(page, whole, page.numerals.write(leap, page.flow[day.start : day.end]), "calendar", language)
+    following = _next_first(page, moment, language)
+    return tuple({s.replacement: s for s in (last, *following, *_wide(page, slips, moment))}.values())[:3]
+
+
+def _next_first(page: Page, moment: Moment, language: str) -> list[Suggestion]:
+    month, day = moment.parts["month"], moment.parts["day"]
+    if month.value == 12:
+        return []
+    flow = page.flow
+    first = page.numerals.write(month.value + 1, flow[month.start : month.end]) + page.surface(month.end, day.start)
+    whole = Numeral(0, "day", day.start, day.end, month.start, day.whole)
+    made = splice(page, whole, page.numerals.write(1, flow[day.start : day.end].lstrip("0")), "calendar", language)
+    tail = made.replacement[len(page.surface(month.start, day.start)) :]
+    return [Suggestion(made.mention, made.start, made.end, first + tail, made.operator, made.reason)]
+
+
+def _wide(page: Page, found: Sequence[Suggestion], moment: Moment) -> list[Suggestion]:
+    """The same splices over the whole date, so that a reader sees a date and not a bare day."""
+    start, end = moment.parts["month"].start, moment.parts["day"].whole
+    out = []
+    for s in found:
+        if s.start < start:
+            out.append(s)
+            continue
+        text = page.surface(start, s.start) if s.start > start else ""
+        tail = page.surface(s.end, end) if s.end < end else ""
+        out.append(Suggestion(s.mention, start, end, text + s.replacement + tail, s.operator, s.reason))
+    return out
+
+
+def spans(page: Page, rule: Rule) -> Iterator[Claim]:
+    """Spans from one date to another: a range, or a frame such as 自…起…至…."""
+    seen: set[int] = set()
+    for first, last in _pairs(page):
+        if first.start in seen or first.lunar or last.lunar:
+            continue
+        seen.add(first.start)
+        ordered = _ordered(first, last)
+        if ordered is None or (not ordered and _quoted(page, first)):
+            continue
+        things: list[Thing] = [first, last]
+        places = (("first", page.places(first)), ("last", page.places(last)))
+        equation = f"{page.shown(first)} {'≤' if ordered else '>'} {page.shown(last)}"
+        if ordered:
+            yield claim(page, rule, "consistent", places, equation=equation, information=0.3, caught=strength(page, things, _in_order))
+        else:
+            yield claim(page, rule, "inconsistent", places, equation=equation, repairs=suggestions(page, things, _in_order))
+
+
+def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
+    for r in page.almanac.ranges:
+        yield r.first, r.last
+    moments = page.almanac.moments
+    for at, first in enumerate(moments[:-1]):
+        last = moments[at + 1]
+        if last.start - first.end <= REACH and framed(page, first, last):
+            yield first, last
+
+
+def framed(page: Page, first: Moment, last: Moment) -> bool:
+    """自 first … 至 last within one sentence."""
+    same = page.sentence(first.start).start == page.sentence(last.start).start
+    words = page.words
+    return same and bool(words.ends("since", page.flow, first.start)) and bool(words.ends("until", page.flow, last.start))
+
+
+def _ordered(first: Moment, last: Moment) -> bool | None:
+    """Whether last is not before first; None where a year that decides it is not written."""
+    a, b = _key(first), _key(last)
+    size = min(len(a), len(b))
+    if first.year is not None and last.year is not None and first.source != "none" and last.source in ("written", "relative"):
+        if first.source == "near":
+            return None if (a[:size] > b[:size]) else True
+        return a[:size] <= b[:size]
+    if first.year is not None and last.source == "none":
+        return None
+    months = [(m.get("month") or 0, m.get("day") or 0) for m in (first, last)]
+    return True if months[0] < months[1] and months[0][0] and months[1][0] else None
+
+
+def _key(moment: Moment) -> tuple[int, ...]:
+    parts = [moment.year, moment.get("month"), moment.get("day")]
+    known = [p for p in parts if p is not None]
+    return tuple(known) if parts[: len(known)] == known else ()
+
+
+def _in_order(things: Sequence[Thing]) -> bool:
+    first, last = things
+    assert isinstance(first, Moment)
+    assert isinstance(last, Moment)
+    return all(_valid(m) for m in (first, last)) and _ordered(first, last) is True
+
+
+def _valid(moment: Moment) -> bool:
+    return exists(moment.year, moment.get("month"), moment.get("day"))
+
+
+__all__ = ["existing", "framed", "numerals_of", "spans"]

@@ -1,0 +1,245 @@
+"""Stretches of time beside the two moments that they run between: 从2003年到2020年…横跨18个年头.
+
+The evidence, from the best: a range that the stretch directly follows or that stands in a bracket behind it; a frame (从…到…) with the
+stretch behind it; two events told before a word that measures from one to the other (历时).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck.engine.calendar.arithmetic import agrees, days_between, minutes_between, months_between, years_between
+from factcheck.engine.calendar.dates import framed
+from factcheck.engine.calendar.items import Length, Moment
+from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.claim import Claim
+from factcheck.model.check import Suggestion
+from factcheck.model.rule import Rule
+
+BACK = 3  # sentences before the stretch in which its two events may stand
+REACH = 220  # characters that those may span
+EVENTS = 4  # moments that are tried in pairs
+TIGHT = 14  # characters between a range and the stretch that measures it
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two moments that a stretch may run between; sure: words bind them to it."""
+
+    first: Moment
+    last: Moment
+    sure: bool
+
+
+def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
+    """At most one claim for each stretch of time."""
+    for length in page.almanac.lengths:
+        if length.ordinal or length.counting == "anniversary" or not _measures(page, length):
+            continue
+        found = _tight(page, length) or _frame(page, length) or _events(page, length)
+        made = _judged(page, rule, length, found)
+        if made is not None:
+            yield made
+
+
+def _measures(page: Page, length: Length) -> bool:
+    """Whether a stretch may run between two told moments: not 五年期, not 提前20分钟."""
+    words, flow = page.words, page.flow
+    if words.starts("strong-after", flow, length.end):
+        return True
+    if words.starts("not-span-after", flow, length.end):
+        return False
+    return bool(_span_word(page, length)) or not words.ends("own-span-before", flow, length.start)
+
+
+def _span_word(page: Page, length: Length) -> bool:
+    words, flow = page.words, page.flow
+    return bool(words.ends("span-before", flow, length.start) or words.ends("sure-before", flow, length.start))
+
+
+def _tight(page: Page, length: Length) -> list[Ends]:
+    """The range right before the stretch, or in a bracket behind it."""
+    flow, words = page.flow, page.words
+    for r in page.almanac.ranges:
+        gap = flow[r.end : length.start] if 0 <= length.start - r.end <= TIGHT else None
+        if gap is not None and (gap.strip() in words.list("tight") or words.ends("superlative", gap, len(gap))):
+            return [Ends(r.first, r.last, True)]
+        behind = flow[length.end : r.start] if 0 <= r.start - length.end <= TIGHT else None
+        if behind is not None and re.fullmatch(r"[^，。；（）()]{0,12}[（(]", behind) and flow[r.end : r.end + 1] in "）)":
+            return [Ends(r.first, r.last, True)]
+    return []
+
+
+def _frame(page: Page, length: Length) -> list[Ends]:
+    """从 first … 到 last …, the stretch behind it in the same sentence."""
+    start = page.sentence(length.start).start
+    moments = [m for m in page.almanac.moments if start <= m.start and m.end <= length.start]
+    for first, last in zip(moments[:-1], moments[1:], strict=True):
+        if framed(page, first, last) and last is moments[-1] and _counts_on(page, length, last):
+            return [Ends(first, last, True)]
+    return []
+
+
+def _counts_on(page: Page, length: Length, last: Moment) -> bool:
+    """Whether the stretch behind a frame measures it: a word says so before or behind it."""
+    words, flow = page.words, page.flow
+    said = _span_word(page, length) or words.ends("term-before", flow, length.start) or words.starts("strong-after", flow, length.end)
+    return bool(said) or length.start - last.end <= 2
+
+
+def _events(page: Page, length: Length) -> list[Ends]:
+    """Two moments told before a word that measures from one event to another."""
+    words, flow = page.words, page.flow
+    after = words.starts("strong-after", flow, length.end)
+    term = words.ends("term-before", flow, length.start)
+    if not _span_word(page, length) and not after and not term:
+        return []
+    moments = _told(page, length)
+    sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
+    if sure and words.ends("needs-end", flow, length.start):
+        sure = _ended(page, moments[-1], length)
+    pairs = [Ends(a, b, sure) for a, b in combinations(moments, 2)]
+    return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
+
+
+def _ended(page: Page, last: Moment, length: Length) -> bool:
+    """Whether the last moment before 为期 is said to be an end: 20日闭幕, 持续到16日."""
+    words, flow = page.words, page.flow
+    return bool(words.ends("until", flow, last.start) or words.within("said-ended", flow, last.end, length.start))
+
+
+def _told(page: Page, length: Length) -> list[Moment]:
+    """The moments before a stretch that can be measured in its unit: of its sentence, and of up to three before where that has fewer than two."""
+    near = [m for m in page.almanac.moments if m.end <= length.start and length.start - m.start <= REACH]
+    usable = [m for m in _with_months(near) if _fits(m, length)]
+    start = page.sentence(length.start).start
+    for _ in range(BACK + 1):
+        found = [m for m in usable if m.start >= start]
+        if len(found) >= 2 or start <= page.sentences[0].start:
+            return found[-EVENTS:]
+        start = page.sentence(start - 1).start
+    return [m for m in usable if m.start >= start][-EVENTS:]
+
+
+def _with_months(moments: Sequence[Moment]) -> Iterator[Moment]:
+    """9月16日开幕、20日闭幕: a bare day belongs to the month before it."""
+    last: Moment | None = None
+    for moment in moments:
+        if "month" not in moment.parts and "day" in moment.parts and last is not None and "month" in last.parts and "day" in last.parts:
+            moment = replace(moment, parts={"month": last.parts["month"], **moment.parts}, year=last.year, source=last.source)
+        last = moment
+        yield moment
+
+
+def _fits(moment: Moment, length: Length) -> bool:
+    units = length.amounts
+    if "hour" in units or "minute" in units:
+        return "hour" in moment.parts
+    if "day" in units or "week" in units:
+        return "day" in moment.parts
+    if "month" in units:
+        return "month" in moment.parts
+    return moment.source in ("written", "relative")
+
+
+def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Claim | None:
+    told = [(e, _agrees(page, e, length)) for e in found]
+    good = next((e for e, fits in told if fits), None)
+    if good is not None:
+        return _claim(page, rule, length, good, agree=True)
+    bad = [e for e, fits in told if fits is False]
+    if not bad or len(bad) < len(told):
+        return None
+    if bad[0].sure or _restored(page, bad, length):
+        return _claim(page, rule, length, bad[0], agree=False)
+    return None
+
+
+def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
+    """Whether one wrong digit in a stretch told to the minute, or between two clock times of one sentence, explains the mismatch."""
+    if "minute" not in length.amounts and "hour" not in length.amounts:
+        return False
+    start = page.sentence(length.start).start
+    if any(e.first.start < start for e in bad) or not _span_word(page, length):
+        return False
+    return any(suggestions(page, [e.first, e.last, length], _holds, among=(2,)) for e in bad)
+
+
+def _agrees(page: Page, ends: Ends, length: Length) -> bool | None:
+    direct = agrees(length, ends.first, ends.last)
+    if direct is False:
+        less = _deducted(page, ends, length)
+        return agrees(less, ends.first, ends.last) if less is not None else False
+    return direct
+
+
+def _deducted(page: Page, ends: Ends, length: Length) -> Length | None:
+    """扣除1小时，实际8小时: the stretch with what was taken off added again."""
+    for other in page.almanac.lengths:
+        if ends.last.end <= other.start < length.start and list(other.amounts) == list(length.amounts):
+            if page.words.within("deduct", page.flow, ends.last.end, other.start):
+                return replace(length, amounts={u: a + other.amounts[u] for u, a in length.amounts.items()})
+    return None
+
+
+def _holds(things: Sequence[Thing]) -> bool:
+    first, last, length = things
+    assert isinstance(first, Moment)
+    assert isinstance(last, Moment)
+    assert isinstance(length, Length)
+    return agrees(length, first, last) is True
+
+
+def _claim(page: Page, rule: Rule, length: Length, ends: Ends, *, agree: bool) -> Claim:
+    things: list[Thing] = [ends.first, ends.last, length]
+    places = (("first", page.places(ends.first)), ("last", page.places(ends.last)), ("length", page.places(length)))
+    first, last, said = (page.shown(t) for t in (ends.first, ends.last, length))
+    solved = _solved(ends, length)
+    result = page.numerals.write(solved[0][2], page.flow[slice(*length.numerals[0])]) if solved else ""
+    return claim(
+        page,
+        rule,
+        "consistent" if agree else "inconsistent",
+        places,
+        equation=f"{last} − {first} {'=' if agree else '≠'} {said}",
+        values=(("result", result),),
+        repairs=() if agree else _repairs(page, things, solved),
+        caught=strength(page, things, _holds) if agree else None,
+        information=1.0,
+    )
+
+
+def _repairs(page: Page, things: Sequence[Thing], solved: Sequence[tuple[int, str, int]]) -> tuple[Suggestion, ...]:
+    return suggestions(page, things, _holds, solved)
+
+
+def _solved(ends: Ends, length: Length) -> list[tuple[int, str, int]]:
+    """The stretch that fits, then the years that would fit it: for the owners first 0, last 1, length 2."""
+    unit = next(iter(length.amounts))
+    if unit == "minute" or unit == "hour":
+        gap = minutes_between(ends.first, ends.last)
+        return [] if gap is None else [(2, unit, gap // 60 if unit == "hour" else gap)]
+    if unit in ("day", "week"):
+        return [(2, unit, g + e) for g in days_between(ends.first, ends.last) for e in (1, 0)]
+    months = months_between(ends.first, ends.last)
+    if unit == "month":
+        return [] if months is None else [(2, unit, int(months.to_integral_value(rounding="ROUND_HALF_UP")))]
+    return _solved_years(ends, length, months)
+
+
+def _solved_years(ends: Ends, length: Length, months: Decimal | None) -> list[tuple[int, str, int]]:
+    years = years_between(ends.first, ends.last)
+    if years is None or ends.first.year is None or ends.last.year is None:
+        return []
+    said = int(length.amounts["year"])
+    if months is not None:
+        return [(2, "year", int(months / 12)), (2, "year", years)]
+    spans = (years + 1, years) if length.counting == "inclusive" or ends.last.start - ends.first.end <= 2 else (years, years + 1)
+    lengths = [(2, "year", n) for n in spans]
+    starts = [(0, "year", ends.last.year - said + by - (ends.first.era or 0)) for by in (1, 0)]
+    stops = [(1, "year", ends.first.year + said - by - (ends.last.era or 0)) for by in (1, 0)]
+    if len(str(said)) == len(str(spans[0])):
+        return [lengths[0], starts[0], stops[0], lengths[1]] if ends.last.start - ends.first.end <= 2 else [*lengths, starts[0]]
+    return [starts[0], stops[0], lengths[0]]

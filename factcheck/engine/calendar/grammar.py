@@ -1,0 +1,107 @@
+"""The data of rules/<language>/calendar/ as compiled patterns and word lists."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.lexicon.store import load_data, rules_root
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a sign behind a number makes of it: a part of a moment, a stretch in that unit, an age."""
+
+    moment: str = ""
+    length: str = ""
+    counting: str = ""  # inclusive, anniversary
+    age: bool = False
+    completed: bool = False
+    more: bool = False
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; one that never matches for none."""
+    listed = sorted({str(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w) for w in listed) + ")" if listed else "(?!)"
+
+
+class Words:
+    """Named lists of words from one data file, each compiled once, in the three places where words are looked for."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def list(self, name: str) -> Sequence[str]:
+        return tuple(str(w) for w in self._data.get(name) or ())
+
+    def mapping(self, name: str) -> Mapping[str, Any]:
+        return self._data.get(name) or {}
+
+    def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
+        """The word of a list that ends at `at`."""
+        return self._pattern("end", name).search(text[max(0, at - reach) : at])
+
+    def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
+        """The word of a list that begins at `at`."""
+        return self._pattern("start", name).match(text, at)
+
+    def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first word of a list inside [start, end)."""
+        return self._pattern("in", name).search(text, start, end)
+
+    def _pattern(self, where: str, name: str) -> re.Pattern[str]:
+        key = where, name
+        if key not in self._compiled:
+            source = either(self.list(name))
+            self._compiled[key] = re.compile(source + "$" if where == "end" else source)
+        return self._compiled[key]
+
+
+class Grammar:
+    """How one language writes times. `units` by sign; `token` finds a number with its sign."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.words = Words(data)
+        self.units = {str(sign): Unit(**body) for sign, body in (data.get("units") or {}).items()}
+        self.dash = either(data.get("dash") or ())
+        self.half = either(data.get("half") or ())
+        self.token = re.compile(self._token(data))
+        self.run = re.compile(f"[0-9{self._han(data)}]+")
+        self.weekday = re.compile(
+            f"(?P<name>{either(self.words.mapping('weekday-names'))})(?P<day>{either(self.words.mapping('weekday-days'))})"
+        )
+
+    def _han(self, data: Mapping[str, Any]) -> str:
+        numerals = data.get("numerals") or {}
+        return re.escape("".join([*numerals["digits"], *numerals["tens"], *numerals["scales"], numerals["half"]]))
+
+    def _token(self, data: Mapping[str, Any]) -> str:
+        han = self._han(data)
+        sign, more, half = either(self.units), either(self.words.list("more")), self.half
+        number = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9.])|[{han}]{{1,7}})"
+        middle = rf"(?:(?P<more>{more})|(?P<half>{either(self.words.list('half-classifiers'))}))?"
+        ahead = rf"(?=\s?{self.dash}\s?[0-9]{{1,4}}\s?(?P<ahead>{sign}))"
+        bracketed = rf"(?P<open>(?=\s?{self.dash}\s?[0-9]{{4}}[)）])|(?<=[0-9]{{4}})(?=[)）]))"
+        return (
+            rf"(?P<iso>(?<![0-9])[12][0-9]{{3}}(?P<sep>[-/.])[0-9]{{1,2}}(?P=sep)[0-9]{{1,2}}(?![0-9.]))"
+            rf"|(?P<clock>(?<![0-9:：])[0-9]{{1,2}}[:：][0-9]{{2}}(?![0-9:：]))"
+            rf"|(?P<number>{number})\s?{middle}(?:(?P<sign>{sign})(?P<tail>(?:{half}|{more})(?!{sign}))?|{ahead}|{bracketed})"
+        )
+
+
+def available(language: str) -> bool:
+    return (rules_root() / language / "calendar" / "grammar.yaml").is_file()
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    return Grammar(load_data(f"{language}/calendar/grammar.yaml"))
+
+
+@cache
+def cues(language: str) -> Words:
+    """The words that tie times together: rules/<language>/calendar/cues.yaml."""
+    return Words(load_data(f"{language}/calendar/cues.yaml"))

@@ -1,0 +1,213 @@
+"""One article as the calendar checks see it: its almanac, its words, and the making of claims."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from factcheck.engine.calendar import slips
+from factcheck.engine.calendar.almanac import almanacs, mention_at
+from factcheck.engine.calendar.grammar import Words, cues
+from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range, Weekday
+from factcheck.engine.calendar.numeral import Numerals, numerals
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.model.check import Place, PlaceRole, Suggestion, Verdict
+from factcheck.model.document import Sentence
+from factcheck.model.rule import Rule
+
+Thing = Moment | Length | Age | Weekday
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Page:
+    """text, the article's index and the publication date (from the document or the command line)."""
+
+    text: Text
+    article: int
+    date: str | None
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+
+    @property
+    def flow(self) -> str:
+        return self.text.document.flow
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        return almanacs(self.text.document, self.date)[self.article]
+
+    @cached_property
+    def words(self) -> Words:
+        return cues(self.text.document.language)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        return numerals(self.text.document.language)
+
+    @property
+    def published(self) -> str | None:
+        document = self.text.document
+        return document.articles[self.article].date or document.date or self.date
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        return self.text.document.articles[self.article].sentences
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that a flow offset of the article lies in, or the last one before it."""
+        from bisect import bisect_right
+
+        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def surface(self, start: int, end: int) -> str:
+        """The author's own characters."""
+        return self.text.document.surface(start, end)
+
+    def shown(self, thing: Thing | Range) -> str:
+        return self.surface(thing.start, thing.end)
+
+    def place(self, start: int, end: int, role: PlaceRole = "date") -> Place:
+        return Place(mention_at(self.starts, self.ends, start, end), role, start, end)
+
+    def places(self, *things: Thing | Range) -> tuple[Place, ...]:
+        return tuple(self.place(t.start, t.end, _role(t)) for t in things)
+
+
+def _role(thing: Thing | Range) -> PlaceRole:
+    if isinstance(thing, Weekday):
+        return "word"
+    return "date" if isinstance(thing, Moment | Range) else "number"
+
+
+def pages(text: Text, rule: Rule, date: str | None) -> Iterator[Page]:
+    """The articles of a document that a rule is for."""
+    starts = tuple(m.start for m in text.reading.mentions)
+    ends = tuple(m.end for m in text.reading.mentions)
+    for index, article in enumerate(text.document.articles):
+        if article.klass not in rule.not_for and article.sentences:
+            yield Page(text, index, date, starts, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One numeral of a thing, to be revised: `key` names it in its owner, the splice runs from start to whole."""
+
+    owner: int
+    key: str
+    start: int
+    end: int
+    whole_start: int
+    whole: int
+
+
+def numerals_of(owner: int, thing: Thing) -> list[Numeral]:
+    """The whole-number numerals of a moment, a stretch or an age."""
+    if isinstance(thing, Moment):
+        return [Numeral(owner, name, p.start, p.end, p.start, p.whole) for name, p in thing.parts.items()]
+    if isinstance(thing, Age):
+        return [Numeral(owner, "age", *thing.numeral, thing.start, thing.end)]
+    if isinstance(thing, Length):
+        return [
+            Numeral(owner, unit, *place, thing.start, thing.end)
+            for (unit, amount), place in zip(thing.amounts.items(), thing.numerals, strict=True)
+            if amount >= 1
+        ]
+    return []
+
+
+def revised(thing: Thing, key: str, value: int) -> Thing:
+    """A thing with one of its numerals changed."""
+    if isinstance(thing, Moment):
+        changed = replace(thing, parts={**thing.parts, key: replace(thing.parts[key], value=value)})
+        if key != "year":
+            return changed
+        return replace(changed, year=1 - value if thing.era is None else value + thing.era)
+    if isinstance(thing, Age):
+        return replace(thing, value=value)
+    assert isinstance(thing, Length)
+    half = thing.amounts[key] % 1
+    return replace(thing, amounts={**thing.amounts, key: Decimal(value) + half})
+
+
+Holds = Callable[[Sequence[Thing]], bool]
+
+
+def suggestions(
+    page: Page, things: Sequence[Thing], holds: Holds, solved: Sequence[tuple[int, str, int]] = (), among: Sequence[int] | None = None
+) -> tuple[Suggestion, ...]:
+    """At most three splices that make `holds` true: transposed digits, then the solved values, then single digits.
+
+    solved: (owner, key, value); among: the owners whose numerals may be wrong (None: all).
+    """
+    language = page.text.document.language
+    found: dict[tuple[int, int, str], Suggestion] = {}
+    numerals = [n for i, t in enumerate(things) if among is None or i in among for n in numerals_of(i, t)]
+    trials = [(n, e) for n in numerals for e in slips.edits(page.flow[n.start : n.end], page.numerals)]
+    good = [(n, e) for n, e in trials if holds(_with(things, n, e.value))]
+    ordered = [(n, e.surface, e.operator) for n, e in good if e.operator == "transposed"]
+    for owner, key, value in solved:
+        numeral = next((n for n in numerals if n.owner == owner and n.key == key), None)
+        if numeral is not None and value > 0 and holds(_with(things, numeral, value)):
+            ordered.append((numeral, page.numerals.write(value, page.flow[numeral.start : numeral.end]), "recomputed"))
+    ordered += [(n, e.surface, e.operator) for n, e in good if e.operator == "digit"]
+    for numeral, surface, operator in ordered:
+        made = splice(page, numeral, surface, operator, language)
+        found.setdefault((made.start, made.end, made.replacement), made)
+    return tuple(found.values())[:MOST]
+
+
+def _with(things: Sequence[Thing], numeral: Numeral, value: int) -> list[Thing]:
+    return [revised(t, numeral.key, value) if i == numeral.owner else t for i, t in enumerate(things)]
+
+
+def splice(page: Page, numeral: Numeral, surface: str, operator: str, language: str) -> Suggestion:
+    """The suggestion that writes another numeral at a numeral's place, in the author's own characters around it."""
+    before = page.surface(numeral.whole_start, numeral.start) if numeral.whole_start < numeral.start else ""
+    after = page.surface(numeral.end, numeral.whole) if numeral.end < numeral.whole else ""
+    mention = mention_at(page.starts, page.ends, numeral.start, numeral.end)
+    reason = slips.REASONS[operator].get(language) or slips.REASONS[operator]["en"]
+    return Suggestion(mention, numeral.whole_start, numeral.whole, before + surface + after, operator, reason)
+
+
+def strength(page: Page, things: Sequence[Thing], holds: Holds) -> Decimal:
+    """The share of single-digit errors in the numerals of things that `holds` would have caught."""
+    numerals = [n for i, t in enumerate(things) for n in numerals_of(i, t)]
+    surfaces = [page.flow[n.start : n.end] for n in numerals]
+    return slips.caught(surfaces, lambda at, value: holds(_with(things, numerals[at], value)), page.numerals)
+
+
+def claim(
+    page: Page,
+    rule: Rule,
+    verdict: Verdict,
+    places: tuple[tuple[str, tuple[Place, ...]], ...],
+    *,
+    equation: str,
+    values: Sequence[tuple[str, str]] = (),
+    repairs: tuple[Suggestion, ...] = (),
+    caught: Decimal | None = None,
+    information: float = 0.5,
+    reason: str | None = None,
+) -> Claim:
+    """A claim that words bind."""
+    shown = tuple((name, "、".join(page.surface(p.start, p.end) for p in found)) for name, found in places)
+    return Claim(
+        rule,
+        verdict,
+        "info" if verdict == "undecided" else rule.severity,
+        information=information if verdict == "consistent" else 0.0,
+        certain=verdict != "undecided",
+        reason=reason,
+        places=places,
+        equation=equation,
+        values=(*shown, *values),
+        suggestions=repairs,
+        strength=caught,
+        article=page.article,
+    )

@@ -1,0 +1,168 @@
+"""Weekdays beside dates: 2025年12月10日（星期三）."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.engine.calendar.arithmetic import as_date, shift
+from factcheck.engine.calendar.items import Moment, Weekday
+from factcheck.engine.calendar.page import Page, claim
+from factcheck.engine.calendar.slips import REASONS
+from factcheck.engine.claim import Claim
+from factcheck.model.check import Suggestion
+from factcheck.model.rule import Rule
+
+REACH = 14
+"""Characters between a date and the weekday that stands beside it."""
+CAUGHT = 6 / 7
+
+
+def agree(page: Page, rule: Rule) -> Iterator[Claim]:
+    """One claim for each weekday that is said of a date whose year is known."""
+    for weekday, moment in _pairs(page):
+        if moment.lunar or "day" not in moment.parts:
+            continue
+        dates = _dates(page, moment)
+        if not dates:
+            continue
+        yield _claim(page, rule, moment, weekday, dates)
+
+
+def _pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+    for weekday in page.almanac.weekdays:
+        moment = _beside(page, weekday) or _behind(page, weekday) or _meant(page, weekday)
+        if moment is not None:
+            yield weekday, moment
+
+
+def _beside(page: Page, weekday: Weekday) -> Moment | None:
+    """The date that the weekday directly follows."""
+    before = _last_before(page, weekday.start)
+    if before is None or weekday.start - before.parts["day"].whole > REACH:
+        return None
+    gap = page.flow[before.parts["day"].whole : weekday.start]
+    if gap.strip() not in page.words.list("weekday-link") or _habit(page, weekday, gap):
+        return None
+    return before
+
+
+def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
+    """12月10日起，周三、周五开放: days of every week, unless each follows its own date in a bracket."""
+    if gap.strip() in ("（", "("):
+        return False
+    return page.words.starts("weekday-more", page.flow, weekday.end) is not None
+
+
+def _behind(page: Page, weekday: Weekday) -> Moment | None:
+    """The date in a bracket or behind a comma after the weekday: 周三（12月10日）."""
+    for moment in page.almanac.moments:
+        if moment.start >= weekday.end:
+            gap = page.flow[weekday.end : moment.start].strip()
+            return moment if gap in page.words.list("weekday-before-date") and moment.finest in ("day", "hour", "minute") else None
+    return None
+
+
+def _meant(page: Page, weekday: Weekday) -> Moment | None:
+    """当天正值周日: the weekday of the only date in this sentence or the one before."""
+    words, flow = page.words, page.flow
+    copula = words.ends("weekday-copula", flow, weekday.start)
+    if copula is None:
+        return None
+    at = weekday.start - len(copula.group())
+    sentence = page.sentence(weekday.start)
+    pointed = words.ends("weekday-anaphor", flow, at) is not None
+    found = [m for m in page.almanac.moments if m.end <= at and "day" in m.parts and "month" in m.parts]
+    here = [m for m in found if m.start >= sentence.start]
+    if here:
+        return here[0] if len({_key(m) for m in here}) == 1 and (pointed or at - here[-1].end <= REACH) else None
+    if not pointed or sentence.start == page.sentences[0].start:
+        return None
+    previous = page.sentence(sentence.start - 1)
+    near = [m for m in found if m.start >= previous.start]
+    return near[0] if len({_key(m) for m in near}) == 1 else None
+
+
+def _key(moment: Moment) -> tuple[int | None, ...]:
+    return moment.year, moment.get("month"), moment.get("day")
+
+
+def _last_before(page: Page, at: int) -> Moment | None:
+    """The last moment whose day stands before a place; its hour may stand behind (3月15日（周六）6时)."""
+    found = None
+    for moment in page.almanac.moments:
+        if moment.start >= at:
+            break
+        if "day" not in moment.parts:
+            found = None if moment.end <= at else found
+        elif moment.parts["day"].whole <= at:
+            found = moment
+    return found
+
+
+def _dates(page: Page, moment: Moment) -> list[date]:
+    """The dates that may be meant: the written year's; else that of the year which the text or its publication date suggests."""
+    if moment.source in ("written", "relative"):
+        found = as_date(moment)
+        return [found] if found else []
+    references = [d for d in (_published(page), *_written(page)) if d is not None]
+    near = [as_date(moment)] if moment.source == "near" else []
+    options = {_nearest(moment, r) for r in references} | set(near)
+    return sorted(d for d in options if d is not None)
+
+
+def _published(page: Page) -> date | None:
+    return date.fromisoformat(page.published) if page.published else None
+
+
+def _written(page: Page) -> list[date]:
+    found = [as_date(m) for m in page.almanac.moments if m.source == "written" and "day" in m.parts]
+    return [d for d in found if d is not None]
+
+
+def _nearest(moment: Moment, reference: date) -> date | None:
+    """The date of that month and day which is nearest to a reference date."""
+    options = [as_date(_without_year(moment), reference.year + by) for by in (-1, 0, 1)]
+    return min((d for d in options if d is not None), key=lambda d: abs((d - reference).days), default=None)
+
+
+def _without_year(moment: Moment) -> Moment:
+    from dataclasses import replace
+
+    return replace(moment, year=None)
+
+
+def _claim(page: Page, rule: Rule, moment: Moment, weekday: Weekday, dates: list[date]) -> Claim:
+    good = [d for d in dates if d.isoweekday() == weekday.day]
+    right = dates[-1].isoweekday()
+    name = page.surface(weekday.start, weekday.sign[0]) + _name(page, right)
+    from decimal import Decimal
+
+    return claim(
+        page,
+        rule,
+        "consistent" if good else "inconsistent",
+        (("date", page.places(moment)), ("weekday", page.places(weekday))),
+        equation=f"{(good or dates)[-1].isoformat()} = {name}",
+        values=(("result", name), ("iso", dates[-1].isoformat())),
+        repairs=() if good else _repairs(page, moment, weekday, dates[-1]),
+        caught=Decimal("0.86"),
+        information=0.85,
+    )
+
+
+def _name(page: Page, day: int) -> str:
+    return str(page.words.list("weekday-names")[day - 1])
+
+
+def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple[Suggestion, ...]:
+    """The weekday of the date; the nearest dates that fall on the weekday."""
+    language = page.text.document.language
+    name = page.surface(weekday.start, weekday.sign[0]) + _name(page, found.isoweekday())
+    out = [Suggestion(None, weekday.start, weekday.end, name, "weekday", REASONS["weekday"].get(language, REASONS["weekday"]["en"]))]
+    part = moment.parts["day"]
+    for by in sorted(range(-6, 7), key=abs):
+        other = shift(found, by)
+        if other.isoweekday() == weekday.day and other.month == found.month:
+            surface = page.numerals.write(other.day, page.flow[part.start : part.end]) + page.surface(part.end, part.whole)
+            reason = REASONS["recomputed"].get(language, REASONS["recomputed"]["en"])
+            out.append(Suggestion(None, part.start, part.whole, surface, "recomputed", reason))
+    return tuple(out[:3])

@@ -5,6 +5,7 @@ An age may be the completed years, the difference of the years, or 虚岁 (one m
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.engine.calendar.arithmetic import years_between
 from factcheck.engine.calendar.items import Age, Moment
@@ -31,7 +32,7 @@ def born(page: Page, rule: Rule) -> Iterator[Claim]:
     """Every age of a person whose birth the text tells, at a time that the text tells."""
     births = _births(page)
     for birth in births:
-        told = [a for a in _ages_of(page, birth, births)]
+        told = list(_ages_of(page, birth, births))
         for at in told:
             yield _claim(page, rule, birth, at, told)
 
@@ -42,9 +43,14 @@ def _births(page: Page) -> list[Moment]:
     found = [
         m
         for m in page.almanac.moments
-        if m.source == "written" and (words.ends("born-before", flow, m.start) or words.starts("born-after", flow, m.end) or _born_behind(page, m))
+        if m.source == "written"
+        and (words.ends("born-before", flow, m.start) or words.starts("born-after", flow, m.end) or _born_behind(page, m))
     ]
-    lives = [r.first for r in page.almanac.ranges if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)]
+    lives = [
+        r.first
+        for r in page.almanac.ranges
+        if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
+    ]
     return sorted({m.start: m for m in (*found, *lives)}.values(), key=lambda m: m.start)
 
 
@@ -53,7 +59,7 @@ def _born_behind(page: Page, moment: Moment) -> bool:
     words, flow = page.words, page.flow
     word = words.within("born-after", flow, moment.end, moment.end + 9)
     gap = flow[moment.end : word.start()] if word else ""
-    return bool(word) and len(gap) <= 5 and not any(c in "。；、0123456789年岁" for c in gap)
+    return bool(word) and len(gap) <= 5 and not words.within("not-born", gap, 0, len(gap))
 
 
 def _is_life(page: Page, end: int) -> bool:
@@ -134,8 +140,10 @@ def _before(page: Page, age: Age, birth: Moment, start: int) -> Moment | None:
     if here is not None:
         return here
     words, flow = page.words, page.flow
-    pointed = words.ends("aged-then", flow, age.start, 6) or words.ends("aged-now", flow, age.start, 6) or words.within(
-        "pronoun", flow, age.end, age.end + 5
+    pointed = (
+        words.ends("aged-then", flow, age.start, 6)
+        or words.ends("aged-now", flow, age.start, 6)
+        or words.within("pronoun", flow, age.end, age.end + 5)
     )
     if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start):
         return None
@@ -210,7 +218,7 @@ def twice(page: Page, rule: Rule) -> Iterator[Claim]:
     """Two ages of one person at two told times: 2002年，22岁的…。2022年，42岁的她…."""
     dated = [(a, t) for a in page.almanac.ages if (t := _own_time(page, a)) is not None]
     births = _births(page)
-    for (age, time), (later, then) in zip(dated, dated[1:], strict=False):
+    for (age, time), (later, then) in pairwise(dated):
         if then.year == time.year or later.start - age.start > 240 or not _same_person(page, age, later):
             continue
         if any(age.start - 160 <= b.start <= later.end for b in births):

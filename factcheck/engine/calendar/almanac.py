@@ -1,37 +1,31 @@
 """The almanac of a document: every article read once, years resolved, ranges joined."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.engine.calendar.grammar import Grammar, grammar
 from factcheck.engine.calendar.items import Almanac, Moment, Part, Range, Source
-from factcheck.engine.calendar.lexer import Reader, lunar, weekdays
+from factcheck.engine.calendar.lexer import Reader, weekdays
 from factcheck.engine.calendar.numeral import numerals
-from factcheck.model.document import Article, Document, Sentence
 
 NEAR = 160
 """Characters over which a written year is taken to hold for the dates after it."""
 
 
-@lru_cache(maxsize=4)
-def almanacs(document: Document, date: str | None) -> tuple[Almanac, ...]:
-    """One almanac for each article. date: of publication, where the document does not say."""
-    language = document.language
-    return tuple(_article(document, article, article.date or document.date or date, grammar(language)) for article in document.articles)
-
-
-def _article(document: Document, article: Article, date: str | None, rules: Grammar) -> Almanac:
-    reader = Reader(document.flow, rules, numerals(document.language))
-    reader.read(article.start, article.end)
-    now = int(date[:4]) if date else None
-    moments = _Years(document.flow, rules, now).resolve(reader.moments)
-    ranges = tuple(_ranges(moments, document.flow, rules))
+@lru_cache(maxsize=64)
+def almanac(flow: str, start: int, end: int, language: str, date: str | None) -> Almanac:
+    """The almanac of one article, flow[start:end]. date: of publication, where it is known."""
+    rules = grammar(language)
+    reader = Reader(flow, rules, numerals(language))
+    reader.read(start, end)
+    moments = _Years(flow, rules, int(date[:4]) if date else None).resolve(reader.moments)
+    ranges = tuple(_ranges(moments, flow, rules))
     moments = _inherited(moments, ranges)
-    days = tuple(weekdays(document.flow, article.start, article.end, rules))
-    return Almanac(tuple(moments), tuple(reader.lengths), tuple(reader.ages), days, ranges)
+    return Almanac(tuple(moments), tuple(reader.lengths), tuple(reader.ages), tuple(weekdays(flow, start, end, rules)), ranges)
 
 
 @dataclass(slots=True)
@@ -49,7 +43,8 @@ class _Years:
         last: Moment | None = None
         for moment in written:
             year, source = self._year(moment, last, now)
-            done = lunar(replace(moment, year=year, source=source, **self._day_words(moment)), self.flow, self.grammar)
+            afternoon, next_day = self._day_words(moment)
+            done = replace(moment, year=year, source=source, lunar=self._lunar(moment), afternoon=afternoon, next_day=next_day)
             out.append(done)
             if source in ("written", "relative"):
                 last = done
@@ -90,21 +85,23 @@ class _Years:
                 return last.year, "near"
         return None, "none"
 
-    def _day_words(self, moment: Moment) -> dict[str, bool]:
+    def _lunar(self, moment: Moment) -> bool:
+        """Where a word on its left says so: lunar days are not those of the common calendar."""
+        return self.grammar.words.within("lunar", self.flow, max(0, moment.start - 8), moment.start) is not None
+
+    def _day_words(self, moment: Moment) -> tuple[bool, bool]:
+        """Whether the hour is one of the afternoon, and whether it is of the next day."""
         hour = moment.parts.get("hour")
         if hour is None:
-            return {}
+            return False, False
         before = self.flow[max(moment.start - 6, hour.start - 8) : hour.start]
         words = self.grammar.words
-        return {
-            "afternoon": words.ends("afternoon", before, len(before)) is not None,
-            "next_day": words.within("next-day", before, 0, len(before)) is not None,
-        }
+        return words.ends("afternoon", before, len(before)) is not None, words.within("next-day", before, 0, len(before)) is not None
 
 
 def _ranges(moments: Sequence[Moment], flow: str, rules: Grammar) -> Iterator[Range]:
-    joint = re.compile(rf"(?:[（(][^（()）]{{1,12}}[)）])?\s?{rules.words.list('range-from') and ''}{rules.dash}\s?")
-    for first, last in zip(moments, moments[1:], strict=False):
+    joint = re.compile(rf"(?:[（(][^（()）]{{1,12}}[)）])?\s?{rules.dash}\s?")
+    for first, last in pairwise(moments):
         if last.start - first.end <= 16 and joint.fullmatch(flow, first.end, last.start):
             yield Range(first, _with_coarser(first, last))
 
@@ -123,13 +120,6 @@ def _with_coarser(first: Moment, last: Moment) -> Moment:
 def _inherited(moments: Sequence[Moment], ranges: Sequence[Range]) -> list[Moment]:
     ends = {r.last.start: r.last for r in ranges}
     return [ends.get(m.start, m) for m in moments]
-
-
-def sentence_at(document: Document, article: int, at: int) -> Sentence | None:
-    """The sentence of an article that a flow offset lies in."""
-    sentences = document.articles[article].sentences
-    index = bisect_right([s.start for s in sentences], at) - 1
-    return sentences[index] if index >= 0 and at < sentences[index].end else None
 
 
 def mention_at(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> int | None:

@@ -1,17 +1,19 @@
 """Anniversaries (1949年成立，2024年是75周年), the N-th year or edition of something, and plan periods (五年规划，2024—2028年)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.engine.calendar.arithmetic import years_between
 from factcheck.engine.calendar.grammar import grammar
-from factcheck.engine.calendar.items import Length, Moment, Part, Range
-from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.items import Length, Moment, Range
+from factcheck.engine.calendar.page import Holds, Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
 from factcheck.model.rule import Rule
 
+Accepted = Callable[[int], tuple[int, ...]]
+"""From the difference of two years to the counts that may be said of it."""
+Solved = Sequence[tuple[int, str, int]]
 BACK = 2  # sentences before and behind the anniversary in which its years may stand
 NEAR = 10  # characters between a year and the founding that it dates
 
@@ -71,9 +73,8 @@ def _years_near(page: Page, length: Length) -> list[Moment]:
     return [m for m in found if not any(r.first is m or r.last is m or r.first.start == m.start for r in page.almanac.ranges)]
 
 
-def _between(page: Page, rule: Rule, length: Length, years: Sequence[Moment], accepted: object) -> Claim | None:
+def _between(page: Page, rule: Rule, length: Length, years: Sequence[Moment], accepted: Accepted) -> Claim | None:
     """The claim between the founding and the feast: confirmed by any pair of years, denied only where there is one pair."""
-    assert callable(accepted)
     said = int(length.amounts["year"])
     ordered = sorted({m.year: m for m in reversed(years) if m.year is not None}.values(), key=lambda m: m.year or 0)
     holds = _holder(accepted)
@@ -87,14 +88,14 @@ def _between(page: Page, rule: Rule, length: Length, years: Sequence[Moment], ac
     return _claim(page, rule, length, *pair, holds=holds, solved=[(2, "year", n) for n in accepted(gap)])
 
 
-def _holder(accepted: object):  # type: ignore[no-untyped-def]
+def _holder(accepted: Accepted) -> Holds:
     def holds(things: Sequence[Thing]) -> bool:
         first, last, length = things
         assert isinstance(first, Moment)
         assert isinstance(last, Moment)
         assert isinstance(length, Length)
         gap = years_between(first, last)
-        return gap is not None and gap > 0 and length.amounts["year"] in accepted(gap)  # type: ignore[operator]
+        return gap is not None and gap > 0 and length.amounts["year"] in accepted(gap)
 
     return holds
 
@@ -136,7 +137,7 @@ def _is_founding(page: Page, moment: Moment) -> bool:
     return bool(before or words.within("founded", flow, moment.end, min(end, stop)))
 
 
-def _claim(page: Page, rule: Rule, length: Length, first: Moment, last: Moment, *, holds, solved) -> Claim:  # type: ignore[no-untyped-def]
+def _claim(page: Page, rule: Rule, length: Length, first: Moment, last: Moment, *, holds: Holds, solved: Solved) -> Claim:
     things: list[Thing] = [first, last, length]
     agree = holds(things)
     places = (("first", page.places(first)), ("last", page.places(last)), ("length", page.places(length)))
@@ -210,6 +211,3 @@ def _plan(page: Page, rule: Rule, length: Length, period: Range) -> Claim:
         caught=strength(page, things, holds) if agree else None,
         information=0.9,
     )
-
-
-__all__ = ["Part", "anniversaries", "ordinals", "plans", "replace"]

@@ -68,8 +68,8 @@ def minutes_between(first: Moment, last: Moment) -> int | None:
 def days_between(first: Moment, last: Moment) -> tuple[int, ...]:
     """Days from one date to another: one value, or two where the year is open and a leap day may lie between."""
     if first.get("month") is None and last.get("month") is None:
-        a, b = first.get("day"), last.get("day")
-        return (b - a,) if a is not None and b is not None and b >= a else ()
+        one, other = first.get("day"), last.get("day")
+        return (other - one,) if one is not None and other is not None and other >= one else ()
     years = (first.year,) if first.year is not None else (2023, 2024)
     found = set()
     for year in years:
@@ -190,7 +190,7 @@ def _years(length: Length, first: Moment, last: Moment) -> bool | None:
         return abs(months / 12 - said) <= Decimal("0.34") if months is not None else years < said < years + 1 or years - 1 < said < years
     if length.counting == "anniversary":
         return said == years
-    accepted = {Decimal(years), Decimal(years + 1)}
+    accepted = {Decimal(years), Decimal(years + 1)} if years else {Decimal(0)}
     if months is not None:
         accepted |= {(months / 12).to_integral_value(rounding="ROUND_FLOOR"), (months / 12).to_integral_value(rounding="ROUND_HALF_UP")}
     return said in accepted

@@ -1,11 +1,15 @@
 """Dates that exist, and spans whose end does not lie before their beginning."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 from factcheck.engine.calendar.arithmetic import LENGTHS, exists
 from factcheck.engine.calendar.items import Moment
-from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, numerals_of, splice, strength, suggestions
+from factcheck.engine.calendar.numeral import numerals
+from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, splice, suggestions
+from factcheck.engine.calendar.slips import caught
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
@@ -17,19 +21,32 @@ REACH = 60
 def existing(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for the dates of each sentence that exist, one for each that does not."""
     dated = [m for m in page.almanac.moments if "month" in m.parts and not m.lunar]
-    for start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
+    for _start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
         found = list(group)
-        wrong = [m for m in found if not _exists(m, start)]
+        wrong = [m for m in found if not _exists(m)]
         right = [m for m in found if m not in wrong and "day" in m.parts]
         if right:
             shown = "、".join(page.shown(m) for m in right)
-            caught = strength(page, right[:1], lambda things: _exists(things[0], start))
-            yield claim(page, rule, "consistent", (("date", page.places(*right)),), equation=f"{shown} ∈ 公历", caught=caught, information=0.3)
+            caught = _caught(page, right[0])
+            yield claim(page, rule, "consistent", (("date", page.places(*right)),), equation=shown, caught=caught, information=0.3)
         yield from (_impossible(page, rule, m) for m in wrong if not _quoted(page, m))
 
 
-def _exists(moment: Thing, sentence: int) -> bool:
-    """A 29 February is judged only by a year that stands in its own sentence."""
+def _caught(page: Page, moment: Moment) -> Decimal:
+    month, day = (page.flow[p.start : p.end] for p in (moment.parts["month"], moment.parts["day"]))
+    return _digits_caught(month, day, page.text.document.language)
+
+
+@lru_cache(maxsize=1024)
+def _digits_caught(month: str, day: str, language: str) -> Decimal:
+    """The share of wrong digits in a month and day that make a date which does not exist."""
+    known = numerals(language)
+    values = [known.read(month), known.read(day)]
+    return caught([month, day], lambda at, value: exists(None, *(value if i == at else v for i, v in enumerate(values))), known)
+
+
+def _exists(moment: Thing) -> bool:
+    """A 29 February is judged only by a year that is written with it."""
     assert isinstance(moment, Moment)
     known = moment.source in ("written", "relative")
     return exists(moment.year if known else None, moment.get("month"), moment.get("day"))
@@ -47,7 +64,7 @@ def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
         rule,
         "inconsistent",
         (("date", page.places(moment)),),
-        equation=f"{shown} ∉ 公历",
+        equation=shown,
         values=(("result", _last_day(moment)),),
         repairs=_repairs(page, moment),
     )
@@ -61,7 +78,7 @@ def _last_day(moment: Moment) -> str:
 def _repairs(page: Page, moment: Moment) -> tuple[Suggestion, ...]:
     """The last day of the month, the first of the next, and what one wrong digit would explain."""
     month, day = moment.parts["month"], moment.parts.get("day")
-    slips = suggestions(page, [moment], lambda things: _exists(things[0], moment.start))
+    slips = suggestions(page, [moment], lambda things: _exists(things[0]))
     if day is None or not 1 <= month.value <= 12:
         return slips
     language = page.text.document.language
@@ -112,7 +129,7 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
         places = (("first", page.places(first)), ("last", page.places(last)))
         equation = f"{page.shown(first)} {'≤' if ordered else '>'} {page.shown(last)}"
         if ordered:
-            yield claim(page, rule, "consistent", places, equation=equation, information=0.3, caught=strength(page, things, _in_order))
+            yield claim(page, rule, "consistent", places, equation=equation, information=0.3)
         else:
             yield claim(page, rule, "inconsistent", places, equation=equation, repairs=suggestions(page, things, _in_order))
 
@@ -120,9 +137,7 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
 def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for r in page.almanac.ranges:
         yield r.first, r.last
-    moments = page.almanac.moments
-    for at, first in enumerate(moments[:-1]):
-        last = moments[at + 1]
+    for first, last in pairwise(page.almanac.moments):
         if last.start - first.end <= REACH and framed(page, first, last):
             yield first, last
 
@@ -163,6 +178,3 @@ def _in_order(things: Sequence[Thing]) -> bool:
 
 def _valid(moment: Moment) -> bool:
     return exists(moment.year, moment.get("month"), moment.get("day"))
-
-
-__all__ = ["existing", "framed", "numerals_of", "spans"]

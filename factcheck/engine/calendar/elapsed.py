@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.engine.calendar.arithmetic import agrees, days_between, minutes_between, months_between, years_between
 from factcheck.engine.calendar.dates import framed
@@ -36,12 +36,17 @@ class Ends:
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     """At most one claim for each stretch of time."""
     for length in page.almanac.lengths:
-        if length.ordinal or length.counting == "anniversary" or not _measures(page, length):
+        if length.ordinal or length.counting == "anniversary" or _fractional(length) or not _measures(page, length):
             continue
         found = _tight(page, length) or _frame(page, length) or _events(page, length)
         made = _judged(page, rule, length, found)
         if made is not None:
             yield made
+
+
+def _fractional(length: Length) -> bool:
+    """Whether a stretch is a measured value (10.2年), not a count of years or a half of one."""
+    return any(amount * 2 % 1 for amount in length.amounts.values())
 
 
 def _measures(page: Page, length: Length) -> bool:
@@ -76,7 +81,7 @@ def _frame(page: Page, length: Length) -> list[Ends]:
     """从 first … 到 last …, the stretch behind it in the same sentence."""
     start = page.sentence(length.start).start
     moments = [m for m in page.almanac.moments if start <= m.start and m.end <= length.start]
-    for first, last in zip(moments[:-1], moments[1:], strict=True):
+    for first, last in pairwise(moments):
         if framed(page, first, last) and last is moments[-1] and _counts_on(page, length, last):
             return [Ends(first, last, True)]
     return []
@@ -86,22 +91,28 @@ def _counts_on(page: Page, length: Length, last: Moment) -> bool:
     """Whether the stretch behind a frame measures it: a word says so before or behind it."""
     words, flow = page.words, page.flow
     said = _span_word(page, length) or words.ends("term-before", flow, length.start) or words.starts("strong-after", flow, length.end)
-    return bool(said) or length.start - last.end <= 2
+    return bool(said) or length.start == last.end
 
 
 def _events(page: Page, length: Length) -> list[Ends]:
     """Two moments told before a word that measures from one event to another."""
     words, flow = page.words, page.flow
     after = words.starts("strong-after", flow, length.end)
-    term = words.ends("term-before", flow, length.start)
-    if not _span_word(page, length) and not after and not term:
+    if not _span_word(page, length) and not after:
         return []
     moments = _told(page, length)
+    if not _span_word(page, length) and len(moments) != 2:
+        return []
     sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
     if sure and words.ends("needs-end", flow, length.start):
         sure = _ended(page, moments[-1], length)
-    pairs = [Ends(a, b, sure) for a, b in combinations(moments, 2)]
+    pairs = [Ends(*_in_time(a, b), sure) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
+
+
+def _in_time(a: Moment, b: Moment) -> tuple[Moment, Moment]:
+    """The earlier of two moments first: an article may begin with the end."""
+    return (b, a) if a.year is not None and b.year is not None and b.year < a.year else (a, b)
 
 
 def _ended(page: Page, last: Moment, length: Length) -> bool:
@@ -111,7 +122,7 @@ def _ended(page: Page, last: Moment, length: Length) -> bool:
 
 
 def _told(page: Page, length: Length) -> list[Moment]:
-    """The moments before a stretch that can be measured in its unit: of its sentence, and of up to three before where that has fewer than two."""
+    """The moments before a stretch that can be measured in its unit: of its sentence, or of up to three before where that has one."""
     near = [m for m in page.almanac.moments if m.end <= length.start and length.start - m.start <= REACH]
     usable = [m for m in _with_months(near) if _fits(m, length)]
     start = page.sentence(length.start).start
@@ -178,9 +189,9 @@ def _agrees(page: Page, ends: Ends, length: Length) -> bool | None:
 def _deducted(page: Page, ends: Ends, length: Length) -> Length | None:
     """扣除1小时，实际8小时: the stretch with what was taken off added again."""
     for other in page.almanac.lengths:
-        if ends.last.end <= other.start < length.start and list(other.amounts) == list(length.amounts):
-            if page.words.within("deduct", page.flow, ends.last.end, other.start):
-                return replace(length, amounts={u: a + other.amounts[u] for u, a in length.amounts.items()})
+        alike = ends.last.end <= other.start < length.start and list(other.amounts) == list(length.amounts)
+        if alike and page.words.within("deduct", page.flow, ends.last.end, other.start):
+            return replace(length, amounts={u: a + other.amounts[u] for u, a in length.amounts.items()})
     return None
 
 

@@ -92,6 +92,7 @@ class Grammar:
         )
 
 
+@cache
 def available(language: str) -> bool:
     return (rules_root() / language / "calendar" / "grammar.yaml").is_file()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.engine.calendar.grammar import Grammar, Unit
@@ -197,8 +197,15 @@ class Reader:
             return
         if len(group) == 1 and self._doubtful(first):
             return
+        if any(self._listed(t) for t in group if t.unit.moment != "year"):
+            return
         parts = {t.unit.moment: Part(int(t.value), t.start, t.digits, t.end) for t in group}
         self.moments.append(Moment(first.start, group[-1].end, parts))
+
+    def _listed(self, token: Token) -> bool:
+        """一二两月: Han digits side by side name several months, not one."""
+        surface = self.flow[token.start : token.digits]
+        return len(surface) > 1 and all(c in self.numerals.digits for c in surface)
 
     def _doubtful(self, token: Token) -> bool:
         """A lone 3日, 6分 or 5点 that may be anything else."""
@@ -223,9 +230,3 @@ def weekdays(flow: str, start: int, end: int, grammar: Grammar) -> Iterator[Week
         habit = words.ends("not-weekday-before", flow, found.start()) and not words.ends("weekday-meets", flow, found.start())
         if day and not habit and not words.starts("not-weekday-after", flow, found.end()):
             yield Weekday(found.start(), found.end(), day, found.span("day"))
-
-
-def lunar(moment: Moment, flow: str, grammar: Grammar) -> Moment:
-    """Marked as lunar where a word on its left says so: its days are not those of the common calendar."""
-    said = grammar.words.within("lunar", flow, max(0, moment.start - 8), moment.start)
-    return replace(moment, lunar=True) if said else moment

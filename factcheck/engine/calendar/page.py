@@ -1,12 +1,13 @@
 """One article as the calendar checks see it: its almanac, its words, and the making of claims."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from factcheck.engine.calendar import slips
-from factcheck.engine.calendar.almanac import almanacs, mention_at
+from factcheck.engine.calendar.almanac import almanac, mention_at
 from factcheck.engine.calendar.grammar import Words, cues
 from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range, Weekday
 from factcheck.engine.calendar.numeral import Numerals, numerals
@@ -36,7 +37,9 @@ class Page:
 
     @cached_property
     def almanac(self) -> Almanac:
-        return almanacs(self.text.document, self.date)[self.article]
+        document = self.text.document
+        article = document.articles[self.article]
+        return almanac(document.flow, article.start, article.end, document.language, self.published)
 
     @cached_property
     def words(self) -> Words:
@@ -57,8 +60,6 @@ class Page:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that a flow offset of the article lies in, or the last one before it."""
-        from bisect import bisect_right
-
         return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
 
     @cached_property

@@ -1,7 +1,9 @@
 """Weekdays beside dates: 2025年12月10日（星期三）."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck.engine.calendar.arithmetic import as_date, shift
 from factcheck.engine.calendar.items import Moment, Weekday
@@ -13,7 +15,8 @@ from factcheck.model.rule import Rule
 
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
-CAUGHT = 6 / 7
+CAUGHT = Decimal("0.86")
+"""Six of seven wrong days fall on another weekday."""
 
 
 def agree(page: Page, rule: Rule) -> Iterator[Claim]:
@@ -98,24 +101,35 @@ def _last_before(page: Page, at: int) -> Moment | None:
     return found
 
 
-def _dates(page: Page, moment: Moment) -> list[date]:
-    """The dates that may be meant: the written year's; else that of the year which the text or its publication date suggests."""
+def _dates(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
+    """The dates that may be meant, each with the moment that gave its year: the written year's; else those of the years which other
+    dates of the article or its publication date suggest."""
     if moment.source in ("written", "relative"):
         found = as_date(moment)
-        return [found] if found else []
-    references = [d for d in (_published(page), *_written(page)) if d is not None]
-    near = [as_date(moment)] if moment.source == "near" else []
-    options = {_nearest(moment, r) for r in references} | set(near)
-    return sorted(d for d in options if d is not None)
+        return [(found, None)] if found else []
+    references = [*_known(page), *_written(page)]
+    options: dict[date | None, Moment | None] = {_nearest(moment, r): m for r, m in reversed(references)}
+    if not options:
+        options = _only_year(page, moment)
+    return [(d, m) for d, m in options.items() if d is not None]
 
 
-def _published(page: Page) -> date | None:
-    return date.fromisoformat(page.published) if page.published else None
+def _known(page: Page) -> list[tuple[date, Moment | None]]:
+    return [(date.fromisoformat(page.published), None)] if page.published else []
 
 
-def _written(page: Page) -> list[date]:
-    found = [as_date(m) for m in page.almanac.moments if m.source == "written" and "day" in m.parts]
-    return [d for d in found if d is not None]
+def _written(page: Page) -> list[tuple[date, Moment | None]]:
+    found = [(as_date(m), m) for m in page.almanac.moments if m.source == "written" and "day" in m.parts]
+    return [(d, m) for d, m in found if d is not None]
+
+
+def _only_year(page: Page, moment: Moment) -> dict[date | None, Moment | None]:
+    """The date in the one year that the article names before it."""
+    givers = {m.year: m for m in page.almanac.moments if m.source == "written"}
+    giver = next(iter(givers.values()), None)
+    if giver is None or len(givers) > 1 or giver.start > moment.start:
+        return {}
+    return {as_date(_without_year(moment), giver.year): giver}
 
 
 def _nearest(moment: Moment, reference: date) -> date | None:
@@ -125,26 +139,23 @@ def _nearest(moment: Moment, reference: date) -> date | None:
 
 
 def _without_year(moment: Moment) -> Moment:
-    from dataclasses import replace
-
     return replace(moment, year=None)
 
 
-def _claim(page: Page, rule: Rule, moment: Moment, weekday: Weekday, dates: list[date]) -> Claim:
-    good = [d for d in dates if d.isoweekday() == weekday.day]
-    right = dates[-1].isoweekday()
-    name = page.surface(weekday.start, weekday.sign[0]) + _name(page, right)
-    from decimal import Decimal
-
+def _claim(page: Page, rule: Rule, moment: Moment, weekday: Weekday, dates: list[tuple[date, Moment | None]]) -> Claim:
+    good = next(((d, m) for d, m in dates if d.isoweekday() == weekday.day), None)
+    meant, giver = good or dates[0]
+    name = page.surface(weekday.start, weekday.sign[0]) + _name(page, meant.isoweekday())
+    year = (("year", page.places(giver)),) if giver is not None else ()
     return claim(
         page,
         rule,
         "consistent" if good else "inconsistent",
-        (("date", page.places(moment)), ("weekday", page.places(weekday))),
-        equation=f"{(good or dates)[-1].isoformat()} = {name}",
-        values=(("result", name), ("iso", dates[-1].isoformat())),
-        repairs=() if good else _repairs(page, moment, weekday, dates[-1]),
-        caught=Decimal("0.86"),
+        (("date", page.places(moment)), ("weekday", page.places(weekday)), *year),
+        equation=f"{meant.isoformat()} = {name}",
+        values=(("result", name), ("iso", meant.isoformat())),
+        repairs=() if good else _repairs(page, moment, weekday, meant),
+        caught=CAUGHT,
         information=0.85,
     )
 

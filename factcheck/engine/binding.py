@@ -7,8 +7,10 @@ from itertools import islice, pairwise, product
 from factcheck.engine.candidates import Candidate, Text, candidates, same_units
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.operand import Operand, operand
+from factcheck.model.expression import All, Condition, Has
+from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier
-from factcheck.model.rule import Rule, Slot
+from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
 
 MOST_TUPLES = 256
@@ -147,3 +149,22 @@ def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str,
             elif x.offset is not None and y.offset is not None:
                 years[a, b] = y.offset - x.offset
     return years
+
+
+def case_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text, changed: Mapping[int, Written] | None = None) -> Case | None:
+    """The first form of the claim whose `when` holds; changed gives other readings of some mentions."""
+    return next((c for c in rule.cases if c.when is None or _applies(c.when, filled, text, changed or {})), None)
+
+
+def _applies(condition: Condition, filled: Mapping[str, tuple[int, ...]], text: Text, changed: Mapping[int, Written]) -> bool:
+    if isinstance(condition, All):
+        return all(_applies(part, filled, text, changed) for part in condition.parts)
+    return isinstance(condition, Has) and _has(condition, filled, text, changed) != condition.negated
+
+
+def _has(condition: Has, filled: Mapping[str, tuple[int, ...]], text: Text, changed: Mapping[int, Written]) -> bool:
+    for index in filled.get(condition.slot, ()):
+        written = changed.get(index) or text.mention(index).written
+        if condition.feature in text.fact(index).roles or condition.feature in (written.kind, written.base_kind, written.form_of):
+            return True
+    return False

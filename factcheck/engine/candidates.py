@@ -143,6 +143,7 @@ def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
 def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
     """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
     scope = slot.within or rule.within
+    subject = _subject(slot, pivot, text) if "subject" in slot.fallback else -1
     found = []
     for index in pool:
         if index == pivot or not in_scope(scope, pivot, index, text):
@@ -151,11 +152,23 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             continue
         if not _unit_fits(slot, index, text, bound):
             continue
-        level = fits(slot, index, text)
+        level = "says" if index == subject else fits(slot, index, text)
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     return found[:MOST]
+
+
+def _subject(slot: Slot, pivot: int, text: Text) -> int:
+    """The number that 占 or 是…的 has as its subject: the one before the pivot in the sentence, at most one clause back."""
+    mine = text.fact(pivot)
+    for index in range(pivot - 1, max(-1, pivot - 6), -1):
+        fact, mention = text.fact(index), text.mention(index)
+        if fact.sentence != mine.sentence or mine.clause - fact.clause > 1:
+            return -1
+        if mention.written.base_kind in slot.kinds and fact.depth <= mine.depth:
+            return -1 if slot.none_of & fact.roles.keys() else index
+    return -1
 
 
 def _unit_fits(slot: Slot, index: int, text: Text, bound: Mapping[str, int]) -> bool:

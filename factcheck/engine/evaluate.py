@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from factcheck.engine.operand import CONVENTIONS, Operand, reading
+from factcheck.engine.operand import CONVENTIONS, Operand, reading, rounded
 from factcheck.engine.units import literal
 from factcheck.model.check import Verdict
 from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
@@ -143,6 +143,8 @@ def _call(call: Call, scene: Scene, convention: str | None) -> Interval:
         return _years(call, scene)
     if name == "signed":
         return _signed(call.arguments[0], scene, convention)
+    if name == "rounded":
+        return _rounded(call.arguments[0], scene)
     if name == "abs":
         return interval(call.arguments[0], scene, convention).magnitude()
     parts = [i for argument in call.arguments for i in _members(argument, scene, convention)]
@@ -179,6 +181,10 @@ def _signed(argument: Expression, scene: Scene, convention: str | None) -> Inter
     if isinstance(argument, Name) and _one(scene, argument.name).direction == "down":
         return -value.magnitude()
     return value
+
+
+def _rounded(argument: Expression, scene: Scene) -> Interval:
+    return rounded(_one(scene, argument.name)) if isinstance(argument, Name) else interval(argument, scene, None)
 
 
 def _years(call: Call, scene: Scene) -> Interval:

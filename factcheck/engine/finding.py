@@ -81,7 +81,7 @@ def _span(places: tuple[tuple[str, tuple[Place, ...]], ...]) -> tuple[int, int]:
 def _values(claim: Claim, case: Case, binding: Binding, text: Text, shown: str) -> dict[str, str]:
     values = {name: "、".join(text.surface(i) for i in numbers) for name, numbers in binding.slots.items()}
     for name in binding.slots:
-        values[f"result:{name}"] = recomputed(case, claim.rule, binding, name, 0, text) or "?"
+        values[f"result:{name}"] = recomputed(case, binding, name, 0, text) or "?"
     values["equation"] = shown
     values["gap"] = plain(claim.gap) if claim.gap is not None else ""
     return values

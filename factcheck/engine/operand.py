@@ -76,6 +76,15 @@ def reading(operand: Operand, convention: str | None) -> Interval:
     return operand.core if convention is None else operand.supports[convention]
 
 
+def rounded(operand: Operand) -> Interval:
+    """The operand as known to half a unit of its last non-zero digit: how a converted value stands beside its original (10,000 hectares)."""
+    unit, units = operand.unit, (abs(operand.value) / operand.unit if operand.unit else Decimal(0))
+    while units and units == units.to_integral_value() and units % 10 == 0:
+        units, unit = units / 10, unit * 10
+    half = unit / 2
+    return operand.core.hull(Interval(operand.value - half, operand.value + half))
+
+
 def shifted(operand: Operand, by: Decimal) -> Operand:
     """The operand as if its written value were larger by `by`."""
     move = Interval.point(by)

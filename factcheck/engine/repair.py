@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.documents import normalise
-from factcheck.engine.binding import Binding, operand_at, scene
+from factcheck.engine.binding import Binding, case_of, operand_at, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.evaluate import Unsolvable, judge, solve
 from factcheck.engine.operand import Operand, operand, scale_of
@@ -89,10 +89,11 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
             return False
         replaced[index] = new
     stage = scene(binding.slots, text, replaced)
-    if stage is None:
+    form = case if len(rule.cases) == 1 else case_of(rule, binding.slots, text, changed)
+    if stage is None or form is None:
         return False
     try:
-        return judge(case.require, stage).verdict == "consistent"
+        return judge(form.require, stage).verdict == "consistent"
     except Unsolvable:
         return False
 
@@ -153,7 +154,7 @@ def _unit_edits(surface: str) -> Iterator[tuple[str, str]]:
 
 def _solved(case: Case, rule: Rule, binding: Binding, slot: str, position: int, text: Text) -> Iterator[Repair]:
     index = binding.slots[slot][position]
-    surface = recomputed(case, rule, binding, slot, position, text)
+    surface = recomputed(case, binding, slot, position, text)
     if surface is None or surface == text.surface(index):
         return
     written = _read(surface, text)
@@ -161,7 +162,7 @@ def _solved(case: Case, rule: Rule, binding: Binding, slot: str, position: int, 
         yield Repair(index, surface, "recomputed", (1 if slot == rule.pivot or "total" in slot else 2, 0, position))
 
 
-def recomputed(case: Case, rule: Rule, binding: Binding, slot: str, position: int, text: Text) -> str | None:
+def recomputed(case: Case, binding: Binding, slot: str, position: int, text: Text) -> str | None:
     """The number that the relation asks for in a slot, written as the page writes that number."""
     stage = scene(binding.slots, text)
     value = solve(case.require, stage, slot, position) if stage is not None else None

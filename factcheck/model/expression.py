@@ -21,7 +21,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function over expressions: sum mean min max count abs signed years."""
+    """A function over expressions: sum mean min max count abs signed rounded years."""
 
     function: str
     arguments: tuple["Expression", ...]

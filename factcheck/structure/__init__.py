@@ -10,6 +10,7 @@ from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Ti
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
+from factcheck.structure.particles import particles
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import pair_rows
 from factcheck.structure.times import merge, time_of
@@ -48,6 +49,7 @@ class _ArticleReader:
     ) -> None:
         self.flow, self.index, self.article = flow, index, article
         self.mentions, self.starts, self.lexicon = mentions, starts, lexicon
+        self.words = particles(lexicon.language)
         self.sentences: list[list[Piece]] = []
 
     def read(self, number: int, facts: dict[int, Fact], clauses: list[Clause], markers: dict[int, frozenset[str]]) -> None:
@@ -70,7 +72,7 @@ class _ArticleReader:
         label, time = Label(), None
         carry: list[Token] = []
         for piece in pieces:
-            governed = govern(piece, self.mentions, self.flow, carry)
+            governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions))
@@ -86,7 +88,7 @@ class _ArticleReader:
         return read
 
     def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
-        own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon)
+        own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)
         merged = merge(time, g.time) if g.time is not None else time
         markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
         direction = "up" if "up" in g.roles else "down" if "down" in g.roles else None

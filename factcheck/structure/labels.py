@@ -6,38 +6,37 @@ from functools import lru_cache
 from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Label, Tier
+from factcheck.structure.particles import Particles
 from factcheck.structure.roles import Governed
 from factcheck.structure.tokens import WORD, Token
 
 LONGEST = 14
-_STRIP = "的了地得着在于是有为与和及又再就都也还已将把被让给从到中上下内里后前时，、 　,·*#：:"
-_RIGHT_STOP = frozenset("的了着在于是有为和与及被把将已就也都还又能可会要让给从到比每各仅只不")
 COUNTED = frozenset({"count", "number"})
 
 
-def own_label(governed: Governed, mention: Mention, after: Token | None, lexicon: Lexicon) -> Label:
+def own_label(governed: Governed, mention: Mention, after: Token | None, lexicon: Lexicon, words: Particles) -> Label:
     """The label of a number from its own clause: the noun behind a classifier, else the last noun run before its governor."""
-    left = _left(governed)
-    right = _right(after, lexicon) if mention.written.base_kind in COUNTED or not left else ""
+    left = _left(governed, words)
+    right = _right(after, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
     return Label(text, _modifiers(left + right, lexicon), bool(text))
 
 
-def _left(governed: Governed) -> str:
+def _left(governed: Governed, words: Particles) -> str:
     for token in governed.words:  # nearest first
-        text = token.text.strip(_STRIP)
+        text = token.text.strip(words.strip)
         if len(text) >= 2:
             return text[-LONGEST:]
     return ""
 
 
-def _right(after: Token | None, lexicon: Lexicon) -> str:
+def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
     """The noun directly behind a number: up to the last known head noun at its start, or to the first function word."""
     if after is None or after.kind != WORD:
         return ""
     text = after.text[:LONGEST]
     for at, character in enumerate(text):
-        if character in _RIGHT_STOP:
+        if character in words.stop:
             text = text[:at]
             break
     text = text.strip()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Role, Time
 from factcheck.structure.clauses import Piece
+from factcheck.structure.particles import Particles
 from factcheck.structure.times import is_time, merge, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
@@ -19,7 +20,6 @@ FRAMES = frozenset({"source", "base"})
 SUFFIXES = frozenset({"whole", "rate", "share", "max", "min", "closing", "rest", "second"})
 PREFIX_ONLY = frozenset({"whole"})  # never governs a number on its right
 CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
-LINKS = frozenset("和及与跟并或又、/")
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Governed:
     link: int = -1  # the mention that this one is listed behind
 
 
-def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence[Token]) -> dict[int, Governed]:
+def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence[Token], words: Particles) -> dict[int, Governed]:
     """The roles of every number of a clause. carry: cues of a number-less clause before (其中，…)."""
     found: dict[int, Governed] = {}
     region: list[Token] = list(carry)
@@ -42,10 +42,11 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]):
             governed = _from_left(region, mentions, flow, token)
-            _list_link(governed, region, previous, found)
-            _frame(governed, token, previous, found, flow)
-            _from_right(governed, piece.tokens, at)
-            _structural(governed, mentions[token.mention], token, flow)
+            _list_link(governed, region, previous, found, words)
+            _frame(governed, token, previous, found, flow, words)
+            _from_right(governed, piece.tokens, at, words)
+            _structural(governed, mentions[token.mention], token, flow, words)
+            _per_one(governed, token, previous, mentions)
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
@@ -122,12 +123,12 @@ def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
         governed.roles.setdefault(feature, Role("says", token.start, token.end))
 
 
-def _list_link(governed: Governed, region: Sequence[Token], previous: int, found: Mapping[int, Governed]) -> None:
+def _list_link(governed: Governed, region: Sequence[Token], previous: int, found: Mapping[int, Governed], words: Particles) -> None:
     """A bare number behind 、 or 和 stands in the list of the one before, and has its roles and time."""
     if previous < 0 or any(t.kind == CUE and not t.features <= {"each", "respectively"} for t in region):
         return
-    linked = any(t.kind == ITEM for t in region) or any(t.kind == WORD and t.text.strip() in LINKS for t in region)
-    bare = all(t.kind != WORD or t.text.strip() in LINKS for t in region)
+    linked = any(t.kind == ITEM for t in region) or any(t.kind == WORD and t.text.strip() in words.links for t in region)
+    bare = all(t.kind != WORD or t.text.strip() in words.links for t in region)
     if linked and bare:
         first = found[previous]
         governed.roles = {**first.roles, **governed.roles}
@@ -135,31 +136,43 @@ def _list_link(governed: Governed, region: Sequence[Token], previous: int, found
         governed.link = previous
 
 
-def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int, Governed], flow: str) -> None:
+def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int, Governed], flow: str, words: Particles) -> None:
     """从A…到B: with a source before it in the clause, a number directly behind 到, 至, 为 or 成 is where the movement ends."""
     if previous < 0 or "source" not in found[previous].roles or governed.link >= 0:
         return
-    if flow[number.start - 1] in "到至为成" and "by" not in governed.roles:
-        governed.roles.setdefault("to", Role("place", number.start - 1, number.start))
-        governed.roles.setdefault("move", Role("place", number.start - 1, number.start))
+    if flow.endswith(words.arrival, 0, number.start) and "by" not in governed.roles:
+        governed.roles.setdefault("to", Role("says", number.start - 1, number.start))
+        governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
 
 
-def _from_right(governed: Governed, tokens: Sequence[Token], at: int) -> None:
+def _from_right(governed: Governed, tokens: Sequence[Token], at: int, words: Particles) -> None:
     number = tokens[at]
     for token in tokens[at + 1 : at + 3]:
         if token.kind == CUE:
             near = token.start == number.end or "whole" in token.features
-            for feature in token.features & SUFFIXES if near or tokens[at + 1].text in ("的", "之") else ():
+            for feature in token.features & SUFFIXES if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             return
         if token.kind != WORD or token.end - token.start > 6:
             return
 
 
-def _structural(governed: Governed, mention: Mention, token: Token, flow: str) -> None:
+def _structural(governed: Governed, mention: Mention, token: Token, flow: str, words: Particles) -> None:
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
-    if mention.written.base_kind in ("multiple", "fraction", "percent") and flow[token.start - 1 : token.start] == "的":
+    if mention.written.base_kind in ("multiple", "fraction", "percent") and flow.endswith(words.of, 0, token.start):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
     if governed.per_at >= 0:
         noun = flow[governed.per_at : governed.per_at + 3]
         governed.operands |= {noun[:n] for n in (1, 2, 3)}
+
+
+def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence[Mention]) -> None:
+    """一户能领2000元, 一趟拉18方: a count of one before a number makes it a per-unit number of that unit."""
+    if previous < 0:
+        return
+    one = mentions[previous].written
+    near = token.start - mentions[previous].end <= 6
+    if near and one.value == 1 and one.unit and one.base_kind in ("count", "duration") and not one.hedges:
+        if one.unit != mentions[token.mention].written.unit:
+            governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))
+            governed.operands |= {one.unit}

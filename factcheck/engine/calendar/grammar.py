@@ -1,11 +1,12 @@
 """The data of rules/<language>/calendar/ as compiled patterns and word lists."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from factcheck.engine.words import Words, either
 from factcheck.lexicon.store import load_data, rules_root
 
 
@@ -21,45 +22,6 @@ class Unit:
     more: bool = False
 
 
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first; one that never matches for none."""
-    listed = sorted({str(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w) for w in listed) + ")" if listed else "(?!)"
-
-
-class Words:
-    """Named lists of words from one data file, each compiled once, in the three places where words are looked for."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
-
-    def list(self, name: str) -> Sequence[str]:
-        return tuple(str(w) for w in self._data.get(name) or ())
-
-    def mapping(self, name: str) -> Mapping[str, Any]:
-        return self._data.get(name) or {}
-
-    def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
-        """The word of a list that ends at `at`."""
-        return self._pattern("end", name).search(text[max(0, at - reach) : at])
-
-    def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
-        """The word of a list that begins at `at`."""
-        return self._pattern("start", name).match(text, at)
-
-    def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
-        """The first word of a list inside [start, end)."""
-        return self._pattern("in", name).search(text, start, end)
-
-    def _pattern(self, where: str, name: str) -> re.Pattern[str]:
-        key = where, name
-        if key not in self._compiled:
-            source = either(self.list(name))
-            self._compiled[key] = re.compile(source + "$" if where == "end" else source)
-        return self._compiled[key]
-
-
 class Grammar:
     """How one language writes times. `units` by sign; `token` finds a number with its sign."""
 
@@ -70,6 +32,10 @@ class Grammar:
         self.half = either(data.get("half") or ())
         self.token = re.compile(self._token(data))
         self.run = re.compile(f"[0-9{self._han(data)}]+")
+        short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
+        opened = either(self.words.list("weekday-brackets"))
+        days = either(sign for sign, unit in self.units.items() if unit.moment == "day")
+        self.bracketed_weekday = re.compile(rf"(?<=[0-9一-鿿]){days}{opened}(?P<day>{short})[)）]")
         self.weekday = re.compile(
             f"(?P<name>{either(self.words.mapping('weekday-names'))})(?P<day>{either(self.words.mapping('weekday-days'))})"
         )

@@ -224,6 +224,9 @@ def _finer(order: Sequence[str], coarse: str, fine: str) -> bool:
 def weekdays(flow: str, start: int, end: int, grammar: Grammar) -> Iterator[Weekday]:
     """The weekdays that are named in flow[start:end]; 周末 and words that only look so are not."""
     days = grammar.words.mapping("weekday-days")
+    for found in grammar.bracketed_weekday.finditer(flow, start, end):
+        if days[found["day"]]:
+            yield Weekday(*found.span("day"), int(days[found["day"]]), found.span("day"))
     for found in grammar.weekday.finditer(flow, start, end):
         day = int(days[found["day"]])
         words = grammar.words

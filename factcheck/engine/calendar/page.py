@@ -8,11 +8,12 @@ from functools import cached_property
 
 from factcheck.engine.calendar import slips
 from factcheck.engine.calendar.almanac import almanac, mention_at
-from factcheck.engine.calendar.grammar import Words, cues
+from factcheck.engine.calendar.grammar import cues
 from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range, Weekday
 from factcheck.engine.calendar.numeral import Numerals, numerals
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.words import Words
 from factcheck.model.check import Place, PlaceRole, Suggestion, Verdict
 from factcheck.model.document import Sentence
 from factcheck.model.rule import Rule

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
-from factcheck.engine.binding import Binding, bindings, scene
+from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import is_slip, repairs
 from factcheck.engine.strength import information
-from factcheck.model.expression import All, Condition, Has
 from factcheck.model.rule import Case, Rule
 
 NEEDED = 1.5
@@ -60,30 +59,13 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
 
 def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
     stage = scene(binding.slots, text)
-    case = next((c for c in rule.cases if c.when is None or applies(c.when, binding, text)), None)
+    case = case_of(rule, binding.slots, text)
     if stage is None or case is None:
         return None
     try:
         return Tried(binding, case, stage, judge(case.require, stage))
     except Unsolvable:
         return None
-
-
-def applies(condition: Condition, binding: Binding, text: Text) -> bool:
-    """Whether a `when` holds for a binding."""
-    if isinstance(condition, All):
-        return all(applies(part, binding, text) for part in condition.parts)
-    if isinstance(condition, Has):
-        return _has(condition, binding, text) != condition.negated
-    return False
-
-
-def _has(condition: Has, binding: Binding, text: Text) -> bool:
-    for index in binding.slots.get(condition.slot, ()):
-        written = text.mention(index).written
-        if condition.feature in text.fact(index).roles or condition.feature in (written.kind, written.base_kind, written.form_of):
-            return True
-    return False
 
 
 def _choose(tried: Sequence[Tried]) -> Tried:

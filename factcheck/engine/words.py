@@ -1,0 +1,44 @@
+"""Lists of words from a data file, looked for at a place in the flow."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; one that never matches for none."""
+    listed = sorted({str(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w) for w in listed) + ")" if listed else "(?!)"
+
+
+class Words:
+    """Named lists of words from one data file, each compiled once, in the three places where words are looked for."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
+
+    def list(self, name: str) -> Sequence[str]:
+        return tuple(str(w) for w in self._data.get(name) or ())
+
+    def mapping(self, name: str) -> Mapping[str, Any]:
+        return self._data.get(name) or {}
+
+    def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
+        """The word of a list that ends at `at`."""
+        return self._pattern("end", name).search(text[max(0, at - reach) : at])
+
+    def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
+        """The word of a list that begins at `at`."""
+        return self._pattern("start", name).match(text, at)
+
+    def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first word of a list inside [start, end)."""
+        return self._pattern("in", name).search(text, start, end)
+
+    def _pattern(self, where: str, name: str) -> re.Pattern[str]:
+        key = where, name
+        if key not in self._compiled:
+            source = either(self.list(name))
+            self._compiled[key] = re.compile(source + "$" if where == "end" else source)
+        return self._compiled[key]

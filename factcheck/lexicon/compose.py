@@ -1,0 +1,112 @@
+"""From the data files of a language to its forms: stems with their endings and prefixes, listed forms, masks, tables."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+KEYS = frozenset({"features", "means", "compose", "forms", "attributes", "families"})
+COMPOSE = frozenset({"stems", "endings", "prefixes"})
+
+
+class LexiconError(Exception):
+    """Errors in lexicon data, all at once: `errors` holds lines of "file: concept: message"."""
+
+    def __init__(self, errors: Sequence[str]) -> None:
+        super().__init__("\n".join(errors))
+        self.errors = tuple(errors)
+
+
+def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Data files (name, parsed YAML) as one JSON-able whole: forms → concepts, concepts → features and attributes, masks, tables.
+
+    A form of two concepts has both. `extend` adds stems to a concept that another file defines; masks have no concept.
+    """
+    concepts: dict[str, dict[str, Any]] = {}
+    extensions: list[tuple[str, str, Sequence[str]]] = []
+    masks: set[str] = set()
+    tables: dict[str, Any] = {}
+    errors: list[str] = []
+    for name, data in files:
+        if not isinstance(data, Mapping):
+            errors.append(f"{name}: a lexicon file is a mapping with version, language and concepts")
+            continue
+        _concepts(name, data.get("concepts") or {}, concepts, errors)
+        masks.update(str(m) for m in data.get("masks") or ())
+        extensions += [(name, str(c), list(map(str, stems or ()))) for c, stems in (data.get("extend") or {}).items()]
+        _tables(data.get("tables") or {}, tables)
+    _extend(extensions, concepts, errors)
+    if errors:
+        raise LexiconError(errors)
+    return {"forms": _forms(concepts, masks), "concepts": concepts, "tables": tables}
+
+
+def _concepts(name: str, found: Any, concepts: dict[str, dict[str, Any]], errors: list[str]) -> None:
+    for concept, body in found.items():
+        if not isinstance(body, Mapping) or "features" not in body:
+            errors.append(f"{name}: {concept}: a concept needs features")
+            continue
+        unknown = set(body) - KEYS | {k for c in body.get("compose") or () for k in set(c) - COMPOSE}
+        if unknown:
+            errors.append(f"{name}: {concept}: unknown key {', '.join(sorted(unknown))}")
+        entry = concepts.setdefault(str(concept), {"features": [], "means": "", "attributes": {}, "rows": [], "forms": []})
+        entry["features"] = sorted({*entry["features"], *map(str, body["features"])})
+        entry["means"] = body.get("means") or entry["means"]
+        entry["rows"] += [dict(row) for row in body.get("compose") or ()]
+        attributes = {str(k): v for k, v in (body.get("attributes") or {}).items()}
+        entry["forms"] += [[str(f), attributes] for f in _listed(body.get("forms"))]
+        entry["forms"] += [[f, attributes] for row in body.get("compose") or () for f in composed(row)]
+
+
+def _listed(forms: Any) -> list[str]:
+    if isinstance(forms, Mapping):
+        return list(forms)
+    return list(forms or ())
+
+
+def composed(row: Mapping[str, Any]) -> list[str]:
+    """Every prefix × stem × ending of a row; "~" stands for nothing.
+
+    >>> composed({"stems": ["涨"], "endings": ["至", "到"]})
+    ['涨至', '涨到']
+    """
+    parts = [row.get("prefixes") or ["~"], row["stems"], row.get("endings") or ["~"]]
+    return ["".join("" if p == "~" else str(p) for p in form) for form in product(*parts)]
+
+
+def _extend(extensions: Sequence[tuple[str, str, Sequence[str]]], concepts: dict[str, dict[str, Any]], errors: list[str]) -> None:
+    for name, concept, stems in extensions:
+        if concept not in concepts:
+            errors.append(f"{name}: extend: unknown concept {concept}")
+            continue
+        rows = concepts[concept]["rows"]
+        endings = [row.get("endings") or ["~"] for row in rows] or [["~"]]
+        made = [f for ends in endings for f in composed({"stems": stems, "endings": ends})]
+        concepts[concept]["forms"] += [[f, {}] for f in made]
+
+
+def _tables(found: Mapping[str, Any], tables: dict[str, Any]) -> None:
+    for name, value in found.items():
+        if isinstance(value, list):
+            tables.setdefault(str(name), []).extend(value)
+        elif isinstance(value, Mapping):
+            merged = tables.setdefault(str(name), {})
+            for key, members in value.items():
+                merged[str(key)] = [*merged.get(str(key), []), *members] if isinstance(members, list) else members
+        else:
+            tables[str(name)] = value
+
+
+def _forms(concepts: Mapping[str, Mapping[str, Any]], masks: Iterable[str]) -> dict[str, Any]:
+    """form → [concepts, attributes]; a mask that is also a form of a concept stays a form."""
+    forms: dict[str, Any] = {}
+    for concept, body in concepts.items():
+        for form, attributes in body["forms"]:
+            if not form:
+                continue
+            entry = forms.setdefault(form, [[], {}])
+            if concept not in entry[0]:
+                entry[0].append(concept)
+            entry[1].update(attributes)
+    for mask in masks:
+        forms.setdefault(mask, [[], {}])
+    return forms

@@ -1,0 +1,125 @@
+"""The lexicon of one language: scanning a text for cues, and looking words up in its tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.lexicon.compose import compile_files
+from factcheck.lexicon.store import cached, load_file, parse, rules_root
+
+FOLDER = "lexicon"
+NOT_LEXICON = frozenset({"documents.yaml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form of the lexicon. One without features is a mask: a word that only looks like a cue."""
+
+    form: str
+    concepts: tuple[str, ...]
+    features: frozenset[str]
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Lexicon:
+    """All forms of a language in one automaton. Compared by identity; `load_lexicon` gives one instance a language."""
+
+    def __init__(self, language: str, compiled: Mapping[str, Any]) -> None:
+        self.language = language
+        self._concepts: Mapping[str, Any] = compiled["concepts"]
+        self._forms: Mapping[str, Any] = compiled["forms"]
+        self._tables: Mapping[str, Any] = compiled["tables"]
+        self._entries = [self._entry(form, body) for form, body in self._forms.items()]
+        self._automaton = _automaton(list(self._forms))
+        self.heads = frozenset(map(str, self._tables.get("heads") or ()))
+        self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
+        self._contrasts = frozenset(frozenset(pair) for pair in _pairs(self._tables.get("contrasts") or ()))
+        self.contrast_words = tuple(sorted({w for pair in self._contrasts for w in pair}, key=len, reverse=True))
+        self._units = {u: name for name, units in (self._tables.get("units") or {}).items() for u in units}
+        self._word_boundaries = bool(self._tables.get("word_boundaries"))
+
+    def _entry(self, form: str, body: Any) -> Entry:
+        features = frozenset(f for c in body[0] for f in self._concepts[c]["features"])
+        return Entry(form, tuple(body[0]), features, body[1])
+
+    def scan(self, text: str) -> list[tuple[int, int, Entry]]:
+        """Leftmost-longest, non-overlapping forms as (start, end, entry), masks included; offsets are code points."""
+        entries = self._entries
+        searched = text.lower() if self._word_boundaries else text
+        found = self._automaton.find_matches_as_indexes(searched)
+        if self._word_boundaries:
+            return [(s, e, entries[i]) for i, s, e in found if _whole(searched, s, e)]
+        return [(s, e, entries[i]) for i, s, e in found]
+
+    @property
+    def concepts(self) -> Mapping[str, Any]:
+        """Concepts by name: features, means."""
+        return self._concepts
+
+    @property
+    def features(self) -> frozenset[str]:
+        """Every role that a word can give."""
+        return frozenset(f for body in self._concepts.values() for f in body["features"])
+
+    def forms(self, concept: str) -> tuple[str, ...]:
+        """The forms of a concept, sorted. KeyError where there is no such concept."""
+        return tuple(sorted({f for f, _ in self._concepts[concept]["forms"]}))
+
+    def contrasting(self, a: str, b: str) -> bool:
+        """Whether two modifiers make two things (出口 and 进口)."""
+        return frozenset((a, b)) in self._contrasts
+
+    def kin(self, a: str, b: str) -> bool:
+        """Whether two labels end in head nouns of one class (企业 and 公司)."""
+        x, y = self._kin_of(a), self._kin_of(b)
+        return x is not None and x == y
+
+    def _kin_of(self, label: str) -> str | None:
+        return next((self._kin[label[-n:]] for n in (4, 3, 2, 1) if label[-n:] in self._kin), None)
+
+    def same_unit(self, a: str, b: str) -> bool:
+        """Whether two classifiers count one kind of thing (人 and 名)."""
+        return a == b or (a in self._units and self._units.get(a) == self._units.get(b))
+
+    def head_class(self, name: str) -> frozenset[str]:
+        """A named class of head nouns (constant-price)."""
+        return frozenset(map(str, (self._tables.get("head_classes") or {}).get(name) or ()))
+
+    def table(self, name: str) -> Any:
+        """A table of the data files by name, or None."""
+        return self._tables.get(name)
+
+
+def _pairs(contrasts: Any) -> list[tuple[str, str]]:
+    """Every two members of each group of contrasts."""
+    return [(str(a), str(b)) for group in contrasts for i, a in enumerate(group) for b in group[i + 1 :]]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+    return before and after
+
+
+def _automaton(forms: list[str]) -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(
+        forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA, store_patterns=False
+    )
+
+
+@cache
+def load_lexicon(language: str = "zh", extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The lexicon of a language with a newsroom's own files added. LexiconError where the data are wrong."""
+    folder = rules_root() / language / FOLDER
+    files = [*(sorted(p for p in folder.glob("*.yaml") if p.name not in NOT_LEXICON) if folder.is_dir() else ()), *extra]
+    raw = [(str(path.name), path.read_bytes()) for path in files]
+    key = b"\0".join(part for name, data in raw for part in (name.encode(), data))
+    compiled = cached("lexicon", key, lambda: compile_files((name, parse(data)) for name, data in raw))
+    return Lexicon(language, compiled)
+
+
+__all__ = ["Entry", "Lexicon", "load_file", "load_lexicon"]

@@ -1,0 +1,31 @@
+"""Small words that join and frame numbers, by language."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.lexicon.store import load_data
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """See the data file for what each is."""
+
+    arrival: tuple[str, ...]
+    links: frozenset[str]
+    of: tuple[str, ...]
+    ones: frozenset[str]
+    strip: str
+    stop: frozenset[str]
+
+
+@cache
+def particles(language: str) -> Particles:
+    data = load_data(f"{language}/structure/particles.yaml")
+    return Particles(
+        tuple(data["arrival"]),
+        frozenset(data["links"]),
+        tuple(data["of"]),
+        frozenset(data["ones"]),
+        str(data["strip"]),
+        frozenset(str(data["stop"])),
+    )

@@ -35,7 +35,7 @@ class Grammar:
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
         opened = either(self.words.list("weekday-brackets"))
         days = either(sign for sign, unit in self.units.items() if unit.moment == "day")
-        self.bracketed_weekday = re.compile(rf"(?<=[0-9一-鿿]){days}{opened}(?P<day>{short})[)）]")
+        self.bracketed_weekday = re.compile(rf"(?<=\w){days}{opened}(?P<day>{short})[)）]")
         self.weekday = re.compile(
             f"(?P<name>{either(self.words.mapping('weekday-names'))})(?P<day>{either(self.words.mapping('weekday-days'))})"
         )

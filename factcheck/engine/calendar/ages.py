@@ -51,7 +51,8 @@ def _births(page: Page) -> list[Moment]:
         for r in page.almanac.ranges
         if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
     ]
-    return sorted({m.start: m for m in (*found, *lives)}.values(), key=lambda m: m.start)
+    own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start)]
+    return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)
 
 
 def _born_behind(page: Page, moment: Moment) -> bool:

@@ -58,13 +58,13 @@ def _editions(page: Page) -> Iterator[Length]:
 
 
 def _window(page: Page, at: int) -> tuple[int, int]:
-    """From the second sentence before to the end of the sentence."""
+    """From the second sentence before to the end of the one behind."""
     sentence = page.sentence(at)
     start = sentence.start
     for _ in range(BACK):
         if start > page.sentences[0].start:
             start = page.sentence(start - 1).start
-    return start, sentence.end
+    return start, page.sentence(min(sentence.end + 1, page.sentences[-1].start)).end
 
 
 def _years_near(page: Page, length: Length) -> list[Moment]:
@@ -101,9 +101,10 @@ def _holder(accepted: Accepted) -> Holds:
 
 
 def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment, Moment] | None:
-    """The year of the founding and the year of the feast, where there is no doubt: two years in all, the first of them that of a
-    founding; or one founding and one year in the sentence of the feast."""
-    founded = [m for m in ordered if _is_founding(page, m)]
+    """The year of the founding and the year of the feast, where there is no doubt: two years in all, or one founding and one year in
+    the sentence of the feast."""
+    kind = _event(page, length)
+    founded = [m for m in ordered if _is_founding(page, m, kind)]
     if len(ordered) == 2 and founded:
         return ordered[0], ordered[1]
     if len(founded) != 1:
@@ -118,6 +119,13 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
     return None
 
 
+def _event(page: Page, length: Length) -> str:
+    """The kind of event that an anniversary is said to be of: the list of the word before it (建交50周年), or "founded" for any."""
+    before = max(page.sentence(length.start).start, length.start - 5)
+    names = [str(n) for n in page.words.list("events")]
+    return next((n for n in names if page.words.within(n, page.flow, before, length.start)), "founded")
+
+
 def _this_year(page: Page, length: Length) -> Moment:
     """今年 as a moment: the year of publication, placed at the word."""
     sentence = page.sentence(length.start)
@@ -127,14 +135,17 @@ def _this_year(page: Page, length: Length) -> Moment:
     return Moment(word.start(), word.end(), {}, year, "relative")
 
 
-def _is_founding(page: Page, moment: Moment) -> bool:
-    """Whether a founding stands by a year: 1949年成立, 成立于1949年."""
+def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
+    """Whether an event of that kind stands by a year: 1949年成立, 成立于1949年."""
     words, flow = page.words, page.flow
     sentence = page.sentence(moment.start)
     end = min(sentence.end, moment.end + 4 * NEAR)
     stop = next((m.start for m in page.almanac.moments if m.start >= moment.end), end)
-    before = words.within("founded", flow, max(sentence.start, moment.start - 4), moment.start)
-    return bool(before or words.within("founded", flow, moment.end, min(end, stop)))
+    names = words.list("events") if kind == "founded" else [kind]
+    return any(
+        words.within(n, flow, max(sentence.start, moment.start - 4), moment.start) or words.within(n, flow, moment.end, min(end, stop))
+        for n in names
+    )
 
 
 def _claim(page: Page, rule: Rule, length: Length, first: Moment, last: Moment, *, holds: Holds, solved: Solved) -> Claim:

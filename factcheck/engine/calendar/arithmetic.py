@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.engine.calendar.items import Length, Moment
 
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTH = Decimal("30.44")
+NEARLY = Decimal("0.05")  # of a year: the day before the anniversary ends a term
 HEDGED: Mapping[str, tuple[Decimal, Decimal]] = {  # share of the amount below and above
     "about": (Decimal("0.2"), Decimal("0.2")),
     "near": (Decimal("0.25"), Decimal(0)),
@@ -191,8 +191,14 @@ def _years(length: Length, first: Moment, last: Moment) -> bool | None:
     if length.counting == "anniversary":
         return said == years
     accepted = {Decimal(years), Decimal(years + 1)} if years else {Decimal(0)}
+    if months is not None and length.counting != "inclusive":
+        accepted = {Decimal(years)}
     if months is not None:
-        accepted |= {(months / 12).to_integral_value(rounding="ROUND_FLOOR"), (months / 12).to_integral_value(rounding="ROUND_HALF_UP")}
+        said_years = months / 12
+        accepted |= {
+            (said_years + NEARLY).to_integral_value(rounding="ROUND_FLOOR"),
+            said_years.to_integral_value(rounding="ROUND_HALF_UP"),
+        }
     return said in accepted
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from factcheck.engine.calendar.arithmetic import LENGTHS, exists
+from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment
 from factcheck.engine.calendar.numeral import numerals
 from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, splice, suggestions
@@ -146,7 +147,17 @@ def framed(page: Page, first: Moment, last: Moment) -> bool:
     """自 first … 至 last within one sentence."""
     same = page.sentence(first.start).start == page.sentence(last.start).start
     words = page.words
-    return same and bool(words.ends("since", page.flow, first.start)) and bool(words.ends("until", page.flow, last.start))
+    return same and bool(words.ends("since", page.flow, _lead(page, first))) and bool(words.ends("until", page.flow, _lead(page, last)))
+
+
+def _lead(page: Page, moment: Moment) -> int:
+    """Where a moment begins with the part of the day or the year word before it: 从上午8点, 到次日6时."""
+    words = grammar(page.text.document.language).words
+    for name in ("clock-words", "next-day", "relative-list"):
+        found = words.ends(name, page.flow, moment.start)
+        if found is not None:
+            return moment.start - len(found.group())
+    return moment.start
 
 
 def _ordered(first: Moment, last: Moment) -> bool | None:
@@ -157,10 +168,17 @@ def _ordered(first: Moment, last: Moment) -> bool | None:
         if first.source == "near":
             return None if (a[:size] > b[:size]) else True
         return a[:size] <= b[:size]
-    if first.year is not None and last.source == "none":
-        return None
+    return _ordered_days(first, last)
+
+
+def _ordered_days(first: Moment, last: Moment) -> bool | None:
+    """Without a year of its own the end may lie in the next year, but not in the same month."""
     months = [(m.get("month") or 0, m.get("day") or 0) for m in (first, last)]
-    return True if months[0] < months[1] and months[0][0] and months[1][0] else None
+    if not all(month for month, _ in months):
+        return None
+    if months[0] <= months[1]:
+        return True
+    return False if months[0][0] == months[1][0] and months[1][1] else None
 
 
 def _key(moment: Moment) -> tuple[int, ...]:

@@ -74,6 +74,15 @@ def _tight(page: Page, length: Length) -> list[Ends]:
         behind = flow[length.end : r.start] if 0 <= r.start - length.end <= TIGHT else None
         if behind is not None and re.fullmatch(r"[^，。；（）()]{0,12}[（(]", behind) and flow[r.end : r.end + 1] in "）)":
             return [Ends(r.first, r.last, True)]
+    return _in_bracket(page, length)
+
+
+def _in_bracket(page: Page, length: Length) -> list[Ends]:
+    """有期徒刑三年（刑期自2023年5月1日起至2026年4月30日止）: a frame in the bracket behind the stretch."""
+    for first, last in pairwise(page.almanac.moments):
+        behind = page.flow[length.end : first.start] if 0 < first.start - length.end <= TIGHT else ""
+        if re.fullmatch(r"[^，。；（）()]{0,8}[（(][^，。；（）()]{0,8}", behind) and framed(page, first, last):
+            return [Ends(first, last, True)]
     return []
 
 
@@ -82,9 +91,15 @@ def _frame(page: Page, length: Length) -> list[Ends]:
     start = page.sentence(length.start).start
     moments = [m for m in page.almanac.moments if start <= m.start and m.end <= length.start]
     for first, last in pairwise(moments):
-        if framed(page, first, last) and last is moments[-1] and _counts_on(page, length, last):
+        if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
     return []
+
+
+def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:
+    """10月1日至7日放假，共7天: a range, and a word that sums it up right before the stretch."""
+    ranged = any(r.first.start == first.start and r.last.start == last.start for r in page.almanac.ranges)
+    return ranged and page.words.ends("sums-up", page.flow, length.start) is not None
 
 
 def _counts_on(page: Page, length: Length, last: Moment) -> bool:
@@ -98,16 +113,31 @@ def _events(page: Page, length: Length) -> list[Ends]:
     """Two moments told before a word that measures from one event to another."""
     words, flow = page.words, page.flow
     after = words.starts("strong-after", flow, length.end)
-    if not _span_word(page, length) and not after:
+    if not _span_word(page, length) and not after and not _apposed(page, length, None):
         return []
     moments = _told(page, length)
     if not _span_word(page, length) and len(moments) != 2:
         return []
     sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
+    sure = sure or (len(moments) == 2 and _apposed(page, length, moments[-1]))
     if sure and words.ends("needs-end", flow, length.start):
         sure = _ended(page, moments[-1], length)
     pairs = [Ends(*_in_time(a, b), sure) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
+
+
+def _apposed(page: Page, length: Length, last: Moment | None) -> bool:
+    """1978年入职，2018年退休，整整40年: the stretch opens the clause right behind that of the last moment, and sums up."""
+    flow, words = page.flow, page.words
+    opener = words.ends("apposed", flow, length.start)
+    start = length.start - (len(opener.group()) if opener else 0)
+    if flow[start - 1 : start] not in ("，", ","):
+        return False
+    if not words.starts("apposed-after", flow, length.end) and not (opener and flow[length.end : length.end + 1] in ("，", "。", ",")):
+        return False
+    if last is None:
+        return True
+    return "，" not in flow[last.end : start - 1] and last.start >= page.sentence(length.start).start
 
 
 def _in_time(a: Moment, b: Moment) -> tuple[Moment, Moment]:

@@ -47,6 +47,7 @@ class Grammar:
     def _token(self, data: Mapping[str, Any]) -> str:
         han = self._han(data)
         sign, more, half = either(self.units), either(self.words.list("more")), self.half
+        length = either(s for s, unit in self.units.items() if unit.length)
         number = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9.])|[{han}]{{1,7}})"
         middle = rf"(?:(?P<more>{more})|(?P<half>{either(self.words.list('half-classifiers'))}))?"
         ahead = rf"(?=\s?{self.dash}\s?[0-9]{{1,4}}\s?(?P<ahead>{sign}))"
@@ -54,7 +55,7 @@ class Grammar:
         return (
             rf"(?P<iso>(?<![0-9])[12][0-9]{{3}}(?P<sep>[-/.])[0-9]{{1,2}}(?P=sep)[0-9]{{1,2}}(?![0-9.]))"
             rf"|(?P<clock>(?<![0-9:：])[0-9]{{1,2}}[:：][0-9]{{2}}(?![0-9:：]))"
-            rf"|(?P<number>{number})\s?{middle}(?:(?P<sign>{sign})(?P<tail>(?:{half}|{more})(?!{sign}))?|{ahead}|{bracketed})"
+            rf"|(?P<number>{number})\s?{middle}(?:(?P<sign>{sign})(?P<tail>(?:{half}|{more})(?!{length}))?|{ahead}|{bracketed})"
         )
 
 

@@ -213,7 +213,7 @@ class Reader:
         if kind == "minute":
             return True
         if kind == "day":
-            return token.value > 31 or self._not_day(token) or token.half
+            return token.value > 31 or self._not_day(token) or token.half or not token.unit.length  # 神舟二十号
         return kind == "hour" and (token.value > 24 or token.more or token.half)
 
 

@@ -42,7 +42,8 @@ def _beside(page: Page, weekday: Weekday) -> Moment | None:
     before = _last_before(page, weekday.start)
     if before is None or weekday.start - before.parts["day"].whole > REACH:
         return None
-    gap = page.flow[before.parts["day"].whole : weekday.start]
+    start = before.end if before.end <= weekday.start else before.parts["day"].whole
+    gap = page.flow[start : weekday.start]
     if gap.strip() not in page.words.list("weekday-link") or _habit(page, weekday, gap):
         return None
     return before

@@ -1,0 +1,633 @@
+"""The Chinese number reader: one pass over a text, every written number read once."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from factcheck.model.interval import Interval, exact
+from factcheck.model.mention import Form, Hedge, Mention, Qualifier, Value, Written
+from factcheck.numbers.data import Tables, Unit, tables
+from factcheck.numbers.dates import Dated, dated
+from factcheck.numbers.numerals import BIG, CORE, DIGITS, SMALL, TENS, Numeral, numeral
+from factcheck.numbers.widths import Size, width
+
+ONE = Decimal(1)
+BARE = Unit("number", None, "number", ONE)
+JOIN = re.compile(r"\s?(?:—+|--?|–|~|～|至|到)\s?")
+FROM = re.compile(r"[从由自][^，。；,;]{0,14}$")
+PARTS = re.compile(r"(?P<base>百|千|万|十|[一二三四五六七八九])分之")
+HALVES = re.compile(
+    r"(?P<hedge>近|过|超|逾|约|超过|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|减半"
+)
+FOLD = re.compile(r"翻(?:了)?(?P<hedge>近|约|超|超过)?(?P<n>[一两二三四五六]|\d)番|翻番|翻(?:了)?一倍(?!半)|翻倍")
+ORDINAL = re.compile(r"第(?=[0-9一二三四五六七八九十百千两])")
+VAGUE = re.compile(
+    r"(?P<lead>上)(?P<up>[百千万亿]+)|(?P<some>数|几)(?P<scale>十|百|千|万|亿)(?P<more>[百千万亿]*)|(?P<ten>[一二三四五六七八九]?十|\d+)几(?P<big>[万亿]?)|(?P<near>近|过|超|逾|约)?(?P<bare>[百千万]+)(?P<rest>余|多)"
+)
+PAIR = re.compile(
+    r"(?P<a>[一二三四五六七八九])(?P<b>[二三四五六七八九])(?P<scale>[十百千万亿]*)|(?P<tens>[二三四五六七八九]?十)(?P<c>[一二三四五六七八])(?P<d>[二三四五六七八九])"
+)
+START = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上半过近超减翻第前民公]")
+_WORDISH = re.compile(r"[A-Za-z]")
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+    written: Written
+
+
+def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention]:
+    """Every number of a flow text, by place, without overlaps."""
+    t = tables()
+    blocked = _blocked(text, names)
+    found: list[Mention] = []
+    at = free = 0
+    n = len(text)
+    search = START.search
+    while True:
+        match = search(text, at)
+        if match is None or match.start() >= n:
+            return found
+        start = match.start()
+        if blocked and start in blocked:
+            at = blocked[start]
+            continue
+        span = _read_at(text, start, free, t)
+        if span is None:
+            at = _past(text, start)
+            continue
+        found.append(Mention(span.start, span.end, span.written))
+        at = free = span.end
+
+
+def _past(text: str, start: int) -> int:
+    """Behind a numeral that is no number: never start inside a digit run."""
+    if text[start] not in "数几上半过近超减翻第前民公":
+        core = CORE.match(text, start)
+        if core is not None:
+            return max(core.end(), start + 1)
+    return start + 1
+
+
+@cache
+def _names_automaton(extra: frozenset[str]) -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick([*tables().names, *sorted(extra)], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def _blocked(text: str, extra: frozenset[str]) -> dict[int, int]:
+    """Places inside names that carry digits → the end of the name."""
+    blocked: dict[int, int] = {}
+    for _, start, end in _names_automaton(extra).find_matches_as_indexes(text):
+        if end < len(text) and text[end - 1] in DIGITS and text[end] in SMALL:
+            continue
+        for place in range(start, end):
+            blocked[place] = end
+    return blocked
+
+
+def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
+    character = text[start]
+    if character in "半过近超减":
+        return _half(text, start)
+    if character == "翻":
+        return _fold(text, start)
+    if character == "第":
+        return _ordinal(text, start, t)
+    if character in "民公前":
+        found = dated(text, start) if character != "前" or text.startswith("季度", start + 2) else None
+        return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
+    if start and (
+        _WORDISH.match(text[start - 1])
+        or (text[start - 1] in ".-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
+    ):
+        return None
+    if character.isdigit() or character in DIGITS or character in "十":
+        found = dated(text, start)
+        if found is not None and not (character in DIGITS and found.end - start < 2):
+            return Span(start, found.end, _dated(text[start : found.end], found))
+    special = _parts(text, start, free, t) or _vague(text, start, free, t) or _pair(text, start, free, t)
+    return special or _plain(text, start, free, t)
+
+
+@lru_cache(maxsize=8192)
+def _dated(text: str, found: Dated) -> Written:
+    base: Any = "date" if found.kind == "range" else found.kind
+    return Written(
+        text, found.kind, base, found.value, found.low or found.value, found.high or found.value, None, "date", ONE, "between" if found.low else "exact",
+        None, None, ONE, "plain", "arabic" if any(c.isdigit() for c in text) else "han", (0, len(text)),
+    )  # fmt: skip
+
+
+def _half(text: str, start: int) -> Span | None:
+    match = HALVES.match(text, start)
+    if match is None:
+        return None
+    said = match[0]
+    concept = "plain"
+    if match["past"]:
+        concept = {"过": "half-over", "超": "half-over", "近": "half-near"}[match["past"]]
+    elif match["hedge"]:
+        concept = {"近": "half-near", "约": "about", "不到": "under", "不足": "under"}.get(match["hedge"], "half-over")
+    elif match["more"] == "多":
+        concept = "half-over"
+    elif "以上" in said:
+        concept = "at_least"
+    percent = "数" in said
+    return Span(start, match.end(), _half_written(said, concept, percent))
+
+
+@lru_cache(maxsize=256)
+def _half_written(said: str, concept: str, percent: bool) -> Written:
+    value = Decimal(50) if percent else Decimal("0.5")
+    point = ONE if percent else Decimal("0.01")
+    size = Size(value, value / 5, point, fraction=True)
+    core, support = width(concept, size), width(concept, size, "support")
+    qualifier: Any = {
+        "plain": "exact",
+        "half-near": "under",
+        "under": "under",
+        "about": "about",
+        "half-over": "over",
+        "at_least": "at_least",
+    }[concept]
+    low = value if qualifier in ("over", "at_least", "exact") else None
+    high = value if qualifier in ("under", "exact") else None
+    hedges = () if concept == "plain" else (Hedge(said.replace("半", ""), concept, 0, 1),)
+    return Written(
+        said, "percent" if percent else "fraction", "percent" if percent else "fraction", value, low, high, "%" if percent else None,
+        "percent" if percent else "fraction", ONE, qualifier, core, support, value / 5, "fraction", "han", (0, len(said)), hedges, form_of="半",
+    )  # fmt: skip
+
+
+def _fold(text: str, start: int) -> Span | None:
+    match = FOLD.match(text, start)
+    if match is None:
+        return None
+    said = match[0]
+    times = 1 if match["n"] is None else DIGITS[match["n"]] if match["n"] in DIGITS else int(match["n"])
+    return Span(start, match.end(), _fold_written(said, times, match["hedge"] or ""))
+
+
+@lru_cache(maxsize=256)
+def _fold_written(said: str, times: int, hedge: str) -> Written:
+    value = Decimal(2) ** times
+    size = Size(value, ONE, ONE, multiple=True)
+    concept = tables().before.get(hedge, "plain")
+    hedges = (Hedge(hedge, concept, said.index(hedge), said.index(hedge) + len(hedge)),) if hedge else ()
+    qualifier: Any = tables().qualifiers.get(concept, "exact")
+    return Written(
+        said, "multiple", "multiple", value, value, value, "倍", "multiple", ONE, qualifier, width(concept, size), width(concept, size, "support"),
+        ONE, "multiple", "han", (0, len(said)), hedges, form_of="番",
+    )  # fmt: skip
+
+
+def _ordinal(text: str, start: int, t: Tables) -> Span | None:
+    match = ORDINAL.match(text, start)
+    found = dated(text, start) or (numeral(text, match.end()) if match else None)
+    if found is None:
+        return None
+    if isinstance(found, Dated):
+        return Span(start, found.end, _dated(text[start : found.end], found))
+    unit, end = _unit(text, found.end, t)
+    if unit is not None and unit.kind not in ("count", "age") and unit.symbol not in ("year", "day"):
+        unit, end = None, found.end
+    return Span(start, end, _ordinal_written(text[start:end], found.value, unit.symbol if unit else None, found.end - start))
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_written(said: str, value: Decimal, unit: str | None, end: int) -> Written:
+    point = Interval.point(value)
+    return Written(
+        said, "ordinal", "ordinal", value, value, value, unit, f"ordinal:{unit or ''}", ONE, "exact", point, point, ONE, "plain",
+        "arabic" if any(c.isdigit() for c in said) else "han", (1, end),
+    )  # fmt: skip
+
+
+def _parts(text: str, start: int, free: int, t: Tables) -> Span | None:
+    """百分之七十, 三分之一, 十分之三."""
+    match = PARTS.match(text, start)
+    if match is None:
+        return None
+    found = numeral(text, match.end())
+    if found is None:
+        return None
+    end = found.end
+    base = {"百": 100, "千": 1000, "万": 10000, "十": 10}.get(match["base"]) or DIGITS[match["base"]]
+    before, hedges = _before(text, start, free, t)
+    behind = _after(text, end, t)
+    end += len(behind[0]) if behind else 0
+    percent = base in (100, 1000, 10000)
+    said = text[before:end]
+    concept = hedges[0] if hedges else (behind[1] if behind else "plain")
+    return Span(before, end, _parts_written(said, base, found.value, found.unit, concept, start - before, found.end - before, percent))
+
+
+@lru_cache(maxsize=4096)
+def _parts_written(said: str, base: int, value: Decimal, unit: Decimal, concept: str, first: int, last: int, percent: bool) -> Written:
+    share: Value = exact(Fraction(value) * 100 / base) if percent else Fraction(int(value), base)
+    number = exact(share) if isinstance(share, Fraction) else share
+    assert isinstance(number, Decimal)
+    size = Size(number, unit * 100 / base if percent else number, ONE if percent else Decimal("0.01"), fraction=not percent)
+    hedges = (Hedge(said[:first] or said[last:], concept, 0, first),) if concept != "plain" else ()
+    kind: Any = "percent" if percent else "fraction"
+    low, high, qualifier = _bounds(number, concept, size)
+    return Written(
+        said, kind, kind, share, low, high, "%" if percent else None, kind, ONE, qualifier, width(concept, size), width(concept, size, "support"), size.u,
+        "plain" if percent else "fraction", "han", (first, last), hedges, form_of="分之",
+    )  # fmt: skip
+
+
+def _vague(text: str, start: int, free: int, t: Tables) -> Span | None:
+    """上百, 数千, 几十, 十几, 百余."""
+    match = VAGUE.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    concept, low, high = "vague", ONE, ONE
+    if match["lead"]:
+        concept, low = "open-scale", Decimal(_product(match["up"]))
+    elif match["some"]:
+        step = Decimal(_product(match["scale"] + match["more"]))
+        low, high = step * 2, step * 10 - 1 if step <= 1000 else step * 9
+        if match["some"] == "几" and match["scale"] == "十" and not match["more"]:
+            high = Decimal(99)
+    elif match["ten"]:
+        head = Decimal(match["ten"]) if match["ten"].isdigit() else Decimal((DIGITS[match["ten"][0]] if len(match["ten"]) > 1 else 1) * 10)
+        if match["ten"].isdigit() and not match["ten"].endswith("0"):
+            return None
+        step = Decimal(_product(match["big"])) if match["big"] else ONE
+        low, high = (head + 1) * step, (head + 9) * step
+    else:
+        low = Decimal(_product(match["bare"]))
+        high = low * 2
+        concept = "more"
+    unit, behind = _unit(text, end, t)
+    if unit is None or (concept == "more" and match["near"]):
+        return None
+    if (
+        behind < len(text)
+        and text[behind - 1] in t.weak
+        and unit.kind == "count"
+        and concept != "vague"
+        and behind - end == 1
+        and text[end] not in "人次级"
+    ):
+        return None
+    said = text[start:behind]
+    return Span(start, behind, _vague_written(said, concept, low, high, unit, end - start))
+
+
+@lru_cache(maxsize=4096)
+def _vague_written(said: str, concept: str, low: Decimal, high: Decimal, unit: Unit, last: int) -> Written:
+    size = Size(low, low if concept != "vague" else ONE, ONE, w=high)
+    value: Value | None = low if concept != "vague" else None
+    factor, symbol, base = _scaled(unit)
+    core, support = (width(concept, size, w).scale(base) for w in ("core", "support"))
+    return Written(
+        said, unit.kind, unit.kind, low * base if value is None else low * base, low * base, None if concept != "more" else high * base, symbol,
+        unit.unit_class, factor, "over" if concept == "more" else "at_least", core, support, ONE, "vague", "han", (0, last),
+        (Hedge(said[:last], concept, 0, last),), form_of=unit.form,
+    )  # fmt: skip
+
+
+def _product(words: str) -> int:
+    value = 1
+    for c in words:
+        value *= SMALL.get(c) or BIG.get(c) or 1
+    return value
+
+
+def _pair(text: str, start: int, free: int, t: Tables) -> Span | None:
+    """七八个, 三四十万, 十七八岁: two neighbouring digits are an approximate number."""
+    match = PAIR.match(text, start)
+    if match is None:
+        return None
+    a, b = (DIGITS[match["a"]], DIGITS[match["b"]]) if match["a"] else (DIGITS[match["c"]], DIGITS[match["d"]])
+    if b != a + 1 and (a, b) != (3, 5):
+        return None
+    end = match.end()
+    unit, behind = _unit(text, end, t)
+    if unit is None:
+        return None
+    tens = (DIGITS[match["tens"][0]] * 10 if len(match["tens"]) > 1 else 10) if match["tens"] else 0
+    step = Decimal(_product(match["scale"] or ""))
+    said = text[start:behind]
+    return Span(start, behind, _range_written(said, (tens + a) * step, (tens + b) * step, step, unit, end - start, "han"))
+
+
+@lru_cache(maxsize=8192)
+def _range_written(said: str, low: Decimal, high: Decimal, u: Decimal, unit: Unit, last: int, script: Any) -> Written:
+    factor, symbol, base = _scaled(unit)
+    size = Size(low, u, ONE, w=high)
+    core, support = (width("between", size, which).scale(base) for which in ("core", "support"))
+    return Written(
+        said, "range", unit.kind, None, low * base, high * base, symbol, unit.unit_class, factor, "between", core, support, u * base, "plain", script,
+        (0, last), form_of=unit.form,
+    )  # fmt: skip
+
+
+def _scaled(unit: Unit) -> tuple[Decimal, str | None, Decimal]:
+    """Factor, symbol, and what a written value is multiplied by to stand in the symbol's unit (‰ and 成 become %)."""
+    if unit.unit_class in ("percent", "points"):
+        return ONE, unit.symbol, unit.factor
+    if unit.kind == "money" and unit.symbol is not None and len(unit.symbol) < 3:
+        return ONE, unit.unit_class.partition(":")[2], unit.factor
+    return unit.factor, unit.symbol, ONE
+
+
+def _unit(text: str, at: int, t: Tables) -> tuple[Unit | None, int]:
+    """The longest unit word at a place (one space allowed before it), with a per-unit behind it."""
+    place = at + 1 if text[at : at + 1] == " " else at
+    for length in range(min(t.longest_unit, len(text) - place), 0, -1):
+        word = text[place : place + length]
+        unit = t.units.get(word)
+        if unit is None:
+            continue
+        if (
+            word[-1].isascii()
+            and word[-1].isalpha()
+            and text[place + length : place + length + 1].isascii()
+            and text[place + length : place + length + 1].isalpha()
+        ):
+            continue
+        end = place + length
+        if text[end : end + 1] == "/" and unit.kind in ("money", "measure", "count"):
+            return _per(text, end, unit, t)
+        return unit, end
+    return None, at
+
+
+def _per(text: str, at: int, unit: Unit, t: Tables) -> tuple[Unit, int]:
+    for length in (4, 3, 2, 1):
+        word = text[at + 1 : at + 1 + length]
+        if word in t.per:
+            symbol = f"{unit.symbol}/{t.per[word]}"
+            return Unit(unit.kind, symbol, f"{unit.unit_class}/{t.per[word]}", unit.factor), at + 1 + length
+    return unit, at
+
+
+def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str, str] | None]:
+    """The place where hedges (and a currency) before a number begin, and the hedge's concept and word."""
+    place = start
+    for length in range(min(t.longest["currency"], start - free), 0, -1):
+        if text[start - length : start] in t.currency:
+            place = start - length
+            break
+    for length in range(min(t.longest["before"], place - free), 0, -1):
+        word = text[place - length : place]
+        concept = t.before.get(word)
+        if concept is not None:
+            return place - length, (concept, word)
+    return place, None
+
+
+def _after(text: str, at: int, t: Tables) -> tuple[str, str] | None:
+    for length in range(min(t.longest["after"], len(text) - at), 0, -1):
+        word = text[at : at + length]
+        concept = t.after.get(word)
+        if (
+            concept is not None
+            and not (word == "起" and text[at + 1 : at + 2] in ("来", "步", "点"))
+            and not (word == "多" and text[at + 1 : at + 2] in ("次", "个", "种", "家"))
+        ):
+            return word, concept
+    return None
+
+
+def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
+    found = numeral(text, start)
+    if found is None:
+        return None
+    range_ = _range(text, start, free, found, t)
+    if range_ is not None:
+        return range_
+    end = found.end
+    within: tuple[str, str] | None = None
+    for word in ("有余", "余", "多", "来", "+", "把"):
+        if (text.startswith(word, end) and word in t.within) or (word == "+" and text.startswith(word, end)):
+            within = (t.within.get(word, "at_least"), word)
+            break
+    scale = ONE
+    behind = end
+    if within is not None:
+        behind = end + len(within[1])
+        more = numeral_scale(text, behind)
+        if more is not None:
+            scale, behind = more
+    unit, unit_end = _unit(text, behind, t)
+    if within is not None and unit is None and scale == ONE:
+        if within[1] in ("来", "把", "多", "+"):
+            within, behind = None, end
+        unit, unit_end = _unit(text, behind, t)
+    if unit is not None and _tail(text, unit_end, unit, t) is not None:
+        return _with_tail(text, start, free, found, unit, unit_end, t)
+    if not _certain(text, start, found, unit, behind, unit_end, t):
+        return None
+    begin, hedge = _before(text, start, free, t)
+    after = _after(text, unit_end, t) if within is None else None
+    finish = unit_end + (len(after[0]) if after else 0)
+    currency = next(
+        (t.currency[text[start - n : start]] for n in range(min(4, start - begin), 0, -1) if text[start - n : start] in t.currency), None
+    )
+    if unit is None and currency is not None:
+        unit = Unit("money", currency, f"money:{currency}", ONE)
+    if unit is not None and unit.unit_class == "degree":
+        unit = _degree(text, start, unit, t)
+    concept = hedge[0] if hedge else within[0] if within else after[1] if after else "plain"
+    said = text[begin:finish]
+    sign = -1 if (text[start - 1 : start] in ("-", "−", "负") and begin == start) or text[start - 2 : start] in ("零下",) else 1
+    hedges = tuple(
+        h
+        for h in (
+            Hedge(hedge[1], hedge[0], 0, len(hedge[1])) if hedge else None,
+            Hedge(within[1], within[0], end - begin, end - begin + len(within[1])) if within else None,
+            Hedge(after[0], after[1], unit_end - begin, finish - begin) if after else None,
+        )
+        if h is not None
+    )
+    if sign < 0:
+        begin = start - (2 if text[start - 2 : start] == "零下" else 1)
+        said = text[begin:finish]
+    written = _written(
+        said,
+        found.value * scale,
+        found.unit * scale,
+        unit or BARE,
+        concept,
+        hedges,
+        found.scaled or scale != ONE,
+        found.decimal,
+        found.script,
+        start - begin,
+        end - begin,
+        sign,
+    )
+    return Span(begin, finish, written)
+
+
+def numeral_scale(text: str, at: int) -> tuple[Decimal, int] | None:
+    """A scale word behind 余 or 多: 500多亿."""
+    place = at
+    while place < len(text) and text[place] in "百千万亿":
+        place += 1
+    return (Decimal(_product(text[at:place])), place) if place > at else None
+
+
+def _tail(text: str, at: int, unit: Unit, t: Tables) -> str | None:
+    """The bare digit of 一米七 and 两块八."""
+    digit = text[at : at + 1]
+    if (
+        unit.symbol not in ("m", "CNY")
+        or text[at - 1] not in "米块"
+        or not digit
+        or digit not in "一二三四五六七八九"
+        or text[at + 1 : at + 2] in ("个", "人", "名", "十", "百", "千", "角", "毛", "位", "种", "条")
+    ):
+        return None
+    return digit
+
+
+def _with_tail(text: str, start: int, free: int, found: Numeral, unit: Unit, at: int, t: Tables) -> Span:
+    end = at + 1
+    while end < len(text) and text[end] in "零一二三四五六七八九" and end - at < 2:
+        end += 1
+    digits = "".join(str(DIGITS[c]) for c in text[at:end])
+    value = found.value + Decimal(f"0.{digits}")
+    begin, hedge = _before(text, start, free, t)
+    concept = hedge[0] if hedge else "plain"
+    hedges = (Hedge(hedge[1], concept, 0, len(hedge[1])),) if hedge else ()
+    written = _written(
+        text[begin:end], value, ONE.scaleb(-len(digits)), unit, concept, hedges, False, True, "han", start - begin, end - begin, 1
+    )
+    return Span(begin, end, written)
+
+
+def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: int, unit_end: int, t: Tables) -> bool:
+    """Whether a numeral is a number for certain: names and lone Han digits are not."""
+    arabic = found.script != "han"
+    if arabic:
+        if any(text.endswith(w, 0, start) for w in t.name_before) or any(text.startswith(w, found.end) for w in t.name_behind):
+            return False
+        follow = text[found.end : found.end + 1]
+        if (
+            unit is None
+            and follow
+            and (_WORDISH.match(follow) or (follow in "-+" and _WORDISH.match(text[found.end + 1 : found.end + 2] or " ")))
+        ):
+            return False
+        if unit is None and follow == "+" and text[found.end + 1 : found.end + 2].isalpha():
+            return False
+        digits = found.end - start
+        return not (unit is None and digits >= 6 and text[start : found.end].isdigit()) and not (
+            text[start] == "0" and digits > 1 and text[start + 1].isdigit()
+        )
+    word = text[behind:unit_end].strip()
+    length = found.end - start
+    if start and text[start - 1] in "零〇一二三四五六七八九十百千万亿两第初周期":
+        return False
+    if unit is None:
+        return (
+            length >= 3
+            and any(c in SMALL or c in BIG for c in text[start : found.end])
+            and any(c in DIGITS for c in text[start : found.end])
+        )
+    if length == 1 and (text[start] in "百千万亿" or (text[start] not in DIGITS and text[start] not in TENS and text[start] != "十")):
+        return False
+    if length == 1 and word in t.weak and unit.kind != "money":
+        return False
+    return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
+
+
+def _degree(text: str, start: int, unit: Unit, t: Tables) -> Unit:
+    near = text[max(0, start - 6) : start]
+    heat, power = t.degrees["temperature"], t.degrees["energy"]
+    if any(w in near for w in heat["near"]):
+        return Unit("temperature", heat["symbol"], "temperature", ONE)
+    if any(w in near for w in power["near"]):
+        return Unit("measure", power["symbol"], "energy", Decimal(power["factor"]))
+    return unit
+
+
+def _range(text: str, start: int, free: int, first: Numeral, t: Tables) -> Span | None:
+    unit1, end1 = _unit(text, first.end, t)
+    for at in (first.end, end1):
+        join = JOIN.match(text, at)
+        if join is None:
+            continue
+        second = numeral(text, join.end())
+        if second is None or (second.script == "han") != (first.script == "han"):
+            return None
+        unit, end = _unit(text, second.end, t)
+        if unit is None and (at != first.end or join[0].strip() in ("到", "至", "-")):
+            return None
+        if unit1 is not None and unit is not None and unit1.unit_class != unit.unit_class:
+            return None
+        if join[0].strip() in ("到", "至") and FROM.search(text, max(0, start - 16), start):
+            return None
+        if (
+            unit is not None
+            and unit.kind == "count"
+            and second.script == "han"
+            and second.end - join.end() == 1
+            and text[second.end : end] in t.weak
+        ):
+            return None
+        a, b = first.value, second.value
+        if unit1 is None and second.scaled and not first.scaled:
+            a *= second.value / Decimal(CORE.match(text, join.end())[0].replace(",", "") or 1) if text[join.end()].isdigit() else ONE  # type: ignore[index]
+        begin, hedge = _before(text, start, free, t)
+        begin = start if hedge else begin
+        return Span(begin, end, _range_written(text[begin:end], a, b, second.unit, unit or BARE, second.end - begin, first.script))
+    return None
+
+
+def _bounds(value: Decimal, concept: str, size: Size) -> tuple[Decimal | None, Decimal | None, Qualifier]:
+    """What the wording itself bounds, and the qualifier of the report."""
+    qualifier: Any = tables().qualifiers.get(concept, "exact")
+    if concept == "plain":
+        plain = width("plain", size)
+        return plain.low, plain.high, "exact" if plain.is_point else "rounded"
+    if concept == "more":
+        return value, value + size.last, "over"
+    if qualifier in ("over", "at_least"):
+        return value, None, qualifier
+    if qualifier in ("under", "at_most"):
+        return None, value, qualifier
+    return (value, value, "exact") if concept == "exact" else (None, None, "about")
+
+
+@lru_cache(maxsize=65536)
+def _written(
+    said: str, value: Decimal, u: Decimal, unit: Unit, concept: str, hedges: tuple[Hedge, ...], scaled: bool, decimal: bool, script: Any,
+    first: int, last: int, sign: int,
+) -> Written:  # fmt: skip
+    factor, symbol, base = _scaled(unit)
+    v, step = value * base, u * base
+    whole = not scaled and not decimal
+    fraction = unit.form in ("成", "折") and not decimal
+    multiple = unit.kind == "multiple" and not decimal
+    exact_count = whole and (unit.exact or unit.kind in ("ordinal", "age"))
+    price = unit.kind == "money" and whole and v < tables().exact_money_below and "/" not in (symbol or "")
+    size = Size(v, step, ONE, fraction, multiple, exact_count or price)
+    core, support = width(concept, size), width(concept, size, "support")
+    low, high, qualifier = _bounds(v, concept, size)
+    if support.low is None and support.high is not None and sign > 0:
+        support = Interval(Decimal(0), support.high, True, support.high_closed)
+    plain = concept == "plain" and not size.exact and not fraction and not multiple
+    cut = width("truncated", size) if plain and (decimal or scaled or unit.kind not in ("percent", "points")) else None
+    zeros = width("coarse", size) if plain and not decimal and size.figures >= 3 and size.last > step else None
+    mean = (width("plain", size, "mean"), width("plain", size, "mean")) if size.exact and concept == "plain" else None
+    if sign < 0:
+        v, core, support = -v, -core, -support
+        low, high = (None if high is None else -high), (None if low is None else -low)
+        cut = zeros = mean = None
+    form: Form = "fraction" if fraction else "multiple" if multiple else "scaled" if scaled else "decimal" if decimal else "plain"
+    return Written(
+        said, unit.kind, unit.kind, v, low, high, symbol, unit.unit_class, factor, qualifier, core, support, step, form, script, (first, last), hedges,
+        cut, zeros, mean, unit.form or ("%" if unit.kind == "percent" else ""), sign,
+    )  # fmt: skip

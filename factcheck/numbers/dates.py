@@ -1,0 +1,113 @@
+"""Dates, times and periods at a place in a text, as ISO with X for what is not written."""
+
+import re
+from calendar import monthrange
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.model.mention import Kind
+from factcheck.numbers.numerals import DIGITS, han
+
+_H = "零〇一二三四五六七八九十两"
+_YEAR = rf"(?:(?P<bc>公元前)(?P<bcy>\d{{1,4}})|(?P<roc>民国)(?P<rocy>\d{{1,3}}|[{_H}]{{1,4}})|(?P<year>(?:1[0-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{{3}}))年"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+DATE = re.compile(rf"{_YEAR}(?:度?(?:{_MONTH}份?(?:{_DAY})?|第?(?P<quarter>[一二三四1-4])季度))?")
+MONTH_DAY = re.compile(rf"{_MONTH}(?:{_DAY}|(?P<part>份)?)")
+DAY = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日(?!元|本|均|常|趋|益|子|照|报)")
+TIME = re.compile(
+    r"(?P<hour>[01]?\d|2[0-4])(?:[:：](?P<minute>[0-5]\d)(?![\d.])|[时点](?P<minute2>[0-5]?\d)分(?!之)|[时点](?=[许左半钟整至到])|时(?!速|间|代|期|候|长))"
+)
+QUARTER = re.compile(r"第?(?P<quarter>[一二三四])季度|前(?P<quarters>[二两三])(?:个)?季度")
+YEARS = re.compile(r"(?P<from>(?:1[5-9]|20)\d\d)年?(?:—+|-|–|~|～|至|到)(?P<to>(?:1[5-9]|20)\d\d)年")
+MONTHS = re.compile(
+    r"(?P<from>1[0-2]|[1-9]|[一二三四五六七八九])月?(?:—+|-|–|~|～|至|到)(?P<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十])"
+)
+
+
+class Dated(NamedTuple):
+    """A date, time or period: end offset, kind, ISO value or low and high."""
+
+    end: int
+    kind: Kind
+    value: str | None
+    low: str | None = None
+    high: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def whole(text: str) -> int:
+    """A small numeral of a date, Arabic or Han."""
+    if text.isdigit():
+        return int(text)
+    if len(text) == 4 or all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    found = han(text)
+    return int(found[0]) if found else 0
+
+
+def dated(text: str, at: int) -> Dated | None:
+    """The date, time or period that begins at a place, or None."""
+    for pattern, make in (
+        (YEARS, _years),
+        (DATE, _date),
+        (MONTHS, _months),
+        (MONTH_DAY, _month_day),
+        (TIME, _time),
+        (QUARTER, _quarter),
+        (DAY, _day),
+    ):
+        match = pattern.match(text, at)
+        if match is not None:
+            found = make(match)
+            if found is not None:
+                return found
+    return None
+
+
+def _years(match: "re.Match[str]") -> Dated | None:
+    low, high = match["from"], match["to"]
+    return Dated(match.end(), "range", None, low, high)
+
+
+def _date(match: "re.Match[str]") -> Dated | None:
+    year = -int(match["bcy"]) if match["bc"] else whole(match["rocy"]) + 1911 if match["roc"] else whole(match["year"])
+    stem = f"{year:05d}" if year < 0 else f"{year:04d}"
+    if match["quarter"]:
+        return Dated(match.end(), "period", f"{stem}-Q{whole(match['quarter'])}")
+    if not match["month"]:
+        return Dated(match.end(), "date", stem)
+    month = whole(match["month"])
+    if not match["day"]:
+        return Dated(match.end(), "date", f"{stem}-{month:02d}")
+    day = whole(match["day"])
+    if year > 0 and day > monthrange(max(1, year), month)[1]:
+        return Dated(match.end(), "date", f"{stem}-{month:02d}-{day:02d}")
+    return Dated(match.end(), "date", f"{stem}-{month:02d}-{day:02d}")
+
+
+def _months(match: "re.Match[str]") -> Dated | None:
+    low, high = whole(match["from"]), whole(match["to"])
+    return Dated(match.end(), "range", None, f"XXXX-{low:02d}", f"XXXX-{high:02d}") if low < high else None
+
+
+def _month_day(match: "re.Match[str]") -> Dated | None:
+    month = whole(match["month"])
+    if match["day"]:
+        return Dated(match.end(), "date", f"XXXX-{month:02d}-{whole(match['day']):02d}")
+    return Dated(match.end(), "date", f"XXXX-{month:02d}")
+
+
+def _time(match: "re.Match[str]") -> Dated | None:
+    minute = match["minute"] or match["minute2"] or "00"
+    return Dated(match.end(), "time", f"{int(match['hour']):02d}:{int(minute):02d}")
+
+
+def _quarter(match: "re.Match[str]") -> Dated | None:
+    number = match["quarter"] or match["quarters"]
+    value = f"XXXX-Q{whole(number)}"
+    return Dated(match.end(), "period", value) if match["quarter"] else Dated(match.end(), "period", None, "XXXX-Q1", value)
+
+
+def _day(match: "re.Match[str]") -> Dated | None:
+    return Dated(match.end(), "date", f"XXXX-XX-{whole(match['day']):02d}")

@@ -1,0 +1,176 @@
+"""Numerals: Arabic, Han and mixed, to exact values with the size of their last written digit.
+
+>>> numeral("2亿6971.6万", 0).value
+Decimal('269716000.0')
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+DIGITS = (
+    {c: i for i, c in enumerate("零一二三四五六七八九")}
+    | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
+    | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+)
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+TENS = {"廿": 20, "卅": 30, "卌": 40}
+_HAN = "零〇一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
+_PIECE = re.compile(
+    rf" ?(?P<scale>百万|千万|百亿|千亿|万亿|[十百千万亿兆]+)|(?P<arabic>{_ARABIC})|(?P<zero>零)|(?P<w>[wW](?![A-Za-z0-9]))|(?P<k>[kK](?![A-Za-z0-9]))"
+)
+_HAN_RUN = re.compile(rf"[{_HAN}]+")
+
+
+class Numeral(NamedTuple):
+    """A numeral in a text: value with scale words expanded, one unit of its last written digit, end offset."""
+
+    value: Decimal
+    unit: Decimal
+    end: int
+    scaled: bool
+    decimal: bool
+    script: str
+
+
+def scale_of(word: str) -> int | None:
+    """百万 → 1000000; None where the words do not make a scale (万千)."""
+    total = 1
+    last = 10**9
+    for c in word:
+        step = SMALL.get(c) or BIG.get(c)
+        if step is None:
+            return None
+        if c in SMALL and total > 1 and last <= step:
+            return None
+        total *= step
+        last = step
+    return total if total <= 10**16 else None
+
+
+def arabic(text: str) -> tuple[Decimal, Decimal, bool]:
+    """Value, unit of the last digit, and whether decimals are written."""
+    plain = text.replace(",", "")
+    point = plain.find(".")
+    places = len(plain) - point - 1 if point >= 0 else 0
+    return Decimal(plain), Decimal(1).scaleb(-places), places > 0
+
+
+def numeral(text: str, start: int) -> Numeral | None:
+    """The numeral that begins at start, with its scale words and mixed parts (3万4000, 2亿6971.6万); None where it has no certain value."""
+    match = CORE.match(text, start)
+    if match is None:
+        return None
+    if match[0][0].isdigit():
+        return _mixed(text, match)
+    return _han_at(text, match)
+
+
+def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
+    value, unit, decimal = arabic(first[0])
+    end, total, scaled = first.end(), Decimal(0), False
+    last = Decimal("1e30")
+    while True:
+        piece = _PIECE.match(text, end)
+        if piece is None or piece.lastgroup not in ("scale", "w", "k"):
+            break
+        scale = scale_of(piece["scale"]) if piece["scale"] else {"w": 10**4, "k": 1000}[piece.lastgroup]
+        if scale is None or (
+            piece["scale"]
+            and piece["scale"] in ("十", "百", "千")
+            and text[piece.end() : piece.end() + 1] in ("瓦", "米", "克", "伏", "字")
+        ):
+            break
+        if scale >= last:
+            return None
+        last = Decimal(scale)
+        total += value * scale
+        unit, end, scaled = unit * scale, piece.end(), True
+        more = _PIECE.match(text, end)
+        if more is not None and more["zero"]:
+            more = _PIECE.match(text, more.end()) or more
+        if more is None or not more["arabic"] or decimal:
+            value = Decimal(0)
+            break
+        value, unit, decimal = arabic(more["arabic"])
+        if value >= last:
+            return None
+        end = more.end()
+        if value < last / 10 and last == 10**4 and len(more["arabic"]) == 1:  # 13万2 is 132000
+            value, unit = value * last / 10, last / 10
+        continue
+    total += value
+    return Numeral(total, unit, end, scaled, decimal, "mixed" if scaled else "arabic")
+
+
+def _han_at(text: str, match: "re.Match[str]") -> Numeral | None:
+    whole, _, decimals = match[0].partition("点")
+    found = han(whole)
+    if found is None:
+        return None
+    value, unit = found
+    if not decimals:
+        return Numeral(value, unit, match.end(), unit >= 10**4 or _round(whole), False, "han")
+    digits = "".join(str(DIGITS[c]) for c in decimals)
+    value, unit = value + Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits))
+    piece = _PIECE.match(text, match.end())
+    scale = scale_of(piece["scale"]) if piece is not None and piece["scale"] else None
+    if piece is None or scale is None:
+        return Numeral(value, unit, match.end(), False, True, "han")
+    return Numeral(value * scale, unit * scale, piece.end(), True, True, "han")
+
+
+def _round(whole: str) -> bool:
+    return whole[-1] in "万亿"
+
+
+@lru_cache(maxsize=16384)
+def han(text: str) -> tuple[Decimal, Decimal] | None:
+    """Value and unit of the last digit of a Han numeral; None where it is none (亿一亿).
+
+    >>> han("四百五")
+    (Decimal('450'), Decimal('10'))
+    """
+    if all(c in DIGITS for c in text):
+        if len(text) == 1 or (len(text) >= 3 and not set(text) & set("两俩仨")):
+            return Decimal("".join(str(DIGITS[c]) for c in text)), Decimal(1)
+        return None
+    total = section = Decimal(0)
+    digit: int | None = None
+    unit, last_small, last_big = Decimal(1), 10**5, 10**17
+    zero = False
+    for at, c in enumerate(text):
+        if c in DIGITS:
+            if digit is not None and not (digit == 0):
+                return None
+            digit, zero = DIGITS[c], zero or DIGITS[c] == 0
+        elif c in TENS:
+            section, unit, digit = section + TENS[c], Decimal(10), None
+        elif c in SMALL:
+            step = SMALL[c]
+            if step >= last_small or (digit is None and step != 10) or (digit == 0 and step != 10):
+                if not (digit is None and at == 0):
+                    return None
+            section += (1 if digit in (None, 0) else digit) * step
+            last_small, digit, unit, zero = step, None, Decimal(step), False
+        else:
+            step = BIG[c]
+            section += digit or 0
+            if section == 0 and total and c == "亿":  # 万亿
+                total *= step
+            elif section == 0 or step >= last_big:
+                if section == 0 or last_big == 10**17:
+                    return None
+                total, section = (total + section) * step, Decimal(0)
+            else:
+                total, section = total + section * step, Decimal(0)
+            last_big, last_small, digit, unit, zero = step, 10**5, None, Decimal(step), False
+    if digit:
+        tail = unit / 10 if not zero and unit > 10 else Decimal(1)
+        section += digit * tail
+        unit = tail
+    return total + section, unit if digit or unit >= 1 else Decimal(1)

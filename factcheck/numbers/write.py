@@ -1,0 +1,97 @@
+"""A new value written as a number is written: unit, scale word, decimals, grouping, script and hedge kept."""
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
+
+from factcheck.model.interval import exact
+from factcheck.model.mention import Value, Written
+
+HAN = "零一二三四五六七八九"
+SCALES = (
+    ("万亿", 10**12),
+    ("千亿", 10**11),
+    ("百亿", 10**10),
+    ("亿", 10**8),
+    ("千万", 10**7),
+    ("百万", 10**6),
+    ("万", 10**4),
+    ("千", 1000),
+)
+
+
+def write_chinese(written: Written, value: Value) -> str | None:
+    """The text of a value in written's own form; None where it cannot be written so."""
+    if isinstance(value, str) or written.kind == "range" or written.base_kind in ("date", "time", "period", "fraction"):
+        return None
+    first, last = written.numeral
+    numeral = written.text[first:last]
+    target = exact(value) if isinstance(value, Fraction) else value
+    if target < 0 <= (written.sign if written.sign > 0 else -1):
+        return None
+    target = abs(target)
+    if written.form_of in ("成", "折"):
+        target = target / 10
+    elif written.form_of == "‰":
+        target = target * 10
+    elif written.form_of == "基点":
+        target = target * 100
+    new = _arabic(numeral, target) if any(c.isdigit() for c in numeral) else _han(target)
+    return None if new is None else written.text[:first] + new + written.text[last:]
+
+
+def _arabic(numeral: str, target: Decimal) -> str | None:
+    end = max(i for i, c in enumerate(numeral) if c.isdigit()) + 1
+    digits, scale_word = numeral[:end], numeral[end:]
+    if any(not (c.isdigit() or c in ",.") for c in digits):
+        return None
+    scale = next((size for word, size in SCALES if word == scale_word.strip()), 1)
+    places = len(digits) - digits.find(".") - 1 if "." in digits else 0
+    try:
+        scaled = (target / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    except InvalidOperation:
+        return None
+    text = f"{scaled:,}" if "," in digits else f"{scaled:f}"
+    return text + scale_word if scaled or not target else None
+
+
+def _han(target: Decimal) -> str | None:
+    if target != target.to_integral_value() or not 0 < target < 10**16:
+        return _han_decimal(target)
+    return han_numeral(int(target))
+
+
+def _han_decimal(target: Decimal) -> str | None:
+    rounded = target.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    whole, _, tail = f"{rounded:f}".partition(".")
+    if not 0 < rounded < 10:
+        return han_numeral(int(target.quantize(Decimal(1), ROUND_HALF_UP))) if target >= 1 else None
+    return HAN[int(whole)] if tail == "0" else f"{HAN[int(whole)]}点{HAN[int(tail)]}"
+
+
+def han_numeral(n: int) -> str:
+    """A whole number in Han numerals: 1020 → 一千零二十."""
+    if n == 0:
+        return HAN[0]
+    text, sections = "", []
+    while n:
+        n, section = divmod(n, 10**4)
+        sections.append(section)
+    for at in range(len(sections) - 1, -1, -1):
+        section = sections[at]
+        if section:
+            if text and section < 1000:
+                text += HAN[0]
+            text += _section(section) + ("", "万", "亿", "万亿")[at]
+    return text[1:] if text.startswith("一十") else text
+
+
+def _section(section: int) -> str:
+    text, zero = "", False
+    for power, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = section // power % 10
+        if digit:
+            text += (HAN[0] if zero and text else "") + HAN[digit] + word
+            zero = False
+        else:
+            zero = True
+    return text

@@ -1,7 +1,7 @@
 """Lists of words from a data file, looked for at a place in the flow."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 
@@ -35,6 +35,14 @@ class Words:
     def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first word of a list inside [start, end)."""
         return self._pattern("in", name).search(text, start, end)
+
+    def each(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every word of a list inside [start, end), without overlaps."""
+        return self._pattern("in", name).finditer(text, start, len(text) if end is None else end)
+
+    def without(self, name: str, text: str) -> str:
+        """The text with every word of a list taken out."""
+        return self._pattern("in", name).sub("", text)
 
     def _pattern(self, where: str, name: str) -> re.Pattern[str]:
         key = where, name

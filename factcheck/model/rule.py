@@ -9,7 +9,7 @@ from factcheck.model.expression import Compare, Condition
 
 Scope = Literal["row", "clause", "sentence", "neighbour", "paragraph", "article"]
 SCOPES: tuple[Scope, ...] = ("row", "clause", "sentence", "neighbour", "paragraph", "article")
-RuleType = Literal["relation", "list", "agreement", "calendar", "wording"]
+RuleType = Literal["relation", "list", "agreement", "calendar", "order", "wording"]
 Text = Mapping[str, str]  # language → text
 
 

@@ -18,7 +18,7 @@ STRUCTURAL = frozenset({"row", "headline", "lead", "host", "item", "latest", "ea
 FORMS = frozenset({"番", "倍", "成", "折", "‰", "%", "基点", "半", "分之"})
 """Written forms that a slot may ask for beside roles."""
 FALLBACKS = ("time-latest", "time-earliest", "time-same", "row", "place", "subject", "default")
-TYPES = ("relation", "list", "agreement", "calendar", "wording")
+TYPES = ("relation", "list", "agreement", "calendar", "order", "wording")
 SEVERITIES = ("error", "warning", "info")
 VERDICTS = ("consistent", "inconsistent", "tension", "undecided", "quiet")
 FILE_KEYS = ("version", "language", "defaults", "rules", "override", "about")
@@ -37,6 +37,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "list": ("check", "expression", "grade", "need", "kinds", "count"),
     "agreement": ("between", "need", "check", "expression", "kinds"),
     "calendar": ("check", "expression", "words", "span"),
-    "wording": ("check", "patterns", "expression", "hedges", "words", "kinds"),
+    "order": ("check", "expression"),
+    "wording": ("confirms", "check", "patterns", "expression", "hedges", "words", "kinds"),
 }
 """Keys beyond RULE_KEYS that each type has; they go to Rule.options as they stand."""

@@ -196,3 +196,24 @@ def _in_order(things: Sequence[Thing]) -> bool:
 
 def _valid(moment: Moment) -> bool:
     return exists(moment.year, moment.get("month"), moment.get("day"))
+
+
+def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
+    """7月9日28时, 14时65分: a day has 24 hours and an hour 60 minutes."""
+    for moment in page.almanac.moments:
+        hour, minute = moment.parts.get("hour"), moment.parts.get("minute")
+        if hour is None or ("day" not in moment.parts and minute is None):
+            continue
+        fits = hour.value <= 24 and (minute is None or minute.value < 60)
+        places = (("time", page.places(moment)),)
+        if fits:
+            yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
+        elif not _quoted(page, moment):
+            yield claim(page, rule, "inconsistent", places, equation=page.shown(moment), repairs=suggestions(page, [moment], _is_clock))
+
+
+def _is_clock(things: Sequence[Thing]) -> bool:
+    moment = things[0]
+    assert isinstance(moment, Moment)
+    hour, minute = moment.parts.get("hour"), moment.parts.get("minute")
+    return hour is not None and hour.value <= 24 and (minute is None or minute.value < 60) and _valid(moment)

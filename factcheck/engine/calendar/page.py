@@ -13,6 +13,7 @@ from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range,
 from factcheck.engine.calendar.numeral import Numerals, numerals
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.given import is_for
 from factcheck.engine.words import Words
 from factcheck.model.check import Place, PlaceRole, Suggestion, Verdict
 from factcheck.model.document import Sentence
@@ -92,7 +93,7 @@ def pages(text: Text, rule: Rule, date: str | None) -> Iterator[Page]:
     starts = tuple(m.start for m in text.reading.mentions)
     ends = tuple(m.end for m in text.reading.mentions)
     for index, article in enumerate(text.document.articles):
-        if article.klass not in rule.not_for and article.sentences:
+        if article.klass not in rule.not_for and article.sentences and is_for(rule, text.document, index):
             yield Page(text, index, date, starts, ends)
 
 

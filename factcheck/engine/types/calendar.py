@@ -15,6 +15,7 @@ from factcheck.model.rule import Rule
 CHECKS: Mapping[str, Callable[[Page, Rule], Iterator[Claim]]] = {
     "exists": dates.existing,
     "span": dates.spans,
+    "clock": dates.clocks,
     "weekday": weekdays.agree,
     "elapsed": elapsed.elapsed,
     "anniversary": anniversaries.anniversaries,

@@ -1,0 +1,1 @@
+"""Values that are said to be ordered, ranked or limited."""

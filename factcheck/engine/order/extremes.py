@@ -1,0 +1,131 @@
+"""The highest is not below the lowest; first, second and last are in order; lists said to run from large to small do."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.engine.claim import Claim
+from factcheck.engine.given import Evidence, given
+from factcheck.engine.order.sheet import Sheet, compared
+from factcheck.model.rule import Rule
+
+PLACES = ("first", "second", "third", "last")
+NEAR = 24  # characters between a place in the order and its number
+
+
+def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """最高气温…最低气温…: pairs of extremes of one thing, told side by side."""
+    for sentence, numbers in sheet.sentences():
+        marked = [(i, m) for i in numbers if (m := _extreme(sheet, i, sentence.start)) is not None]
+        for (i, (one, rest)), (j, (other, more)) in pairwise(marked):
+            if one != other and sheet.alike(i, j) and _one_thing(rest, more) and _side_by_side(sheet, i, j):
+                high, low = (i, j) if one == "max" else (j, i)
+                claim = compared(sheet, rule, ">=", ("highest", high), ("lowest", low))
+                if claim is not None:
+                    yield claim
+
+
+def _extreme(sheet: Sheet, index: int, start: int) -> tuple[str, str] | None:
+    """ "max" or "min" with the noun between that word and the number: 最高报价386万元 → max, 报价."""
+    before = sheet.before(index, start)
+    found = {name: [m.span() for m in sheet.words.each(name, before)] for name in ("max", "min")}
+    spans = [(e, name) for name, all_spans in found.items() for _, e in all_spans]
+    if not spans:
+        return None
+    end, name = max(spans)
+    return name, sheet.words.without("copula", before[end:]).strip(" “”\"'")
+
+
+def _one_thing(a: str, b: str) -> bool:
+    """Whether two extremes measure one thing: equal nouns, or the second says none."""
+    return a == b or not b or (bool(a) and (a.endswith(b) or b.endswith(a)))
+
+
+def _side_by_side(sheet: Sheet, i: int, j: int) -> bool:
+    """Whether nothing but a comma and the second extreme's words stand between the two numbers."""
+    between = sheet.flow[sheet.mention(i).end : sheet.mention(j).start]
+    if len(between) > NEAR or "。" in between:
+        return False
+    return not any(True for _ in sheet.words.each("contrast", between))
+
+
+def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """最厚的…31厘米，次之…24厘米，最薄的…9厘米: each place in the order against the next."""
+    for sentence, numbers in sheet.sentences():
+        placed = _placed(sheet, sentence.start, sentence.end, numbers)
+        if "first" not in placed or len(placed) < 2:
+            continue
+        ordered = [(name, placed[name]) for name in PLACES if name in placed]
+        for left, right in pairwise(ordered):
+            if left[1] != right[1] and sheet.alike(left[1], right[1]):
+                claim = compared(sheet, rule, ">=", left, right)
+                if claim is not None:
+                    yield claim
+
+
+def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
+    """The number of each place in the order that the sentence tells; nothing where a place is told twice."""
+    marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
+    marks = [m for at, m in enumerate(marks) if at == 0 or m[0] >= marks[at - 1][1]]
+    found: dict[str, int] = {}
+    for at, (begin, stop, name) in enumerate(marks):
+        limit = marks[at + 1][0] if at + 1 < len(marks) else end
+        number = _number_of(sheet, numbers, begin, stop, limit)
+        if number is None or name in found:
+            return {} if name in found else found
+        found[name] = number
+    return found
+
+
+def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limit: int) -> int | None:
+    """The number right before a place in the order (186毫米居次), else the first behind it."""
+    left = [i for i in numbers if sheet.mention(i).end <= begin]
+    if left and begin - sheet.mention(left[-1]).end <= 1 and sheet.flow[sheet.mention(left[-1]).end : begin].strip("，,") == "":
+        between = sheet.flow[sheet.mention(left[-1]).end : begin]
+        if not between:
+            return left[-1]
+    right = [i for i in numbers if stop <= sheet.mention(i).start < limit]
+    return right[0] if right and sheet.mention(right[0]).start - stop <= NEAR else None
+
+
+def listed(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """由多到少依次是…: a list said to be in order."""
+    for sentence, numbers in sheet.sentences():
+        for name, operator in (("descending", ">="), ("ascending", "<=")):
+            for cue in sheet.words.each(name, sheet.flow, sentence.start, sentence.end):
+                yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], operator)
+        yield from _largest(sheet, rule, sentence.start, sentence.end, numbers)
+
+
+def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
+    """面积最大的三个县依次是：…: the largest ones, one after the other."""
+    for first in sheet.words.each("max", sheet.flow, start, end):
+        cue = sheet.words.within("list-in-turn", sheet.flow, first.end(), min(end, first.end() + 14))
+        if cue is not None:
+            yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], ">=")
+            return
+
+
+def _in_order(sheet: Sheet, rule: Rule, numbers: Sequence[int], operator: str) -> Iterator[Claim]:
+    items = _run(sheet, numbers)
+    if len(items) < 2:
+        return
+    claims = [compared(sheet, rule, operator, ("earlier", a), ("later", b)) for a, b in pairwise(items)]
+    wrong = [c for c in claims if c is not None and c.verdict == "inconsistent"]
+    yield from wrong[:1]
+    if not wrong and all(c is not None for c in claims):
+        places = (("items", tuple(sheet.place(i) for i in items)),)
+        shown = (" ≥ " if operator == ">=" else " ≤ ").join(sheet.text.surface(i) for i in items)
+        yield given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
+
+
+def _run(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
+    """The numbers of one class that stand in one list, up to a word that sums them up."""
+    items: list[int] = []
+    for i in numbers:
+        if items and not sheet.alike(items[0], i):
+            continue
+        gap = sheet.flow[sheet.mention(items[-1]).end : sheet.mention(i).start] if items else ""
+        if len(gap) > NEAR or any(True for _ in sheet.words.each("list-end", gap)):
+            break
+        items.append(i)
+    return items

@@ -1,0 +1,173 @@
+"""Values against what their kind allows: shares and falls up to 100%, parts up to their whole, ranks up to the size of the field."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck.engine.claim import Claim
+from factcheck.engine.given import Evidence, given
+from factcheck.engine.order.sheet import Sheet, compared
+from factcheck.model.interval import plain
+from factcheck.model.rule import Rule
+
+HUNDRED = Decimal(100)
+DAY = Decimal(24)
+LARGEST = Decimal(2)
+"""A part this many times its whole, or more, speaks of a wrong whole."""
+
+
+def percents(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """合格率103%, 下降120%: shares and falls of more than the whole."""
+    for sentence, numbers in sheet.sentences():
+        for index in numbers:
+            written = sheet.mention(index).written
+            if written.base_kind != "percent" or written.form_of not in ("%", "", "分之"):
+                continue
+            kind = _limited(sheet, index, sentence.start, sentence.end)
+            if kind is not None:
+                yield from _at_most(sheet, rule, index, HUNDRED, "%")
+
+
+def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
+    """Why a percent cannot exceed 100: it is a share or a fall of something that cannot lose more than all it has."""
+    words, flow, mention = sheet.words, sheet.flow, sheet.mention(index)
+    begin = sheet.clause_start(index, start)
+    before = sheet.before(index, start)
+    bare = before
+    while (tail := words.ends("adverbs", bare, len(bare)) or words.ends("copula", bare, len(bare))) and tail.group():
+        bare = bare[: -len(tail.group())]
+    clause = flow[begin : mention.start]
+    if any(True for _ in words.each("plan-words", clause)):
+        return None
+    if words.ends("share-verb", bare, len(bare), 8):
+        return "share"
+    if words.ends("ratio-nouns", bare, len(bare), 12):
+        return None if any(True for _ in words.each("unlimited", clause)) else "share"
+    if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
+        return "fall"
+    return None
+
+
+def _at_most(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Iterator[Claim]:
+    core = sheet.mention(index).written.core
+    if core is None or core.low is None:
+        return
+    wrong = core.low > limit or (core.low == limit and not core.low_closed)
+    places = (("value", (sheet.place(index),)),)
+    sign = ">" if wrong else "≤"
+    evidence = Evidence(f"{sheet.text.surface(index)} {sign} {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),), information=0.3)
+    yield given(rule, "inconsistent" if wrong else "consistent", sheet.text, sheet.article, places, evidence)
+
+
+def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """北纬95度, 每天工作26小时: values beyond what their scale has."""
+    table = sheet.words.mapping("limits")
+    for sentence, numbers in sheet.sentences():
+        for index in numbers:
+            before = sheet.before(index, sentence.start)
+            for row in table.values():
+                if any(before.endswith(str(w)) for w in row["words"]):
+                    yield from _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
+            if _is_daily(sheet, index, before):
+                yield from _at_most(sheet, rule, index, DAY, "")
+
+
+def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
+    mention = sheet.mention(index)
+    surface = sheet.flow[mention.start : mention.end]
+    hours = mention.written.kind == "duration" and any(surface.endswith(u) for u in sheet.words.list("hours"))
+    return hours and sheet.words.ends("per-day", before, len(before)) is not None
+
+
+def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """9个县区…第11位: a rank against the number of those that were ranked."""
+    for _sentence, numbers in sheet.sentences():
+        fields = [i for i in numbers if _is_field(sheet, i)]
+        for index in numbers:
+            if not _is_rank(sheet, index):
+                continue
+            before = [i for i in fields if sheet.mention(i).end <= sheet.mention(index).start]
+            if not before or _other_scope(sheet, before[-1], index):
+                continue
+            largest = max(before, key=lambda i: _value(sheet, i))
+            claim = compared(sheet, rule, "<=", ("rank", index), ("field", largest))
+            if claim is not None:
+                yield claim
+
+
+def _value(sheet: Sheet, index: int) -> Decimal:
+    core = sheet.mention(index).written.core
+    return core.high if core is not None and core.high is not None else Decimal(0)
+
+
+def _is_field(sheet: Sheet, index: int) -> bool:
+    """Whether a number counts those that take part: 32所院校, 36支车队."""
+    mention, words = sheet.mention(index), sheet.words
+    if mention.written.base_kind != "count":
+        return False
+    return words.within("field-nouns", sheet.flow, mention.end - 1, mention.end + 7) is not None
+
+
+def _is_rank(sheet: Sheet, index: int) -> bool:
+    mention, words, flow = sheet.mention(index), sheet.words, sheet.flow
+    unit = words.ends("rank-units", flow, mention.end) or words.starts("rank-units", flow, mention.end)
+    said = words.starts("ordinal-mark", flow, mention.start) or words.ends("ordinal-mark", flow, mention.start)
+    return mention.written.base_kind in ("rank", "ordinal", "count") and bool(unit) and bool(said)
+
+
+def _other_scope(sheet: Sheet, field: int, rank: int) -> bool:
+    """Whether a wider field is named between the two: 9个县区…全国第11位."""
+    between = sheet.flow[sheet.mention(field).end : sheet.mention(rank).start]
+    return any(True for _ in sheet.words.each("rank-scope", between))
+
+
+def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """186个行政村中，已有189个; 全村1.24平方公里，其中建设用地1.26平方公里: one part against its whole."""
+    for _sentence, numbers in sheet.sentences():
+        for at, (whole, part) in enumerate(pairwise(numbers)):
+            if not sheet.alike(whole, part) or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
+                continue
+            if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part):
+                continue
+            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
+            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
+                yield claim
+
+
+def _within(sheet: Sheet, whole: int, part: int) -> bool:
+    """Whether words make the second number a part of the first: …中，…; …，其中…."""
+    words, flow = sheet.words, sheet.flow
+    begin, end = sheet.mention(whole).end, sheet.mention(part).start
+    between = flow[begin:end]
+    if len(between) > 30 or "。" in between or "；" in between:
+        return False
+    if any(True for _ in words.each("increments", sheet.before(whole, max(0, begin - 20)))):
+        return False
+    head, _, tail = between.partition("，")
+    if words.ends("whole-suffix", head, len(head)) and not any(True for _ in words.each("increments", tail)):
+        return True
+    return bool(words.starts("of-which", tail, 0)) and len(head) <= 8
+
+
+def _larger_before(sheet: Sheet, numbers: Sequence[int], part: int) -> bool:
+    """Whether an earlier number of the class could be the whole: then nothing is said."""
+    return any(sheet.alike(i, part) and _value(sheet, i) >= _value(sheet, part) for i in numbers)
+
+
+def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
+    return _value(sheet, part) < LARGEST * _value(sheet, whole)
+
+
+def scores(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """最高分123分…满分120分: scores against the full marks that the sentence names."""
+    for sentence, numbers in sheet.sentences():
+        full = [i for i in numbers if sheet.words.ends("full-marks", b := sheet.before(i, sentence.start), len(b))]
+        if len(full) != 1:
+            continue
+        for index in numbers:
+            before = sheet.before(index, sentence.start)
+            scored = sheet.words.ends("scores", before, len(before)) is not None and index != full[0]
+            if scored and sheet.mention(index).written.unit_class == sheet.mention(full[0]).written.unit_class:
+                claim = compared(sheet, rule, "<=", ("score", index), ("full", full[0]))
+                if claim is not None:
+                    yield claim

@@ -1,0 +1,83 @@
+"""Ranges whose low end comes first: 10万—15万人."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.engine.claim import Claim
+from factcheck.engine.given import Evidence, given
+from factcheck.engine.order.sheet import Sheet
+from factcheck.lexicon.store import load_data
+from factcheck.model.check import Place, Suggestion
+from factcheck.model.rule import Rule
+
+REASON = {"zh": "区间两端颠倒", "en": "the ends of the range are swapped"}
+COUNTED = frozenset({"count", "measure", "money", "percent", "duration", "age", "number"})
+
+
+def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """Every range of values in the article: its ends must rise."""
+    pattern, scales = _pattern(sheet.text.document.language)
+    article = sheet.text.document.articles[sheet.article]
+    for found in pattern.finditer(sheet.flow, article.start, article.end):
+        index = _owner(sheet, found)
+        if index is None or _moving(sheet, found):
+            continue
+        low, high = _ends(found, scales)
+        yield _claim(sheet, rule, index, found, turned_round=low > high)
+
+
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Two plain numbers with a dash between, and the powers of ten of the scale words."""
+    numerals = load_data(f"{language}/numbers/numerals.yaml")
+    scales = {str(k): int(v) for k, v in numerals["scales"].items()}
+    scale = "[" + "".join(re.escape(s) for s in scales) + "]"
+    dash = "(?:—+|–|-|~|～|至|到)"
+    number = r"(\d[\d,]*(?:\.\d+)?)"
+    return re.compile(
+        rf"(?<![\d.,:：/A-Za-z—–~～-]){number}({scale}*)[^\d\s，。；、]{{0,3}}?\s?{dash}\s?{number}({scale}*)(?![\d:：/—–~～-])"
+    ), scales
+
+
+def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
+    """The number of the reader that holds the range's end, where it is a value with a unit."""
+    from bisect import bisect_right
+
+    index = bisect_right(sheet.starts, found.start(3)) - 1
+    if index < 0:
+        return None
+    mention = sheet.mention(index)
+    written = mention.written
+    surface = sheet.flow[mention.start : mention.end]
+    if mention.end <= found.end(3) or written.base_kind not in COUNTED or not written.unit or written.unit_class == "temperature":
+        return None
+    if any(surface.endswith(u) for u in sheet.words.list("temperature")):
+        return None
+    return index
+
+
+def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
+    """Whether the two numbers are a movement or a score and no range: 由80降至60, 3—1."""
+    before = sheet.flow[max(0, found.start() - 5) : found.start()]
+    return any(True for _ in sheet.words.each("moves", before + found.group()))
+
+
+def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:
+    low, high = (Decimal(found[g].replace(",", "")) for g in (1, 3))
+    above = sum(scales[c] for c in found[4])
+    own = sum(scales[c] for c in found[2]) if found[2] else above
+    return low.scaleb(own), high.scaleb(above)
+
+
+def _claim(sheet: Sheet, rule: Rule, index: int, found: re.Match[str], *, turned_round: bool) -> Claim:
+    start, end = found.start(), max(found.end(), sheet.mention(index).end)
+    shown = sheet.text.document.surface(start, end)
+    places = (("range", (Place(index, "number", start, end),)),)
+    if not turned_round:
+        return given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
+    first, second = (sheet.text.document.surface(*found.span(g)) for g in (1, 3))
+    middle = sheet.text.document.surface(found.end(1), found.start(3))
+    tail = sheet.text.document.surface(found.end(3), end)
+    language = sheet.text.document.language
+    repair = Suggestion(index, start, end, second + middle + first + tail, "swapped", REASON.get(language, REASON["en"]))
+    return given(rule, "inconsistent", sheet.text, sheet.article, places, Evidence(shown, repairs=(repair,)))

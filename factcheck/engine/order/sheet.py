@@ -1,0 +1,127 @@
+"""One article as the checks of order and bound see it: its numbers by sentence, the words around them, and the making of claims."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from factcheck.engine.binding import Binding, scene
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.evaluate import Unsolvable, judge
+from factcheck.engine.given import is_for
+from factcheck.engine.repair import repairs
+from factcheck.engine.words import Words
+from factcheck.lexicon.store import load_data, rules_root
+from factcheck.model.check import Place
+from factcheck.model.document import Sentence
+from factcheck.model.expression import Compare, Name
+from factcheck.model.mention import Mention
+from factcheck.model.rule import Case, Rule
+from factcheck.structure.times import TIME_KINDS
+
+CLAUSE = re.compile("[，,；;。！？!?：:\n]")
+SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+
+
+@cache
+def cues(language: str) -> Words | None:
+    """The words of rules/<language>/order/cues.yaml; None for a language without them."""
+    relative = f"{language}/order/cues.yaml"
+    return Words(load_data(relative)) if (rules_root() / relative).is_file() else None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    text: Text
+    article: int
+    words: Words
+
+    @property
+    def flow(self) -> str:
+        return self.text.document.flow
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [m.start for m in self.text.reading.mentions]
+
+    def mention(self, index: int) -> Mention:
+        return self.text.mention(index)
+
+    def sentences(self) -> Iterator[tuple[Sentence, list[int]]]:
+        """Each sentence with its numbers that are values (not times, not without an interval)."""
+        for sentence in self.text.document.articles[self.article].sentences:
+            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            found = [i for i in range(first, last) if self._is_value(i)]
+            if found:
+                yield sentence, found
+
+    def _is_value(self, index: int) -> bool:
+        written = self.mention(index).written
+        return written.core is not None and written.base_kind not in TIME_KINDS
+
+    def clause_start(self, index: int, start: int) -> int:
+        """Where the clause of a number begins, not before `start`."""
+        at = self.mention(index).start
+        marks = [m.end() for m in CLAUSE.finditer(self.flow, start, at)]
+        return marks[-1] if marks else start
+
+    def before(self, index: int, start: int) -> str:
+        """The words of its clause before a number, back to the number before it."""
+        begin = self.clause_start(index, start)
+        if index and self.mention(index - 1).end > begin:
+            begin = self.mention(index - 1).end
+        return self.flow[begin : self.mention(index).start]
+
+    def alike(self, a: int, b: int) -> bool:
+        """Whether two numbers may be compared: one unit class, one kind of value."""
+        x, y = self.mention(a).written, self.mention(b).written
+        if x.unit_class != y.unit_class or x.base_kind != y.base_kind:
+            return False
+        return x.base_kind != "count" or x.unit == y.unit or x.unit_class != "count"
+
+    def place(self, index: int) -> Place:
+        mention = self.mention(index)
+        return Place(index, "number", mention.start, mention.end)
+
+
+def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
+    """The articles of a document that a rule is for."""
+    words = cues(text.document.language)
+    if words is None:
+        return
+    for index, article in enumerate(text.document.articles):
+        if article.klass not in rule.not_for and is_for(rule, text.document, index):
+            yield Sheet(text, index, words)
+
+
+def compared(
+    sheet: Sheet, rule: Rule, operator: str, left: tuple[str, int], right: tuple[str, int], information: float = 0.3
+) -> Claim | None:
+    """The claim that one number stands to another as the operator says; None where the two have no intervals."""
+    slots: dict[str, Sequence[int]] = {left[0]: (left[1],), right[0]: (right[1],)}
+    binding = Binding({n: tuple(i) for n, i in slots.items()}, dict.fromkeys(slots, "says"), "same", 0)
+    case = Case(None, Compare(operator, Name(left[0]), Name(right[0])), f"{left[0]} {operator} {right[0]}")
+    stage = scene(binding.slots, sheet.text)
+    if stage is None:
+        return None
+    try:
+        outcome = judge(case.require, stage)
+    except Unsolvable:
+        return None
+    wrong = outcome.verdict == "inconsistent"
+    return Claim(
+        rule,
+        outcome.verdict,
+        "info" if outcome.verdict == "undecided" else "warning" if outcome.verdict == "tension" else rule.severity,
+        right[1],
+        case,
+        binding,
+        outcome.gap,
+        information=information if outcome.verdict == "consistent" else 0.0,
+        certain=True,
+        reason=outcome.reason or outcome.convention,
+        repairs=tuple(repairs(rule, case, binding, sheet.text)) if wrong else (),
+        article=sheet.article,
+    )

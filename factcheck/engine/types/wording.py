@@ -1,0 +1,301 @@
+"""Rules of type `wording`: a number that is written against itself or against the standard for numbers in print.
+
+The option `check` names what a rule looks at; `hedges` lists pairs of hedges, before and behind a number, that exclude one another.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.given import Evidence, given, is_for
+from factcheck.engine.words import Words
+from factcheck.lexicon.store import load_data, rules_root
+from factcheck.model.check import Place, Suggestion
+from factcheck.model.document import Sentence
+from factcheck.model.mention import Mention
+from factcheck.model.rule import Rule
+from factcheck.structure.times import TIME_KINDS
+
+BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
+AFTER = ("about", "at_least", "at_most")
+LOOSE = 6  # characters of a verb between a two-character hedge and its number
+BEHIND = 4  # characters of a noun between a unit and the hedge behind it
+REASONS = {
+    "zh": {
+        "drop": "去掉其中一个约数词",
+        "fraction": "减少不用倍数表示",
+        "sign": "去掉重复的负号",
+        "percent": "补上前一个百分号",
+        "han": "相邻数字表概数用汉字",
+    },
+    "en": {
+        "drop": "drop one of the hedges",
+        "fraction": "a fall is told as a fraction",
+        "sign": "drop the second minus",
+        "percent": "repeat the percent sign",
+        "han": "neighbouring digits in Chinese numerals",
+    },
+}
+
+
+@cache
+def cues(language: str) -> Words | None:
+    relative = f"{language}/wording/cues.yaml"
+    return Words(load_data(relative)) if (rules_root() / relative).is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """One number with the hedges that stand at it: concept and flow span, before and behind."""
+
+    index: int
+    before: tuple[str, int, int] | None
+    behind: tuple[str, int, int] | None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One article as these checks see it."""
+
+    text: Text
+    article: int
+    words: Words
+    rule: Rule
+
+    @property
+    def flow(self) -> str:
+        return self.text.document.flow
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [m.start for m in self.text.reading.mentions]
+
+    def sentences(self) -> Iterator[tuple[Sentence, Sequence[int]]]:
+        for sentence in self.text.document.articles[self.article].sentences:
+            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            found = [i for i in range(first, last) if self.text.mention(i).written.base_kind not in TIME_KINDS]
+            if found:
+                yield sentence, found
+
+    def say(self, verdict: str, indices: Sequence[int], span: tuple[int, int] | None, repairs: Sequence[Suggestion] = ()) -> Claim:
+        """A claim about one number or several; span widens the first place to the words at it."""
+        places = tuple(self._place(i, span) for i in indices)
+        shown = "、".join(self.text.document.surface(p.start, p.end) for p in places)
+        evidence = Evidence(shown, repairs=tuple(repairs), information=0.3)
+        assert verdict in ("consistent", "inconsistent")
+        return given(
+            self.rule, "consistent" if verdict == "consistent" else "inconsistent", self.text, self.article, (("number", places),), evidence
+        )
+
+    def _place(self, index: int, span: tuple[int, int] | None) -> Place:
+        mention = self.text.mention(index)
+        start, end = span or (mention.start, mention.end)
+        return Place(index, "number", min(start, mention.start), max(end, mention.end))
+
+    def reason(self, name: str) -> str:
+        return (REASONS.get(self.text.document.language) or REASONS["en"])[name]
+
+    def cut(self, start: int, end: int, gone: tuple[int, int], index: int) -> Suggestion:
+        """The splice of [start, end) without one of its stretches."""
+        surface = self.text.document.surface
+        left = surface(start, gone[0]) if gone[0] > start else ""
+        right = surface(gone[1], end) if gone[1] < end else ""
+        return Suggestion(index, start, end, left + right, "hedge", self.reason("drop"))
+
+
+def numeral(mention: Mention) -> tuple[int, int]:
+    """The flow span of the digits of a number."""
+    first, last = mention.written.numeral
+    return mention.start + first, mention.start + last
+
+
+def hedges(page: Writing) -> Iterator[Claim]:
+    """约800名左右, 近500多名, 超95%以上: two hedges at one number; and the numbers with one hedge, which are well written."""
+    pairs = {tuple(pair) for pair in page.rule.options.get("hedges") or ()}
+    for sentence, numbers in page.sentences():
+        good: list[int] = []
+        for index in numbers:
+            found = _hedged(page, index, sentence)
+            pair = (found.before[0], found.behind[0]) if found.before and found.behind else None
+            if pair in pairs:
+                yield _clash(page, found)
+            elif pair is None and _approximate(page.text.mention(index), found):
+                good.append(index)
+        if good and page.rule.options.get("confirms", True):
+            yield page.say("consistent", good, None)
+
+
+def _approximate(mention: Mention, found: Hedged) -> bool:
+    written = mention.written
+    return bool(written.hedges or found.before or found.behind) or written.form in ("vague", "fraction") or written.qualifier == "between"
+
+
+def _clash(page: Writing, found: Hedged) -> Claim:
+    assert found.before is not None
+    assert found.behind is not None
+    start, end = found.before[1], found.behind[2]
+    mention = page.text.mention(found.index)
+    start, end = min(start, mention.start), max(end, mention.end)
+    repairs = [page.cut(start, end, found.before[1:], found.index), page.cut(start, end, found.behind[1:], found.index)]
+    return page.say("inconsistent", [found.index], (start, end), repairs)
+
+
+def _hedged(page: Writing, index: int, sentence: Sentence) -> Hedged:
+    return Hedged(index, _before(page, index, sentence.start), _behind(page, index, sentence.end))
+
+
+def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | None:
+    """The hedge before a number, adjacent; one of two characters may have a verb between (大约卖出三十幅)."""
+    words, flow = page.words, page.flow
+    at = numeral(page.text.mention(index))[0]
+    for concept in BEFORE:
+        found = words.ends(f"{concept}-before", flow, at)
+        if found is not None and at - len(found.group()) >= start and not _masked(page, at):
+            return None if concept == "near" and _lasting(page, index) else (concept, at - len(found.group()), at)
+    begin = max(start, at - LOOSE - 3)
+    stretch = flow[begin:at]
+    for concept in ("about", "at_least", "at_most"):
+        for word in words.each(f"{concept}-before", stretch):
+            if word.group() in words.list("loose") and not re.search(r"[\d，。；：、]", stretch[word.end() :]):
+                return concept, begin + word.start(), begin + word.end()
+    return None
+
+
+def _masked(page: Writing, at: int) -> bool:
+    return page.words.ends("masks-before", page.flow, at) is not None
+
+
+def _lasting(page: Writing, index: int) -> bool:
+    """近20多年: the last years, no hedge."""
+    mention = page.text.mention(index)
+    return (
+        page.words.ends("time-units", page.flow, mention.end) is not None
+        or page.words.starts("time-units", page.flow, mention.end) is not None
+    )
+
+
+def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
+    """The hedge in a number or behind its unit; up to four characters of a noun may stand between."""
+    words, flow, mention = page.words, page.flow, page.text.mention(index)
+    within = next((h for h in mention.written.hedges if h.concept == "more"), None)
+    if within is not None:
+        return "more", mention.start + within.start, mention.start + within.end
+    last = numeral(mention)[1]
+    more = words.starts("more-within", flow, last)
+    if more is not None and not words.starts("masks-within", flow, last) and more.end() < end:
+        return "more", more.start(), more.end()
+    for concept in AFTER:
+        for found in words.each(f"{concept}-after", flow, max(last, mention.start), min(end, mention.end + BEHIND + 2)):
+            gap = flow[min(mention.end, found.start()) : found.start()]
+            if not re.search(r"[\d，。；：、（）()的一二三四五六七八九十]", gap) and not words.starts("masks-after", flow, found.start()):
+                return concept, found.start(), found.end()
+    return None
+
+
+def falling_times(page: Writing) -> Iterator[Claim]:
+    """减少了2倍: a fall is not told in multiples."""
+    words = page.words
+    for _sentence, numbers in page.sentences():
+        for index in numbers:
+            mention = page.text.mention(index)
+            if mention.written.kind != "multiple" or mention.written.form_of not in ("倍", ""):
+                continue
+            at = mention.start
+            while (filler := words.ends("fall-fillers", page.flow, at)) is not None:
+                at -= len(filler.group())
+            fall = words.ends("fall", page.flow, at)
+            if fall is None or words.ends("fall-to", page.flow, at) or words.ends("fall-not", page.flow, at):
+                continue
+            yield page.say("inconsistent", [index], (at - len(fall.group()), mention.end), _as_fraction(page, index))
+
+
+def _as_fraction(page: Writing, index: int) -> list[Suggestion]:
+    """From 90 to 30 is 减少了三分之二, which a careless hand calls 减少了2倍."""
+    mention = page.text.mention(index)
+    value = mention.written.value
+    names = page.words.list("digits")
+    if mention.written.low != mention.written.high or value is None or isinstance(value, str) or value != int(value) or not 1 <= value <= 8:
+        return []
+    times = int(value)
+    fraction = f"{names[times + 1]}{''.join(page.words.list('of'))}{names[times]}"
+    return [Suggestion(index, mention.start, mention.end, fraction, "fraction", page.reason("fraction"))]
+
+
+def twice_negative(page: Writing) -> Iterator[Claim]:
+    """下降-2.1%, 零下-5℃: the minus repeats the word."""
+    words, flow = page.words, page.flow
+    for _sentence, numbers in page.sentences():
+        for index in numbers:
+            mention = page.text.mention(index)
+            first = numeral(mention)[0]
+            sign = words.ends("minus", flow, first)
+            if sign is None:
+                continue
+            at = first - len(sign.group())
+            word = words.ends("twice-negative", flow, at)
+            if word is not None:
+                end = max(mention.end, first)
+                repair = Suggestion(index, at, end, page.text.document.surface(first, end), "sign", page.reason("sign"))
+                yield page.say("inconsistent", [index], (at - len(word.group()), end), [repair])
+
+
+def percent_ranges(page: Writing) -> Iterator[Claim]:
+    """15—20%: the first percent sign may not be left out."""
+    for _sentence, numbers in page.sentences():
+        for index in numbers:
+            mention = page.text.mention(index)
+            if mention.written.kind != "range" or mention.written.base_kind != "percent":
+                continue
+            found = re.search(r"\d(?=\s?[—–\-~～]+\s?\d)", page.flow[mention.start : mention.end])
+            if found is not None:
+                at = mention.start + found.end()
+                surface = page.text.document.surface
+                repair = Suggestion(
+                    index,
+                    mention.start,
+                    mention.end,
+                    surface(mention.start, at) + "%" + surface(at, mention.end),
+                    "percent",
+                    page.reason("percent"),
+                )
+                yield page.say("inconsistent", [index], None, [repair])
+
+
+def neighbours(page: Writing) -> Iterator[Claim]:
+    """3、4个小时: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
+    article = page.text.document.articles[page.article]
+    names = page.words.list("digits")
+    for found in re.finditer(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)", page.flow[article.start : article.end]):
+        start, end = article.start + found.start(), article.start + found.end()
+        if int(found[2]) != int(found[1]) + 1 or not page.words.starts("neighbour-units", page.flow, end):
+            continue
+        index = bisect_left(page.starts, start)
+        index = index if index < len(page.starts) and page.starts[index] < end else -1
+        repair = Suggestion(None, start, end, names[int(found[1])] + names[int(found[2])], "han", page.reason("han"))
+        places = (("number", (Place(index if index >= 0 else None, "number", start, end),)),)
+        shown = page.text.document.surface(start, end)
+        yield given(page.rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=(repair,)))
+
+
+CHECKS: Mapping[str, Callable[[Writing], Iterator[Claim]]] = {
+    "hedges": hedges,
+    "falling-times": falling_times,
+    "twice-negative": twice_negative,
+    "percent-range": percent_ranges,
+    "neighbours": neighbours,
+}
+
+
+def claims(rule: Rule, text: Text) -> Iterator[Claim]:
+    """The claims of a wording rule over every article of a document."""
+    words = cues(text.document.language)
+    if words is None:
+        return
+    check = CHECKS[str(rule.options["check"])]
+    for index, article in enumerate(text.document.articles):
+        if article.klass not in rule.not_for and is_for(rule, text.document, index):
+            yield from check(Writing(text, index, words, rule))

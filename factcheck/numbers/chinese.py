@@ -24,12 +24,18 @@ HALVES = re.compile(
 FOLD = re.compile(r"翻(?:了)?(?P<hedge>近|约|超|超过)?(?P<n>[一两二三四五六]|\d)番|翻番|翻(?:了)?一倍(?!半)|翻倍")
 ORDINAL = re.compile(r"第(?=[0-9一二三四五六七八九十百千两])")
 VAGUE = re.compile(
-    r"(?P<lead>上)(?P<up>[百千万亿]+)|(?P<some>数|几)(?P<scale>十|百|千|万|亿)(?P<more>[百千万亿]*)|(?P<ten>[一二三四五六七八九]?十|\d+)几(?P<big>[万亿]?)|(?P<near>近|过|超|逾|约)?(?P<bare>[百千万]+)(?P<rest>余|多)"
+    r"(?P<lead>上)(?P<up>[百千万亿]+)|(?P<some>数|几)(?P<scale>十|百|千|万|亿)(?P<more>[百千万亿]*)|(?P<ten>[一二三四五六七八九]?十|\d+)几(?P<big>[万亿]?)|(?P<near>近|过|超|逾|约)?(?P<bare>[百千万亿]+)(?P<rest>余|多)"
+    r"|(?P<near2>将近|近|过|超过|超|逾|约)(?P<only>[百千万亿]+)(?![分余多])"
 )
 PAIR = re.compile(
     r"(?P<a>[一二三四五六七八九])(?P<b>[二三四五六七八九])(?P<scale>[十百千万亿]*)|(?P<tens>[二三四五六七八九]?十)(?P<c>[一二三四五六七八])(?P<d>[二三四五六七八九])"
 )
-START = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上半过近超减翻第前民公]")
+RATIO = re.compile(r"(?<![\d:：∶])(?P<a>\d+(?:\.\d+)?)(?:∶|比)(?P<b>\d+(?:\.\d+)?)(?![\d:：∶分])")
+HALF_SPAN = re.compile(r"半(?P<unit>年|个月|个小时|小时|个世纪|个季度|个多月|个钟头|斤|公里|里|亩|吨)(?!报|产|后|刊)")
+TRAIL = re.compile(r"[百千万亿]+$")
+LUMP = re.compile(r"个(?P<more>多)?亿")
+PART_UNITS = {"分": ("duration", ONE / 1440), "角": ("money", Decimal("0.1")), "毛": ("money", Decimal("0.1"))}
+START = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上半过近超逾约将减翻第前民公本]")
 _WORDISH = re.compile(r"[A-Za-z]")
 
 
@@ -65,7 +71,7 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
 
 def _past(text: str, start: int) -> int:
     """Behind a numeral that is no number: never start inside a digit run."""
-    if text[start] not in "数几上半过近超减翻第前民公":
+    if text[start] not in "数几上半过近超逾约将减翻第前民公本":
         core = CORE.match(text, start)
         if core is not None:
             return max(core.end(), start + 1)
@@ -92,13 +98,13 @@ def _blocked(text: str, extra: frozenset[str]) -> dict[int, int]:
 
 def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     character = text[start]
-    if character in "半过近超减":
-        return _half(text, start)
+    if character in "半过近超逾约将减":
+        return _half(text, start) or _half_span(text, start, t) or (_vague(text, start, t) if character not in "半减" else None)
     if character == "翻":
         return _fold(text, start)
     if character == "第":
         return _ordinal(text, start, t)
-    if character in "民公前":
+    if character in "民公前本" or (character == "上" and "世纪" in text[start : start + 4]):
         found = dated(text, start) if character != "前" or text.startswith("季度", start + 2) else None
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
     if start and (
@@ -110,7 +116,7 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
-    special = _parts(text, start, free, t) or _vague(text, start, free, t) or _pair(text, start, free, t)
+    special = _parts(text, start, free, t) or _ratio(text, start) or _vague(text, start, t) or _pair(text, start, t)
     return special or _plain(text, start, free, t)
 
 
@@ -130,8 +136,8 @@ def _half(text: str, start: int) -> Span | None:
     said = match[0]
     concept = "plain"
     if match["past"]:
-        concept = {"过": "half-over", "超": "half-over", "近": "half-near"}[match["past"]]
-    elif match["hedge"]:
+        return Span(start, match.end(), _half_written(said, {"过": "half-over", "超": "half-over", "近": "half-near"}[match["past"]], True))
+    if match["hedge"]:
         concept = {"近": "half-near", "约": "about", "不到": "under", "不足": "under"}.get(match["hedge"], "half-over")
     elif match["more"] == "多":
         concept = "half-over"
@@ -242,13 +248,15 @@ def _parts_written(said: str, base: int, value: Decimal, unit: Decimal, concept:
     )  # fmt: skip
 
 
-def _vague(text: str, start: int, free: int, t: Tables) -> Span | None:
+def _vague(text: str, start: int, t: Tables) -> Span | None:
     """上百, 数千, 几十, 十几, 百余."""
     match = VAGUE.match(text, start)
     if match is None:
         return None
     end = match.end()
     concept, low, high = "vague", ONE, ONE
+    if match["only"]:
+        return _bare_scale(text, match, t)
     if match["lead"]:
         concept, low = "open-scale", Decimal(_product(match["up"]))
     elif match["some"]:
@@ -282,6 +290,51 @@ def _vague(text: str, start: int, free: int, t: Tables) -> Span | None:
     return Span(start, behind, _vague_written(said, concept, low, high, unit, end - start))
 
 
+def _bare_scale(text: str, match: "re.Match[str]", t: Tables) -> Span | None:
+    """近千名, 过万人, 逾百亿: a scale word alone is a number behind a hedge."""
+    unit, end = _unit(text, match.end(), t)
+    if unit is None and "亿" not in match["only"]:
+        return None
+    start, hedge = match.start(), match["near2"]
+    value = Decimal(_product(match["only"]))
+    if unit is not None and text[end - 1] in t.weak and unit.kind == "count" and end - match.end() == 1 and text[match.end()] not in "人次级":
+        return None
+    concept = t.before[hedge]
+    first, last = len(hedge), match.end() - start
+    hedges = (Hedge(hedge, concept, 0, first),)
+    return Span(start, end, _written(text[start:end], value, value, unit or BARE, concept, hedges, True, False, "han", first, last, 1))
+
+
+def _ratio(text: str, start: int) -> Span | None:
+    match = RATIO.match(text, start)
+    if match is None or not match["b"].strip("0."):
+        return None
+    return Span(start, match.end(), _ratio_written(match[0], match["a"], match["b"]))
+
+
+@lru_cache(maxsize=1024)
+def _ratio_written(said: str, a: str, b: str) -> Written:
+    value = Fraction(a) / Fraction(b)
+    point = Interval.point(exact(value))
+    return Written(
+        said, "ratio", "ratio", value, value, value, None, "ratio", ONE, "exact", point, point, ONE, "plain", "arabic", (0, len(said)), form_of="比",
+    )  # fmt: skip
+
+
+def _half_span(text: str, start: int, t: Tables) -> Span | None:
+    """半年, 半个世纪, 半斤."""
+    match = HALF_SPAN.match(text, start)
+    unit = t.units.get(match["unit"]) if match else None
+    if match is None or unit is None:
+        return None
+    times = ONE
+    if match["unit"] == "个世纪":
+        unit, times = t.units["年"], Decimal(100)
+    said = match[0]
+    written = _written(said, Decimal("0.5") * times, Decimal("0.1") * times, unit, "plain", (), False, True, "han", 0, 1, 1)
+    return Span(start, match.end(), written)
+
+
 @lru_cache(maxsize=4096)
 def _vague_written(said: str, concept: str, low: Decimal, high: Decimal, unit: Unit, last: int) -> Written:
     size = Size(low, low if concept != "vague" else ONE, ONE, w=high)
@@ -302,7 +355,7 @@ def _product(words: str) -> int:
     return value
 
 
-def _pair(text: str, start: int, free: int, t: Tables) -> Span | None:
+def _pair(text: str, start: int, t: Tables) -> Span | None:
     """七八个, 三四十万, 十七八岁: two neighbouring digits are an approximate number."""
     match = PAIR.match(text, start)
     if match is None:
@@ -312,6 +365,8 @@ def _pair(text: str, start: int, free: int, t: Tables) -> Span | None:
         return None
     end = match.end()
     unit, behind = _unit(text, end, t)
+    if unit is None and (match["scale"] or "")[-1:] in ("万", "亿"):
+        unit = BARE
     if unit is None:
         return None
     tens = (DIGITS[match["tens"][0]] * 10 if len(match["tens"]) > 1 else 10) if match["tens"] else 0
@@ -419,7 +474,19 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         more = numeral_scale(text, behind)
         if more is not None:
             scale, behind = more
+    lump = LUMP.match(text, end)
+    if lump is not None:  # 3个亿, 1个多亿
+        within = ("more", "多") if lump["more"] else None
+        scale, behind = Decimal(10**8), lump.end()
     unit, unit_end = _unit(text, behind, t)
+    if lump is None and unit is not None and unit.form == "成" and found.script == "han":
+        tenth = text[unit_end : unit_end + 1]
+        if tenth and tenth in "一二三四五六七八九" and text[unit_end + 1 : unit_end + 2] not in ("个", "人"):
+            unit_end += 1
+            found = found._replace(value=found.value + Decimal(DIGITS[tenth]) / 10, unit=Decimal("0.1"), decimal=True)
+    more = _compound(text, unit, unit_end, found, t) if within is None and unit is not None else None
+    if more is not None and unit is not None:
+        return _sum_of_parts(text, start, free, unit, more, t)
     if within is not None and unit is None and scale == ONE:
         if within[1] in ("来", "把", "多", "+"):
             within, behind = None, end
@@ -440,7 +507,8 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         unit = _degree(text, start, unit, t)
     concept = hedge[0] if hedge else within[0] if within else after[1] if after else "plain"
     said = text[begin:finish]
-    sign = -1 if (text[start - 1 : start] in ("-", "−", "负") and begin == start) or text[start - 2 : start] in ("零下",) else 1
+    negative = text.endswith(("负增长", "亏损"), 0, start) and begin == start
+    sign = -1 if negative or (begin == start and (text[start - 1 : start] in ("-", "−", "负") or text[start - 2 : start] == "零下")) else 1
     hedges = tuple(
         h
         for h in (
@@ -450,7 +518,7 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         )
         if h is not None
     )
-    if sign < 0:
+    if sign < 0 and not negative:
         begin = start - (2 if text[start - 2 : start] == "零下" else 1)
         said = text[begin:finish]
     written = _written(
@@ -468,6 +536,41 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         sign,
     )
     return Span(begin, finish, written)
+
+
+def _sum_of_parts(text: str, start: int, free: int, unit: Unit, parts: tuple[Decimal, Decimal, int], t: Tables) -> Span:
+    begin, hedge = _before(text, start, free, t)
+    concept = hedge[0] if hedge else "plain"
+    hedges = (Hedge(hedge[1], concept, 0, len(hedge[1])),) if hedge else ()
+    value, step, end = parts
+    said = text[begin:end]
+    return Span(begin, end, _written(said, value, step, unit, concept, hedges, False, True, "mixed", start - begin, end - begin, 1))
+
+
+def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> tuple[Decimal, Decimal, int] | None:
+    """5小时20分, 三斤五两, 86元5角3分, 两年半: lower units of the same class behind a number, and their sum in its unit."""
+    if first.decimal or unit.kind not in ("duration", "measure", "money") or "/" in (unit.symbol or ""):
+        return None
+    if text[at : at + 1] == "半" and text[at + 1 : at + 2] not in ("决", "岛", "导", "程", "径"):
+        return first.value + Decimal("0.5"), Decimal("0.1"), at + 1
+    value, factor, end = first.value * unit.factor, unit.factor, at
+    while True:
+        low = numeral(text, end)
+        if low is None or low.scaled:
+            break
+        size, behind = _lower(text, low.end, unit, t)
+        if size is None or size >= factor:
+            break
+        value, factor, end = value + low.value * size, size, behind
+    return (value / unit.factor, factor / unit.factor, end) if end > at else None
+
+
+def _lower(text: str, at: int, unit: Unit, t: Tables) -> tuple[Decimal | None, int]:
+    part = PART_UNITS.get(text[at : at + 1])
+    if part is not None and unit.kind == part[0]:
+        return part[1], at + (2 if text[at : at + 2] == "分钟" else 1)
+    lower, end = _unit(text, at, t)
+    return (lower.factor, end) if lower is not None and lower.unit_class == unit.unit_class else (None, at)
 
 
 def numeral_scale(text: str, at: int) -> tuple[Decimal, int] | None:
@@ -538,7 +641,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
         )
     if length == 1 and (text[start] in "百千万亿" or (text[start] not in DIGITS and text[start] not in TENS and text[start] != "十")):
         return False
-    if length == 1 and word in t.weak and unit.kind != "money":
+    if length == 1 and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
         return False
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
 
@@ -559,7 +662,10 @@ def _range(text: str, start: int, free: int, first: Numeral, t: Tables) -> Span 
         join = JOIN.match(text, at)
         if join is None:
             continue
-        second = numeral(text, join.end())
+        place = join.end()
+        signs = {"零下": -1, "零上": 1, "-": -1, "−": -1}
+        sign2 = next((w for w in signs if text.startswith(w, place)), "")
+        second = numeral(text, place + len(sign2))
         if second is None or (second.script == "han") != (first.script == "han"):
             return None
         unit, end = _unit(text, second.end, t)
@@ -578,10 +684,17 @@ def _range(text: str, start: int, free: int, first: Numeral, t: Tables) -> Span 
         ):
             return None
         a, b = first.value, second.value
-        if unit1 is None and second.scaled and not first.scaled:
-            a *= second.value / Decimal(CORE.match(text, join.end())[0].replace(",", "") or 1) if text[join.end()].isdigit() else ONE  # type: ignore[index]
+        if unit1 is None and not first.scaled and a < b:
+            shared = TRAIL.search(text, join.end(), second.end)
+            a *= _product(shared[0]) if shared else 1
         begin, hedge = _before(text, start, free, t)
         begin = start if hedge else begin
+        low_sign = next((w for w in ("零下", "-", "−") if text.endswith(w, free, start)), "")
+        if sign2 or low_sign:
+            a, b = a * (-1 if low_sign else 1), b * signs.get(sign2, 1)
+            begin = start - len(low_sign)
+            if a > b:
+                return None
         return Span(begin, end, _range_written(text[begin:end], a, b, second.unit, unit or BARE, second.end - begin, first.script))
     return None
 

@@ -12,7 +12,8 @@ _H = "零〇一二三四五六七八九十两"
 _YEAR = rf"(?:(?P<bc>公元前)(?P<bcy>\d{{1,4}})|(?P<roc>民国)(?P<rocy>\d{{1,3}}|[{_H}]{{1,4}})|(?P<year>(?:1[0-9]|20|21)\d\d|[一二][零〇一二三四五六七八九]{{3}}))年"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
-DATE = re.compile(rf"{_YEAR}(?:度?(?:{_MONTH}份?(?:{_DAY})?|第?(?P<quarter>[一二三四1-4])季度))?")
+DATE = re.compile(rf"{_YEAR}(?:度?(?:{_MONTH}份?(?:{_DAY})?|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二两三])(?:个)?季度))?")
+DECADE = re.compile(r"(?:(?P<last>上个?世纪|(?P<century>\d\d)世纪)|(?P<this>本世纪))?(?P<ten>[1-9]0|[二三四五六七八九]十)年代")
 MONTH_DAY = re.compile(rf"{_MONTH}(?:{_DAY}|(?P<part>份)?)")
 DAY = re.compile(r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日(?!元|本|均|常|趋|益|子|照|报)")
 TIME = re.compile(
@@ -23,6 +24,9 @@ YEARS = re.compile(r"(?P<from>(?:1[5-9]|20)\d\d)年?(?:—+|-|–|~|～|至|到)
 MONTHS = re.compile(
     r"(?P<from>1[0-2]|[1-9]|[一二三四五六七八九])月?(?:—+|-|–|~|～|至|到)(?P<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十])"
 )
+
+
+TO = re.compile(r"(?:—+|-|–|~|～|至|到)")
 
 
 class Dated(NamedTuple):
@@ -50,6 +54,7 @@ def dated(text: str, at: int) -> Dated | None:
     """The date, time or period that begins at a place, or None."""
     for pattern, make in (
         (YEARS, _years),
+        (DECADE, _decade),
         (DATE, _date),
         (MONTHS, _months),
         (MONTH_DAY, _month_day),
@@ -61,8 +66,29 @@ def dated(text: str, at: int) -> Dated | None:
         if match is not None:
             found = make(match)
             if found is not None:
-                return found
+                return _to(text, found) or found
     return None
+
+
+def _to(text: str, first: Dated) -> Dated | None:
+    """12月8日至10日, 2024年11月30日至2025年1月2日: a range of dates."""
+    join = TO.match(text, first.end)
+    if join is None or first.kind != "date" or first.value is None or first.value.count("-") < 2:
+        return None
+    for pattern, make in ((DATE, _date), (MONTH_DAY, _month_day), (DAY, _day)):
+        match = pattern.match(text, join.end())
+        second = make(match) if match is not None else None
+        if second is not None and second.kind == "date" and second.value is not None and second.value.count("-") == 2:
+            own = second.value.split("-")
+            filled = [a if b.strip("X") == "" else b for a, b in zip(first.value.split("-"), own, strict=True)]
+            return Dated(second.end, "range", None, first.value, "-".join(filled))
+    return None
+
+
+def _decade(match: "re.Match[str]") -> Dated | None:
+    ten = whole(match["ten"])
+    hundreds = int(match["century"]) - 1 if match["century"] else 20 if match["this"] else 19
+    return Dated(match.end(), "date", f"{hundreds}{ten // 10}X")
 
 
 def _years(match: "re.Match[str]") -> Dated | None:
@@ -73,6 +99,8 @@ def _years(match: "re.Match[str]") -> Dated | None:
 def _date(match: "re.Match[str]") -> Dated | None:
     year = -int(match["bcy"]) if match["bc"] else whole(match["rocy"]) + 1911 if match["roc"] else whole(match["year"])
     stem = f"{year:05d}" if year < 0 else f"{year:04d}"
+    if match["quarters"]:
+        return Dated(match.end(), "range", None, f"{stem}-Q1", f"{stem}-Q{whole(match['quarters'])}")
     if match["quarter"]:
         return Dated(match.end(), "period", f"{stem}-Q{whole(match['quarter'])}")
     if not match["month"]:

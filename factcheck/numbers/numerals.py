@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.numbers.data import tables
+
 DIGITS = (
     {c: i for i, c in enumerate("零一二三四五六七八九")}
     | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
@@ -17,13 +19,13 @@ DIGITS = (
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
-_HAN = "零〇一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
+_HAN = "零〇一二三四五六七八九十百千万亿兆两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
 _PIECE = re.compile(
     rf" ?(?P<scale>百万|千万|百亿|千亿|万亿|[十百千万亿兆]+)|(?P<arabic>{_ARABIC})|(?P<zero>零)|(?P<w>[wW](?![A-Za-z0-9]))|(?P<k>[kK](?![A-Za-z0-9]))"
 )
-_HAN_RUN = re.compile(rf"[{_HAN}]+")
+_SPELLED = re.compile(r"([零〇一二三四五六七八九]{3,})([万亿]+)")
 
 
 class Numeral(NamedTuple):
@@ -67,6 +69,8 @@ def numeral(text: str, start: int) -> Numeral | None:
         return None
     if match[0][0].isdigit():
         return _mixed(text, match)
+    if match[0][-1] == "两" and len(match[0]) > 1:  # 两千两 of silver
+        match = re.compile(rf"[{_HAN}]{{{len(match[0]) - 1}}}").match(text, start) or match
     return _han_at(text, match)
 
 
@@ -78,15 +82,15 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
         piece = _PIECE.match(text, end)
         if piece is None or piece.lastgroup not in ("scale", "w", "k"):
             break
+        if piece["scale"] and _begins_unit(text, piece.start("scale"), piece["scale"]):
+            break
         scale = scale_of(piece["scale"]) if piece["scale"] else {"w": 10**4, "k": 1000}[piece.lastgroup]
-        if scale is None or (
-            piece["scale"]
-            and piece["scale"] in ("十", "百", "千")
-            and text[piece.end() : piece.end() + 1] in ("瓦", "米", "克", "伏", "字")
-        ):
+        if scale is None:
             break
         if scale >= last:
-            return None
+            if decimal or total + value >= scale:
+                return None
+            value, total = total + value, Decimal(0)  # 2千零30万
         last = Decimal(scale)
         total += value * scale
         unit, end, scaled = unit * scale, piece.end(), True
@@ -100,7 +104,7 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
         if value >= last:
             return None
         end = more.end()
-        if value < last / 10 and last == 10**4 and len(more["arabic"]) == 1:  # 13万2 is 132000
+        if last == 10**4 and len(more["arabic"]) == 1 and _PIECE.match(text, end) is None:  # 13万2 is 132000
             value, unit = value * last / 10, last / 10
         continue
     total += value
@@ -124,6 +128,11 @@ def _han_at(text: str, match: "re.Match[str]") -> Numeral | None:
     return Numeral(value * scale, unit * scale, piece.end(), True, True, "han")
 
 
+def _begins_unit(text: str, at: int, scale: str) -> bool:
+    """千瓦, 千米, 兆瓦: the scale word belongs to the unit."""
+    return len(scale) == 1 and scale in "百千兆" and any(text[at : at + n] in tables().units for n in (2, 3, 4))
+
+
 def _round(whole: str) -> bool:
     return whole[-1] in "万亿"
 
@@ -135,6 +144,10 @@ def han(text: str) -> tuple[Decimal, Decimal] | None:
     >>> han("四百五")
     (Decimal('450'), Decimal('10'))
     """
+    spelled = _SPELLED.fullmatch(text)
+    if spelled is not None:  # 一九七亿
+        scale = scale_of(spelled[2])
+        return (Decimal("".join(str(DIGITS[c]) for c in spelled[1])) * scale, Decimal(scale)) if scale else None
     if all(c in DIGITS for c in text):
         if len(text) == 1 or (len(text) >= 3 and not set(text) & set("两俩仨")):
             return Decimal("".join(str(DIGITS[c]) for c in text)), Decimal(1)
@@ -160,7 +173,7 @@ def han(text: str) -> tuple[Decimal, Decimal] | None:
         else:
             step = BIG[c]
             section += digit or 0
-            if section == 0 and total and c == "亿":  # 万亿
+            if section == 0 and total and (c == "亿" or (c == "万" and last_big == 10**4)):  # 万亿
                 total *= step
             elif section == 0 or step >= last_big:
                 if section == 0 or last_big == 10**17:

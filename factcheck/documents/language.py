@@ -2,7 +2,7 @@
 
 import re
 
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
 _LETTERS_PER_HAN = 5  # an English word of a Chinese one's weight

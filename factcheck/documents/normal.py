@@ -7,6 +7,7 @@ from functools import lru_cache
 from .data import traditional
 
 _WIDE_DIGIT_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_MAY_GROUP = re.compile(r"，\d{3}(?!\d)")
 _WIDE_GROUPING = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，])")
 
 # Full-width signs whose half-width twin means the same to every reader. ，。；：！？（） stay: they are Chinese punctuation.
@@ -19,12 +20,14 @@ _SPACES = {"\u3000": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009":
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
+def _table() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A class of the characters that change, and what each becomes: simplified text holds few, so looking for them beats mapping all."""
     wide = {chr(code): chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
     # Extracted pages hold radicals and compatibility forms that look like characters (⼈ for 人).
     alike = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))}
-    alike = {old: new for old, new in alike.items() if len(new) == 1}
-    return str.maketrans(traditional() | alike | wide | _WIDE_SIGNS | _QUOTES | _SPACES)
+    alike = {old: new for old, new in alike.items() if len(new) == 1 and old != new}
+    table = traditional() | alike | wide | _WIDE_SIGNS | _QUOTES | _SPACES
+    return re.compile("[" + re.escape("".join(table)) + "]"), table
 
 
 def normalise(text: str) -> str:
@@ -34,7 +37,10 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return text
-    flat = text.translate(_table())
+    changing, table = _table()
+    flat = changing.sub(lambda found: table[found[0]], text)
     if "．" in flat:
         flat = _WIDE_DIGIT_POINT.sub(".", flat)
-    return _WIDE_GROUPING.sub(lambda found: found[0].replace("，", ","), flat) if "，" in flat else flat
+    if _MAY_GROUP.search(flat):
+        flat = _WIDE_GROUPING.sub(lambda found: found[0].replace("，", ","), flat)
+    return flat

@@ -5,6 +5,7 @@ from decimal import Decimal
 from factcheck.engine.binding import Binding, operand_at, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.guards import reason
 from factcheck.engine.render import equation, message
 from factcheck.engine.repair import recomputed, suggestions
 from factcheck.engine.strength import strength
@@ -26,7 +27,7 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
         claim.rule.family,
         claim.verdict,
         claim.severity,
-        message(claim.rule, _values(claim, claim.case, claim.binding, text, shown), language),
+        _said(claim, _values(claim, claim.case, claim.binding, text, shown), language),
         start,
         end,
         claim.case.source,
@@ -41,6 +42,13 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
     )
 
 
+def _said(claim: Claim, values: dict[str, str], language: str) -> str:
+    """What is wrong, or for a relation that holds what was checked."""
+    if claim.verdict == "consistent":
+        return reason(claim.rule.reason, language)
+    return message(claim.rule, values, language)
+
+
 def _given(claim: Claim, language: str) -> Check:
     start, end = claim.span if claim.span[0] >= 0 else _span(claim.places)
     values = {**dict(claim.values), "equation": claim.equation}
@@ -49,7 +57,7 @@ def _given(claim: Claim, language: str) -> Check:
         claim.rule.family,
         claim.verdict,
         claim.severity,
-        message(claim.rule, values, language),
+        _said(claim, values, language),
         start,
         end,
         str(claim.rule.options.get("expression", claim.rule.type)),

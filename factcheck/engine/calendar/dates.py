@@ -21,11 +21,12 @@ REACH = 60
 
 def existing(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for the dates of each sentence that exist, one for each that does not."""
+    turned = {m.start for pair in _pairs(page) if _ordered(*pair) is False for m in pair}
     dated = [m for m in page.almanac.moments if "month" in m.parts and not m.lunar]
     for _start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
         found = list(group)
         wrong = [m for m in found if not _exists(m)]
-        right = [m for m in found if m not in wrong and "day" in m.parts]
+        right = [m for m in found if m not in wrong and m.start not in turned and "day" in m.parts]
         if right:
             shown = "、".join(page.shown(m) for m in right)
             caught = _caught(page, right[0])

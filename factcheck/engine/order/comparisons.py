@@ -90,13 +90,15 @@ def _beside(sheet: Sheet, numbers: Sequence[int], at: int) -> int | None:
 
 def uniform(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """326名…318名…341名，三年均不足300人: every value of the sentence against the bound that all are said to keep."""
-    for _sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences():
         for at, index in enumerate(numbers):
             mention = sheet.mention(index)
             concepts = {h.concept for h in mention.written.hedges}
             numeral = mention.start + mention.written.numeral[0]
             hedge = min((mention.start + h.start for h in mention.written.hedges), default=numeral)
             if not sheet.words.ends("all", sheet.flow, min(hedge, mention.start)) or not concepts & (UPWARD | DOWNWARD):
+                continue
+            if any(True for _ in sheet.words.each("others", sheet.before(index, sentence.start))):
                 continue
             values = [i for i in numbers[:at] if sheet.alike(i, index) and not sheet.mention(i).written.hedges]
             operator = ">=" if concepts & UPWARD else "<="

@@ -19,13 +19,18 @@ LARGEST = Decimal(2)
 def percents(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """合格率103%, 下降120%: shares and falls of more than the whole."""
     for sentence, numbers in sheet.sentences():
-        for index in numbers:
-            written = sheet.mention(index).written
-            if written.base_kind != "percent" or written.form_of not in ("%", "", "分之"):
-                continue
-            kind = _limited(sheet, index, sentence.start, sentence.end)
-            if kind is not None:
-                yield from _at_most(sheet, rule, index, HUNDRED, "%")
+        limited = [i for i in numbers if _is_percent(sheet, i) and _limited(sheet, i, sentence.start, sentence.end)]
+        good = [i for i in limited if not _above(sheet, i, HUNDRED)]
+        if good:
+            yield _kept(sheet, rule, good, HUNDRED, "%")
+        for index in limited:
+            if index not in good:
+                yield _broken(sheet, rule, index, HUNDRED, "%")
+
+
+def _is_percent(sheet: Sheet, index: int) -> bool:
+    written = sheet.mention(index).written
+    return written.base_kind == "percent" and written.form_of in ("%", "", "分之")
 
 
 def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
@@ -48,15 +53,25 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
     return None
 
 
-def _at_most(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Iterator[Claim]:
+def _above(sheet: Sheet, index: int, limit: Decimal) -> bool:
     core = sheet.mention(index).written.core
-    if core is None or core.low is None:
-        return
-    wrong = core.low > limit or (core.low == limit and not core.low_closed)
-    places = (("value", (sheet.place(index),)),)
-    sign = ">" if wrong else "≤"
-    evidence = Evidence(f"{sheet.text.surface(index)} {sign} {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),), information=0.3)
-    yield given(rule, "inconsistent" if wrong else "consistent", sheet.text, sheet.article, places, evidence)
+    return core is not None and core.low is not None and (core.low > limit or (core.low == limit and not core.low_closed))
+
+
+def _at_most(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
+    return _broken(sheet, rule, index, limit, unit) if _above(sheet, index, limit) else _kept(sheet, rule, [index], limit, unit)
+
+
+def _kept(sheet: Sheet, rule: Rule, indices: Sequence[int], limit: Decimal, unit: str) -> Claim:
+    shown = "、".join(sheet.text.surface(i) for i in indices)
+    places = (("value", tuple(sheet.place(i) for i in indices)),)
+    evidence = Evidence(f"{shown} ≤ {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),), information=0.3)
+    return given(rule, "consistent", sheet.text, sheet.article, places, evidence)
+
+
+def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
+    evidence = Evidence(f"{sheet.text.surface(index)} > {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),))
+    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
 
 
 def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -67,9 +82,9 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             before = sheet.before(index, sentence.start)
             for row in table.values():
                 if any(before.endswith(str(w)) for w in row["words"]):
-                    yield from _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
+                    yield _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
             if _is_daily(sheet, index, before):
-                yield from _at_most(sheet, rule, index, DAY, "")
+                yield _at_most(sheet, rule, index, DAY, "")
 
 
 def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
@@ -81,12 +96,14 @@ def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
 
 def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """9个县区…第11位: a rank against the number of those that were ranked."""
-    for _sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences():
         fields = [i for i in numbers if _is_field(sheet, i)]
         for index in numbers:
             if not _is_rank(sheet, index):
                 continue
             before = [i for i in fields if sheet.mention(i).end <= sheet.mention(index).start]
+            if any(True for _ in sheet.words.each("team-words", sheet.before(index, sentence.start))):
+                before = [i for i in before if sheet.mention(i).written.unit_class != "person"] or before
             if not before or _other_scope(sheet, before[-1], index):
                 continue
             largest = max(before, key=lambda i: _value(sheet, i))

@@ -33,23 +33,25 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     scales = {str(k): int(v) for k, v in numerals["scales"].items()}
     scale = "[" + "".join(re.escape(s) for s in scales) + "]"
     dash = "(?:—+|–|-|~|～|至|到)"
-    number = r"(\d[\d,]*(?:\.\d+)?)"
-    return re.compile(
-        rf"(?<![\d.,:：/A-Za-z—–~～-]){number}({scale}*)[^\d\s，。；、]{{0,3}}?\s?{dash}\s?{number}({scale}*)(?![\d:：/—–~～-])"
-    ), scales
+    number = r"\d[\d,]*(?:\.\d+)?"
+    first = rf"(?<![\d.,:：/A-Za-z—–~～-])(?P<first>{number})(?P<own>{scale}*)(?P<gap>[^\d\s，。；、]{{0,4}}?)"
+    return re.compile(rf"{first}\s?{dash}\s?(?P<second>{number})(?P<above>{scale}*)(?![\d:：/—–~～-])"), scales
 
 
 def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
     """The number of the reader that holds the range's end, where it is a value with a unit."""
     from bisect import bisect_right
 
-    index = bisect_right(sheet.starts, found.start(3)) - 1
+    index = bisect_right(sheet.starts, found.start("second")) - 1
     if index < 0:
         return None
     mention = sheet.mention(index)
     written = mention.written
     surface = sheet.flow[mention.start : mention.end]
-    if mention.end <= found.end(3) or written.base_kind not in COUNTED or not written.unit or written.unit_class == "temperature":
+    if mention.end <= found.end("second") or written.base_kind not in COUNTED or not written.unit or written.unit_class == "temperature":
+        return None
+    unit = sheet.flow[found.end() : mention.end]
+    if found["gap"] and found["gap"].strip() != unit:
         return None
     if any(surface.endswith(u) for u in sheet.words.list("temperature")):
         return None
@@ -58,14 +60,14 @@ def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
 
 def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
     """Whether the two numbers are a movement or a score and no range: 由80降至60, 3—1."""
-    before = sheet.flow[max(0, found.start() - 5) : found.start()]
+    before = sheet.flow[max(0, found.start() - 2) : found.start()]
     return any(True for _ in sheet.words.each("moves", before + found.group()))
 
 
 def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:
-    low, high = (Decimal(found[g].replace(",", "")) for g in (1, 3))
-    above = sum(scales[c] for c in found[4])
-    own = sum(scales[c] for c in found[2]) if found[2] else above
+    low, high = (Decimal(found[g].replace(",", "")) for g in ("first", "second"))
+    above = sum(scales[c] for c in found["above"])
+    own = sum(scales[c] for c in found["own"]) if found["own"] else above
     return low.scaleb(own), high.scaleb(above)
 
 
@@ -75,9 +77,9 @@ def _claim(sheet: Sheet, rule: Rule, index: int, found: re.Match[str], *, turned
     places = (("range", (Place(index, "number", start, end),)),)
     if not turned_round:
         return given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
-    first, second = (sheet.text.document.surface(*found.span(g)) for g in (1, 3))
-    middle = sheet.text.document.surface(found.end(1), found.start(3))
-    tail = sheet.text.document.surface(found.end(3), end)
+    first, second = (sheet.text.document.surface(*found.span(g)) for g in ("first", "second"))
+    middle = sheet.text.document.surface(found.end("first"), found.start("second"))
+    tail = sheet.text.document.surface(found.end("second"), end)
     language = sheet.text.document.language
     repair = Suggestion(index, start, end, second + middle + first + tail, "swapped", REASON.get(language, REASON["en"]))
     return given(rule, "inconsistent", sheet.text, sheet.article, places, Evidence(shown, repairs=(repair,)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.types import breakdown, calendar, order, relation, wording
+from factcheck.engine.types import agreement, breakdown, calendar, listing, order, relation, wording
 from factcheck.model.rule import Rule
 from factcheck.structure.times import TIME_KINDS
 
@@ -16,6 +16,10 @@ def claims_of(rule: Rule, text: Text, date: str | None) -> Iterator[Claim]:
     """The claims of one rule over a document, by the module of its type."""
     if rule.type == "relation":
         yield from _relation(rule, text)
+    elif rule.type == "list":
+        yield from listing.claims(rule, text)
+    elif rule.type == "agreement":
+        yield from agreement.claims(rule, text)
     elif rule.type == "calendar":
         yield from calendar.claims(rule, text, date)
     elif rule.type == "order":

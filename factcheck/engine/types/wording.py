@@ -22,6 +22,7 @@ from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
 AFTER = ("about", "at_least", "at_most")
+CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
 BEHIND = 4  # characters of a noun between a unit and the hedge behind it
 REASONS = {
@@ -154,19 +155,30 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
     at = numeral(page.text.mention(index))[0]
     for concept in BEFORE:
         found = words.ends(f"{concept}-before", flow, at)
-        if found is not None and at - len(found.group()) >= start and not _masked(page, at):
+        if found is not None and at - len(found.group()) >= start and not _masked(page, at) and not _solves(page, found.group(), index):
             return None if concept == "near" and _lasting(page, index) else (concept, at - len(found.group()), at)
     begin = max(start, at - LOOSE - 3)
     stretch = flow[begin:at]
     for concept in ("about", "at_least", "at_most"):
         for word in words.each(f"{concept}-before", stretch):
-            if word.group() in words.list("loose") and not re.search(r"[\d，。；：、]", stretch[word.end() :]):
+            gap = len(stretch) - word.end()
+            if (
+                word.group() in words.list("loose")
+                and gap <= (LOOSE if concept == "about" else CLOSE)
+                and not re.search(r"[\d，。；：、]", stretch[word.end() :])
+            ):
                 return concept, begin + word.start(), begin + word.end()
     return None
 
 
 def _masked(page: Writing, at: int) -> bool:
     return page.words.ends("masks-before", page.flow, at) is not None
+
+
+def _solves(page: Writing, word: str, index: int) -> bool:
+    """突破20余项关键技术: the verb of solving, no bound."""
+    end = page.text.mention(index).end
+    return word in page.words.list("solving") and page.words.within("solved", page.flow, end, end + 12) is not None
 
 
 def _lasting(page: Writing, index: int) -> bool:
@@ -182,7 +194,7 @@ def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     """The hedge in a number or behind its unit; up to four characters of a noun may stand between."""
     words, flow, mention = page.words, page.flow, page.text.mention(index)
     within = next((h for h in mention.written.hedges if h.concept == "more"), None)
-    if within is not None:
+    if within is not None and not words.starts("masks-within", flow, mention.start + within.start):
         return "more", mention.start + within.start, mention.start + within.end
     last = numeral(mention)[1]
     more = words.starts("more-within", flow, last)

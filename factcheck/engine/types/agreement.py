@@ -1,0 +1,161 @@
+"""Rules of type `agreement`: two mentions of one thing must have one value, in headline and body, or in two places of an article."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.engine.binding import operand_at
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.repair import edits
+from factcheck.model.check import Place, Suggestion
+from factcheck.model.mention import Written
+from factcheck.model.rule import Rule
+from factcheck.structure.labels import tier
+
+KINDS = frozenset({"count", "measure", "money", "percent"})
+PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
+OPENING = 6
+"""How many sentences of the body restate a headline."""
+
+
+def claims(rule: Rule, text: Text) -> Iterator[Claim]:
+    """A claim for each number of a headline, or for each pair of full mentions of one thing in the body."""
+    headline = rule.options.get("check") == "headline"
+    for at, article in enumerate(text.document.articles):
+        if article.klass in rule.not_for:
+            continue
+        numbers = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind in KINDS]
+        heads, body = _parts(numbers, at, text)
+        if headline:
+            yield from _headlines(rule, heads, body, text)
+        else:
+            yield from _repeated(rule, body, text)
+
+
+def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:
+    sentences = text.document.articles[at].sentences
+    spans = [(s.start, s.end) for s in sentences if s.kind == "headline"]
+    heads = [i for i in numbers if any(s <= text.mention(i).start < e for s, e in spans)]
+    return heads, [i for i in numbers if i not in set(heads)]
+
+
+def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    first = text.fact(body[0]).sentence if body else 0
+    for head in heads:
+        same = [i for i in body if _same_thing(head, i, text)]
+        if not same:
+            continue
+        equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None)
+        if equal is not None:
+            yield _claim(rule, head, equal, text, fits=True)
+            continue
+        near = [i for i in same if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
+        if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
+            yield _claim(rule, head, near[0], text, fits=False)
+
+
+def _listed(index: int, text: Text) -> bool:
+    return any(index in numbers.items for numbers in text.reading.lists)
+
+
+def _same_thing(a: int, b: int, text: Text) -> bool:
+    """One unit, one direction, one kind of role, and labels that can be one thing."""
+    x, y = text.mention(a).written, text.mention(b).written
+    if x.unit_class != y.unit_class or x.unit != y.unit:
+        return False
+    f, g = text.fact(a), text.fact(b)
+    if f.direction != g.direction and (x.kind == "percent" or (f.direction and g.direction)):
+        return False
+    if ("share" in f.roles) != ("share" in g.roles) or ("by" in f.roles and "to" in g.roles):
+        return False
+    found = tier(f.label, g.label, text.lexicon)
+    return found in ("same", "kin") or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
+
+
+def agree(a: Written, b: Written) -> bool:
+    """Whether the coarser of two figures is a rounding or a hedge of the finer; at one precision they must be equal."""
+    if a.core is None or b.core is None or not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return a.value == b.value
+    if a.value == b.value:
+        return True
+    coarse, fine = (a, b) if a.unit_of_last_digit >= b.unit_of_last_digit else (b, a)
+    if coarse.unit_of_last_digit == fine.unit_of_last_digit and not a.hedges and not b.hedges:
+        return False
+    assert coarse.support is not None
+    assert fine.support is not None
+    return coarse.support.meets(fine.support)
+
+
+def _slip(a: int, b: int, text: Text) -> bool:
+    """Whether one slip of the pen turns one surface into the other: evidence that they mean one thing."""
+    x, y = text.surface(a), text.surface(b)
+    core = _numeral(b, text)
+    return any(core in (new, _digits(new)) for new, _ in edits(x, text.mention(a).written)) or _digits(x)[:1] == _digits(y)[:1]
+
+
+def _numeral(index: int, text: Text) -> str:
+    return _digits(text.surface(index))
+
+
+def _digits(surface: str) -> str:
+    return "".join(c for c in surface if c.isdigit() or c == ".")
+
+
+def _repeated(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """Numbers of one full label (four characters or more) and unit, with no word or time that tells them apart."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in body:
+        fact = text.fact(index)
+        if fact.label.own and len(fact.label.text) >= 3 and not PARTIAL & fact.roles.keys():
+            groups[fact.label.text, text.mention(index).written.unit_class].append(index)
+    for members in groups.values():
+        if len(members) != 2 or not _comparable(*members, text):
+            continue
+        a, b = members
+        fits = agree(text.mention(a).written, text.mention(b).written)
+        if fits or (_one_slip(a, b, text) and not _listed(a, text) and not _listed(b, text)):
+            yield _claim(rule, a, b, text, fits=fits)
+
+
+def _one_slip(a: int, b: int, text: Text) -> bool:
+    target = _numeral(b, text)
+    return len(target) >= 3 and any(
+        _digits(new) == target for new, op in edits(text.surface(a), text.mention(a).written) if op == "transposed"
+    )
+
+
+def _comparable(a: int, b: int, text: Text) -> bool:
+    f, g = text.fact(a), text.fact(b)
+    if f.sentence == g.sentence or set(f.roles) != set(g.roles) or f.row >= 0:
+        return False
+    return (f.time and f.time.text) == (g.time and g.time.text)
+
+
+def _claim(rule: Rule, a: int, b: int, text: Text, *, fits: bool) -> Claim:
+    places = tuple((name, (Place(i, "number", text.mention(i).start, text.mention(i).end),)) for name, i in (("first", a), ("second", b)))
+    return Claim(
+        rule,
+        "consistent" if fits else "inconsistent",
+        rule.severity,
+        a,
+        certain=True,
+        information=_weight(a, text),
+        places=places,
+        equation=f"{text.surface(a)} {'=' if fits else '≠'} {text.surface(b)}",
+        values=(("first", text.surface(a)), ("second", text.surface(b))),
+        suggestions=() if fits else tuple(_swap(x, y, text) for x, y in ((a, b), (b, a))),
+        strength=Decimal("0.9"),
+        labels=(text.fact(a).label.text, text.fact(b).label.text),
+        article=text.fact(a).article,
+    )
+
+
+def _weight(index: int, text: Text) -> float:
+    one = operand_at(index, text)
+    return float(min(4, len(_digits(text.surface(index))))) * 0.8 if one is not None else 0.5
+
+
+def _swap(wrong: int, right: int, text: Text) -> Suggestion:
+    mention = text.mention(wrong)
+    return Suggestion(wrong, mention.start, mention.end, text.surface(right), "repetition", "")

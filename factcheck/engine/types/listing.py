@@ -1,0 +1,261 @@
+"""Rules of type `list`: a stated count and the things listed beside it.
+
+What counts is how many separators stand between the items, not where the items begin: a verb before the first one does no harm. Where an
+inner 和 makes the number of items doubtful, every reading that it allows is accepted.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.repair import in_own_hand
+from factcheck.lexicon.store import load_data
+from factcheck.model.check import Place, Suggestion
+from factcheck.model.rule import Rule
+from factcheck.numbers import write_like
+
+LONGEST_ITEM, LONGEST_LIST, LARGEST = 24, 240, 30
+PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』"}
+CLOSERS = {v: k for k, v in PAIRS.items()}
+QUOTED_COUNT = re.compile(r"”(?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Items beside a count: their spans, the numbers of items that the text allows, and whether the list is partial."""
+
+    spans: tuple[tuple[int, int], ...]
+    readings: frozenset[int]
+    partial: bool
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """The data of lists in a language; empty where there are none."""
+    try:
+        found: Mapping[str, Any] = load_data(f"{language}/structure/listing.yaml")
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def claims(rule: Rule, text: Text) -> Iterator[Claim]:
+    """A claim for each count that stands beside a list of things."""
+    data = words(text.document.language)
+    if not data:
+        return
+    find = {"before": _before, "after": _after, "ordinals": _ordinals}.get(str(rule.options.get("check")))
+    if find is None:
+        return
+    for index, mention in enumerate(text.reading.mentions):
+        if _counts(index, text, data):
+            listed = find(mention.start, mention.end, text, data)
+            if listed is not None and not _numbered(listed, index, text):
+                yield _claim(rule, index, listed, text)
+    if rule.options.get("check") == "before":
+        yield from _quoted(rule, text, data)
+
+
+def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:
+    written = text.mention(index).written
+    if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
+        return False
+    return 2 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
+
+
+def _numbered(listed: Listed, count: int, text: Text) -> bool:
+    """Whether an item holds a number of its own: 设备24台、生产线20条 are two counts, not a list with its count."""
+    spans = [s for s in listed.spans]
+    near = range(max(0, count - 12), min(len(text.reading.mentions), count + 13))
+    numbers = [text.mention(i) for i in near if i != count and text.mention(i).kind in ("count", "measure", "money", "percent")]
+    return any(s <= m.start < e for m in numbers for s, e in spans)
+
+
+def _before(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """A、B和C3家, A、B等3家, 包括A、B、C在内的3家."""
+    flow = text.document.flow
+    at = _skip_back(flow, start, data["glue"])
+    partial = next((w for w in data["partial"] if flow.endswith(w, 0, at)), "")
+    at -= len(partial)
+    region, first = _region_before(flow, at, data)
+    if not region:
+        return None
+    spans = _split(region, first)
+    if len(spans) < 2 or any(e - s > LONGEST_ITEM for s, e in spans[1:]):
+        return None
+    last = flow[spans[-1][0] : spans[-1][1]]
+    if not partial and (last[-1:] in data["verbs"] or any(c in last for c in "，。") or _governed(last, text)):
+        return None
+    return Listed(tuple(spans), _readings(flow, spans, data), bool(partial))
+
+
+def _skip_back(flow: str, at: int, glue: list[str]) -> int:
+    for word in glue:
+        if flow.endswith(word, 0, at):
+            return at - len(word)
+    return at
+
+
+def _region_before(flow: str, at: int, data: Mapping[str, Any]) -> tuple[str, int]:
+    """The text of the clause before a place, back to a mark outside brackets; a quotation directly before is the region itself."""
+    depth, begin = 0, at
+    while begin > 0 and at - begin < LONGEST_LIST:
+        c = flow[begin - 1]
+        if c in CLOSERS:
+            depth += 1
+        elif c in PAIRS:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (c in "，,：:" or c in data["ends"]):
+            break
+        begin -= 1
+    return flow[begin:at], begin
+
+
+def _split(region: str, offset: int) -> list[tuple[int, int]]:
+    """Spans between the 、 outside brackets and quotes."""
+    depth, start = 0, 0
+    spans: list[tuple[int, int]] = []
+    for at, c in enumerate(region):
+        if c in PAIRS:
+            depth += 1
+        elif c in CLOSERS:
+            depth = max(0, depth - 1)
+        elif c == "、" and depth == 0:
+            spans.append((offset + start, offset + at))
+            start = at + 1
+    spans.append((offset + start, offset + len(region)))
+    return [(s, e) for s, e in spans if e > s]
+
+
+def _governed(last: str, text: Text) -> bool:
+    """Whether a cue stands in the last item: then the number behind it belongs to a verb, not to the list."""
+    return any(entry.features - {"open", "time"} for _, _, entry in text.lexicon.scan(last))
+
+
+def _readings(flow: str, spans: list[tuple[int, int]], data: Mapping[str, Any]) -> frozenset[int]:
+    """How many items there may be: 、 always parts, a joiner in the last item surely, elsewhere perhaps."""
+    base = len(spans)
+    inner = [sum(flow.count(j, s, e) for j in data["joiners"]) for s, e in spans]
+    if inner[-1]:
+        return frozenset({base, base + 1, *range(base + 1, base + 1 + sum(inner))})
+    return frozenset(range(base, base + 1 + sum(inner)))
+
+
+def _after(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """3个片区：A、B、C; 四间老铺，即A、B、C及D."""
+    flow = text.document.flow
+    opening = re.compile("|".join(re.escape(w) for w in sorted(data["intro"], key=len, reverse=True)))
+    stop = next((i for i in range(end, min(len(flow), end + 24)) if flow[i] in data["ends"]), min(len(flow), end + 24))
+    match = opening.search(flow, end, stop)
+    if match is None or any(c in flow[end : match.start()] for c in "，、"):
+        return None
+    if match[0] not in ("：", ":", "——", "（", "(") and not match[0].startswith("，") and match.start() - end > 10:
+        return None
+    region = _region_after(flow, match.end(), data)
+    spans = _split(region, match.end())
+    if len(spans) < 2 or any(e - s > LONGEST_ITEM for s, e in spans):
+        return None
+    last = flow[spans[-1][0] : spans[-1][1]]
+    partial = any(w in last for w in data["partial"])
+    return Listed(tuple(spans), _readings(flow, spans, data), partial)
+
+
+def _region_after(flow: str, at: int, data: Mapping[str, Any]) -> str:
+    depth, end = 0, at
+    while end < len(flow) and end - at < LONGEST_LIST:
+        c = flow[end]
+        if c in PAIRS:
+            depth += 1
+        elif c in CLOSERS:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (c in "，," or c in data["ends"]):
+            break
+        end += 1
+    return flow[at:end]
+
+
+def _ordinals(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """四个环节：一是…；二是…；三是….: the last marker must be the count."""
+    flow = text.document.flow
+    article = text.document.articles[text.fact_at(start).article]
+    mark = re.compile(r"[：:。]").search(flow, end, min(article.end, end + 40))
+    if mark is None:
+        return None
+    for series in data["ordinals"]:
+        if flow.find(series[0], mark.start(), mark.end() + 12) < 0:
+            continue
+        spans, at = [], mark.start()
+        for marker in series:
+            found = flow.find(marker, at, min(article.end, at + 600))
+            if found < 0:
+                break
+            spans.append((found, found + len(marker)))
+            at = found + len(marker)
+        if len(spans) >= 2:
+            return Listed(tuple(spans), frozenset({len(spans)}), False)
+    return None
+
+
+def _claim(rule: Rule, index: int, listed: Listed, text: Text) -> Claim:
+    mention = text.mention(index)
+    value = int(mention.written.value)  # type: ignore[arg-type]
+    place = Place(index, "number", mention.start, mention.end)
+    fits = min(listed.readings) <= value if listed.partial else value in listed.readings
+    surface = text.surface(index)
+    suggestion = None
+    if not fits:
+        new = in_own_hand(write_like(mention.written, Decimal(min(listed.readings)), text.document.language), mention, text)
+        if new is not None:
+            suggestion = Suggestion(index, mention.start, mention.end, new, "recount", "")
+    return _judged(rule, place, surface, value, listed, fits, suggestion, text)
+
+
+def _judged(
+    rule: Rule, place: Place, surface: str, value: int, listed: Listed, fits: bool, suggestion: Suggestion | None, text: Text
+) -> Claim:
+    items = tuple(Place(None, "item", s, e) for s, e in listed.spans)
+    count = min(listed.readings, key=lambda r: abs(r - value))
+    sign = "≤" if listed.partial else "="
+    return Claim(
+        rule,
+        "consistent" if fits else "inconsistent",
+        rule.severity,
+        place.mention if place.mention is not None else -1,
+        certain=True,
+        information=0.3 if listed.partial else 0.8,
+        places=(("count", (place,)), ("items", items)),
+        equation=f"{count} {sign} {surface}",
+        values=(("count", surface), ("listed", str(count))),
+        suggestions=(suggestion,) if suggestion else (),
+        strength=Decimal("0.9") if not listed.partial else Decimal("0.3"),
+        article=text.fact_at(place.start).article,
+        span=(min(place.start, items[0].start), max(place.end, items[-1].end)),
+    )
+
+
+def _quoted(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    """“A、B、C”三链: a Han digit directly behind a quoted list counts it, whatever noun it stands before."""
+    flow = text.document.flow
+    known = {m.start for m in text.reading.mentions}
+    digits = "零一二三四五六七八九十"
+    for match in QUOTED_COUNT.finditer(flow):
+        at = match.start("count")
+        opened = flow.rfind("“", max(0, match.start() - LONGEST_LIST), match.start())
+        if at in known or opened < 0 or "、" not in flow[opened : match.start()]:
+            continue
+        value = 2 if match["count"] == "两" else digits.index(match["count"])
+        spans = _split(flow[opened + 1 : match.start()], opened + 1)
+        if len(spans) < 2:
+            continue
+        listed = Listed(tuple(spans), _readings(flow, spans, data), False)
+        place = Place(None, "word", at, match.end())
+        yield _judged(rule, place, flow[at : match.end()], value, listed, value in listed.readings, None, text)

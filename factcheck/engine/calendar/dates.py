@@ -27,7 +27,7 @@ def existing(page: Page, rule: Rule) -> Iterator[Claim]:
         found = list(group)
         wrong = [m for m in found if not _exists(m)]
         right = [m for m in found if m not in wrong and m.start not in turned and "day" in m.parts]
-        if right:
+        if right and not wrong:  # beside a wrong date the others are not said to be right
             shown = "、".join(page.shown(m) for m in right)
             caught = _caught(page, right[0])
             yield claim(page, rule, "consistent", (("date", page.places(*right)),), equation=shown, caught=caught, information=0.3)
@@ -130,9 +130,9 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
         things: list[Thing] = [first, last]
         places = (("first", page.places(first)), ("last", page.places(last)))
         equation = f"{page.shown(first)} {'≤' if ordered else '>'} {page.shown(last)}"
-        if ordered:
+        if ordered and _valid(first) and _valid(last):
             yield claim(page, rule, "consistent", places, equation=equation, information=0.3)
-        else:
+        elif not ordered:
             yield claim(page, rule, "inconsistent", places, equation=equation, repairs=suggestions(page, things, _in_order))
 
 

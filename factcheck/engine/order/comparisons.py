@@ -96,7 +96,9 @@ def uniform(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             concepts = {h.concept for h in mention.written.hedges}
             numeral = mention.start + mention.written.numeral[0]
             hedge = min((mention.start + h.start for h in mention.written.hedges), default=numeral)
-            if not sheet.words.ends("all", sheet.flow, min(hedge, mention.start)) or not concepts & (UPWARD | DOWNWARD):
+            at_all = min(hedge, mention.start)
+            said = sheet.words.ends("all", sheet.flow, at_all) and not sheet.words.ends("not-all", sheet.flow, at_all)
+            if not said or not concepts & (UPWARD | DOWNWARD):
                 continue
             if any(True for _ in sheet.words.each("others", sheet.before(index, sentence.start))):
                 continue

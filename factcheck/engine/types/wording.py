@@ -132,6 +132,8 @@ def hedges(page: Writing) -> Iterator[Claim]:
 
 def _approximate(mention: Mention, found: Hedged) -> bool:
     written = mention.written
+    if _unrepeated(mention):
+        return False
     return bool(written.hedges or found.before or found.behind) or written.form in ("vague", "fraction") or written.qualifier == "between"
 
 
@@ -255,14 +257,20 @@ def twice_negative(page: Writing) -> Iterator[Claim]:
                 yield page.say("inconsistent", [index], (at - len(word.group()), end), [repair])
 
 
+def _unrepeated(mention: Mention) -> re.Match[str] | None:
+    """Where the first percent sign of a range is left out."""
+    written = mention.written
+    if written.kind != "range" or written.base_kind != "percent":
+        return None
+    return re.search(r"\d(?=\s?[—–\-~～]+\s?\d)", written.text)
+
+
 def percent_ranges(page: Writing) -> Iterator[Claim]:
     """15—20%: the first percent sign may not be left out."""
     for _sentence, numbers in page.sentences():
         for index in numbers:
             mention = page.text.mention(index)
-            if mention.written.kind != "range" or mention.written.base_kind != "percent":
-                continue
-            found = re.search(r"\d(?=\s?[—–\-~～]+\s?\d)", page.flow[mention.start : mention.end])
+            found = _unrepeated(mention)
             if found is not None:
                 at = mention.start + found.end()
                 surface = page.text.document.surface

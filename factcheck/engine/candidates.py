@@ -195,6 +195,8 @@ def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
     unit = text.mention(index).written.unit or ""
     operands = text.fact(mean).operands
+    if text.mention(index).written.value == 1 and index < mean:
+        return False  # the 一户 of 一户能领 names the unit and is not counted
     return bool(unit) and (unit in operands or any(text.lexicon.same_unit(unit, o) for o in operands))
 
 

@@ -17,6 +17,7 @@ class Words:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data = data
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._scanner: tuple[Any, list[list[str]]] | None = None
 
     def list(self, name: str) -> Sequence[str]:
         return tuple(str(w) for w in self._data.get(name) or ())
@@ -43,6 +44,24 @@ class Words:
     def without(self, name: str, text: str) -> str:
         """The text with every word of a list taken out."""
         return self._pattern("in", name).sub("", text)
+
+    def present(self, text: str) -> list[tuple[int, str]]:
+        """Where a word of any list begins, with the list's name, by place; lists of one character's words too. One pass."""
+        automaton, names = self._automaton()
+        return [(start, name) for which, start, _end in automaton.find_matches_as_indexes(text, overlapping=True) for name in names[which]]
+
+    def _automaton(self) -> tuple[Any, list[list[str]]]:
+        if self._scanner is None:
+            import ahocorasick_rs
+
+            lists: dict[str, list[str]] = {}
+            for name, words in self._data.items():
+                for word in words if isinstance(words, list) else ():
+                    if word:
+                        lists.setdefault(str(word), []).append(name)
+            kind = ahocorasick_rs.MatchKind.Standard
+            self._scanner = ahocorasick_rs.AhoCorasick(list(lists), matchkind=kind, store_patterns=False), list(lists.values())
+        return self._scanner
 
     def _pattern(self, where: str, name: str) -> re.Pattern[str]:
         key = where, name

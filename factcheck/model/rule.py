@@ -85,6 +85,7 @@ class Rule:
     order: tuple[str, ...] = ()  # slots from earliest to latest, where times are written
     unless: tuple[Guard, ...] = ()
     cases: tuple[Case, ...] = ()
+    plausible: tuple[Compare, ...] = ()  # what must hold of a binding before it is judged at all: else it is a wrong binding
     message: Text = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     article: str | None = None  # an article's own rule: its title or text contains this

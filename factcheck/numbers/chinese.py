@@ -549,7 +549,7 @@ def _sum_of_parts(text: str, start: int, free: int, unit: Unit, parts: tuple[Dec
 
 def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> tuple[Decimal, Decimal, int] | None:
     """5小时20分, 三斤五两, 86元5角3分, 两年半: lower units of the same class behind a number, and their sum in its unit."""
-    if first.decimal or unit.kind not in ("duration", "measure", "money") or "/" in (unit.symbol or ""):
+    if first.decimal or unit.kind not in ("duration", "measure", "money", "multiple") or "/" in (unit.symbol or ""):
         return None
     if text[at : at + 1] == "半" and text[at + 1 : at + 2] not in ("决", "岛", "导", "程", "径"):
         return first.value + Decimal("0.5"), Decimal("0.1"), at + 1

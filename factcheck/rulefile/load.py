@@ -7,6 +7,7 @@ from typing import Any
 
 from factcheck.lexicon import load_lexicon
 from factcheck.lexicon.store import rules_root
+from factcheck.model.expression import Compare
 from factcheck.model.rule import SCOPES, Case, Guard, Pack, Rule, RuleBook, Slot, Source
 from factcheck.rulefile import vocabulary as v
 from factcheck.rulefile.errors import RuleError, RuleErrors, did_you_mean
@@ -136,6 +137,7 @@ class _File:
             order=tuple(self.slot_names(merged.get("order"), slots)),
             unless=self.guards(merged.get("unless"), slots),
             cases=cases,
+            plausible=self.plausible(merged.get("plausible"), slots),
             message=self.texts(merged.get("message")),
             examples=self.examples(merged.get("examples")),
             article=self.text(merged, "article") or None,
@@ -320,6 +322,10 @@ class _File:
             except SyntaxProblem as problem:
                 self.fail(when, problem.message, problem.column)
         return Case(condition, tree, str(require.value))
+
+    def plausible(self, node: Node | None, slots: Sequence[Slot]) -> tuple[Compare, ...]:
+        items = [] if node is None else node.value if isinstance(node.value, list) else [node]
+        return tuple(c.require for item in items for c in [self.case(item, None, slots)] if c is not None)
 
     def check_names(self, node: Node, used: Sequence[tuple[str, bool]], slots: Sequence[Slot]) -> None:
         by_name = {s.name: s for s in slots}

@@ -24,7 +24,7 @@ VERDICTS = ("consistent", "inconsistent", "tension", "undecided", "quiet")
 FILE_KEYS = ("version", "language", "defaults", "rules", "override", "about")
 RULE_KEYS = (
     "id", "type", "family", "reason", "severity", "enabled", "pivot", "within", "slots", "same", "distinct", "about", "order", "unless",
-    "cases", "require", "message", "examples", "article", "not-for",
+    "plausible", "cases", "require", "message", "examples", "article", "not-for",
 )  # fmt: skip
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",

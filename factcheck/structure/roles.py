@@ -44,7 +44,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             governed = _from_left(region, mentions, flow, token)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
-            _from_right(governed, piece.tokens, at, words)
+            _from_right(governed, piece, at, words)
             _structural(governed, mentions[token.mention], token, flow, words)
             _per_one(governed, token, previous, mentions)
             found[token.mention] = governed
@@ -145,12 +145,15 @@ def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int,
         governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
 
 
-def _from_right(governed: Governed, tokens: Sequence[Token], at: int, words: Particles) -> None:
+def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
+    tokens = piece.tokens
     number = tokens[at]
+    open_whole = piece.closed_by in ("，", ",") or any(t.kind == NUM for t in tokens[at + 1 :])
     for token in tokens[at + 1 : at + 3]:
         if token.kind == CUE:
             near = token.start == number.end or "whole" in token.features
-            for feature in token.features & SUFFIXES if near or tokens[at + 1].text.strip() in words.of else ():
+            suffixes = token.features & (SUFFIXES if open_whole else SUFFIXES - PREFIX_ONLY)
+            for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             return
         if token.kind != WORD or token.end - token.start > 6:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.engine.calendar.grammar import Grammar, grammar
@@ -16,7 +15,6 @@ NEAR = 160
 """Characters over which a written year is taken to hold for the dates after it."""
 
 
-@lru_cache(maxsize=64)
 def almanac(flow: str, start: int, end: int, language: str, date: str | None) -> Almanac:
     """The almanac of one article, flow[start:end]. date: of publication, where it is known."""
     rules = grammar(language)

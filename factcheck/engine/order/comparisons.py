@@ -9,12 +9,20 @@ from factcheck.model.rule import Rule
 
 UPWARD = frozenset({"over", "at_least", "more"})
 DOWNWARD = frozenset({"under", "near", "at_most"})
+COMPARED = (
+    frozenset({"above", "of-base"}),
+    frozenset({"below", "of-base"}),
+    frozenset({"above", "base-behind"}),
+    frozenset({"below", "base-behind"}),
+)
+PASSED = frozenset({"passed", "mark"})
+ALL = frozenset({"all"})
 NEAR = 30  # characters between a threshold and the value that passed it
 
 
 def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """98.6万亩，超过去年的100.3万亩: a value said to be above or below another, named as a base."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(*COMPARED):
         for at, index in enumerate(numbers[1:], 1):
             operator = _comparison(sheet, index, sentence.start)
             subject = _subject(sheet, numbers[:at], index) if operator else None
@@ -54,7 +62,7 @@ def _subject(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
 
 def thresholds(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """突破300万斤大关，达到296万斤: the value told beside a mark that it is said to have passed."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(PASSED):
         for at, index in enumerate(numbers):
             if not _passed(sheet, index, sentence.start):
                 continue
@@ -90,7 +98,7 @@ def _beside(sheet: Sheet, numbers: Sequence[int], at: int) -> int | None:
 
 def uniform(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """326名…318名…341名，三年均不足300人: every value of the sentence against the bound that all are said to keep."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(ALL):
         for at, index in enumerate(numbers):
             mention = sheet.mention(index)
             concepts = {h.concept for h in mention.written.hedges}

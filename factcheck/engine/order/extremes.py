@@ -9,12 +9,15 @@ from factcheck.engine.order.sheet import Sheet, compared
 from factcheck.model.rule import Rule
 
 PLACES = ("first", "second", "third", "last")
+EXTREMES = frozenset({"max", "min"})
+RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
+LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}))
 NEAR = 24  # characters between a place in the order and its number
 
 
 def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最高气温…最低气温…: pairs of extremes of one thing, told side by side."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(EXTREMES):
         marked = [(i, m) for i in numbers if (m := _extreme(sheet, i, sentence.start)) is not None]
         for (i, (one, rest)), (j, (other, more)) in pairwise(marked):
             if one != other and sheet.alike(i, j) and _one_thing(rest, more) and _side_by_side(sheet, i, j):
@@ -50,7 +53,7 @@ def _side_by_side(sheet: Sheet, i: int, j: int) -> bool:
 
 def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最厚的…31厘米，次之…24厘米，最薄的…9厘米: each place in the order against the next."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(*RANKED):
         placed = _placed(sheet, sentence.start, sentence.end, numbers)
         if "first" not in placed or len(placed) < 2:
             continue
@@ -89,7 +92,7 @@ def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limi
 
 def listed(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """由多到少依次是…: a list said to be in order."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(*LISTED):
         for name, operator in (("descending", ">="), ("ascending", "<=")):
             for cue in sheet.words.each(name, sheet.flow, sentence.start, sentence.end):
                 yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], operator)

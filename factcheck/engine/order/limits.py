@@ -12,6 +12,10 @@ from factcheck.model.rule import Rule
 
 HUNDRED = Decimal(100)
 DAY = Decimal(24)
+RANKED = frozenset({"ordinal-mark", "field-nouns", "rank-units"})
+PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
+SCORED = frozenset({"full-marks", "scores"})
+CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}))
 LARGEST = Decimal(2)
 """A part this many times its whole, or more, speaks of a wrong whole."""
 
@@ -77,7 +81,7 @@ def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> 
 def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """北纬95度, 每天工作26小时: values beyond what their scale has."""
     table = sheet.words.mapping("limits")
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(*CONSTANT):
         for index in numbers:
             before = sheet.before(index, sentence.start)
             for row in table.values():
@@ -96,7 +100,7 @@ def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
 
 def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """9个县区…第11位: a rank against the number of those that were ranked."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(RANKED):
         fields = [i for i in numbers if _is_field(sheet, i)]
         for index in numbers:
             if not _is_rank(sheet, index):
@@ -140,7 +144,7 @@ def _other_scope(sheet: Sheet, field: int, rank: int) -> bool:
 
 def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """186个行政村中，已有189个; 全村1.24平方公里，其中建设用地1.26平方公里: one part against its whole."""
-    for _sentence, numbers in sheet.sentences():
+    for _sentence, numbers in sheet.sentences(*PARTS):
         for at, (whole, part) in enumerate(pairwise(numbers)):
             if not sheet.alike(whole, part) or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
                 continue
@@ -177,7 +181,7 @@ def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
 
 def scores(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最高分123分…满分120分: scores against the full marks that the sentence names."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(SCORED):
         full = [i for i in numbers if sheet.words.ends("full-marks", b := sheet.before(i, sentence.start), len(b))]
         if len(full) != 1:
             continue

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Unsolvable, judge
 from factcheck.engine.given import is_for
+from factcheck.engine.identity import Same
 from factcheck.engine.repair import repairs
 from factcheck.engine.words import Words
 from factcheck.lexicon.store import load_data, rules_root
@@ -37,25 +38,35 @@ class Sheet:
     text: Text
     article: int
     words: Words
+    starts: list[int]  # of all mentions
 
     @property
     def flow(self) -> str:
         return self.text.document.flow
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [m.start for m in self.text.reading.mentions]
-
     def mention(self, index: int) -> Mention:
         return self.text.mention(index)
 
-    def sentences(self) -> Iterator[tuple[Sentence, list[int]]]:
-        """Each sentence with its numbers that are values (not times, not without an interval)."""
-        for sentence in self.text.document.articles[self.article].sentences:
+    def sentences(self, *wanted: frozenset[str]) -> Iterator[tuple[Sentence, list[int]]]:
+        """The sentences with numbers that are values (not times, not without an interval) and with words of all lists of one of the sets
+        in `wanted`; without such a set, all."""
+        for sentence, numbers, names in self._rows:
+            if not wanted or any(some <= names for some in wanted):
+                yield sentence, numbers
+
+    @cached_property
+    def _rows(self) -> list[tuple[Sentence, list[int], frozenset[str]]]:
+        article = self.text.document.articles[self.article]
+        words = sorted(self.words.present(self.flow[article.start : article.end]))
+        places = [article.start + start for start, _ in words]
+        rows = []
+        for sentence in article.sentences:
             first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-            found = [i for i in range(first, last) if self._is_value(i)]
-            if found:
-                yield sentence, found
+            numbers = [i for i in range(first, last) if self._is_value(i)]
+            if numbers:
+                some = words[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+                rows.append((sentence, numbers, frozenset(name for _, name in some)))
+        return rows
 
     def _is_value(self, index: int) -> bool:
         written = self.mention(index).written
@@ -88,12 +99,19 @@ class Sheet:
 
 def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
     """The articles of a document that a rule is for."""
-    words = cues(text.document.language)
+    for sheet in _sheets(Same(text)):
+        article = text.document.articles[sheet.article]
+        if article.klass not in rule.not_for and is_for(rule, text.document, sheet.article):
+            yield sheet
+
+
+@lru_cache(maxsize=2)
+def _sheets(text: Same[Text]) -> tuple[Sheet, ...]:
+    words = cues(text.value.document.language)
     if words is None:
-        return
-    for index, article in enumerate(text.document.articles):
-        if article.klass not in rule.not_for and is_for(rule, text.document, index):
-            yield Sheet(text, index, words)
+        return ()
+    starts = [m.start for m in text.value.reading.mentions]
+    return tuple(Sheet(text.value, index, words, starts) for index in range(len(text.value.document.articles)))
 
 
 def compared(

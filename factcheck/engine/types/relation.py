@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from math import log10
 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import Text, fits
 from factcheck.engine.claim import Claim
-from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
+from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import is_slip, repairs
 from factcheck.engine.strength import information
@@ -17,6 +18,10 @@ NEEDED = 1.5
 """Decades beyond the number of tuples tried that make an exact match evidence of its own (317 true against 9 chance in print)."""
 INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
+
+
+LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
+"""How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
     if stage is None or case is None:
         return None
     try:
+        if not all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible):
+            return None
         return Tried(binding, case, stage, judge(case.require, stage))
     except Unsolvable:
         return None
@@ -118,7 +125,20 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text) -> Claim:
         return claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
-    found = tuple(repairs(claim.rule, chosen.case, binding, text))
-    if not claim.certain and not any(is_slip(r) or r.rank[0] == 1 for r in found):
+    if binding.weak and binding.tier == "silent":
         return claim.undecided("weak-binding")
+    found = tuple(repairs(claim.rule, chosen.case, binding, text))
+    slips = any(is_slip(r) for r in found)
+    factor = _far_off(chosen, claim.rule.pivot)
+    if not slips and factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR):
+        return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=found)
+
+
+def _far_off(chosen: Tried, pivot: str) -> Decimal:
+    """The factor between the stated and the recomputed pivot; without end where one is zero or they differ in sign."""
+    value = solve(chosen.case.require, chosen.stage, pivot)
+    stated = chosen.stage.bound[pivot][0].value
+    if value is None or value * stated <= 0:
+        return Decimal("Infinity") if chosen.case.require.operator == "==" else Decimal(1)
+    return max(value / stated, stated / value)

@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given, is_for
+from factcheck.engine.identity import Same
 from factcheck.engine.words import Words
 from factcheck.lexicon.store import load_data, rules_root
 from factcheck.model.check import Place, Suggestion
@@ -65,31 +66,38 @@ class Writing:
     text: Text
     article: int
     words: Words
-    rule: Rule
+    starts: list[int]  # of all mentions
 
     @property
     def flow(self) -> str:
         return self.text.document.flow
 
     @cached_property
-    def starts(self) -> list[int]:
-        return [m.start for m in self.text.reading.mentions]
-
-    def sentences(self) -> Iterator[tuple[Sentence, Sequence[int]]]:
+    def sentences(self) -> list[tuple[Sentence, Sequence[int]]]:
+        """The sentences of the article with their numbers; times are none."""
+        rows: list[tuple[Sentence, Sequence[int]]] = []
         for sentence in self.text.document.articles[self.article].sentences:
             first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             found = [i for i in range(first, last) if self.text.mention(i).written.base_kind not in TIME_KINDS]
             if found:
-                yield sentence, found
+                rows.append((sentence, found))
+        return rows
 
-    def say(self, verdict: str, indices: Sequence[int], span: tuple[int, int] | None, repairs: Sequence[Suggestion] = ()) -> Claim:
+    @cached_property
+    def hedged(self) -> list[tuple[Sentence, list["Hedged"]]]:
+        """Every number of the article with the hedges at it."""
+        return [(sentence, [_hedged(self, i, sentence) for i in numbers]) for sentence, numbers in self.sentences]
+
+    def say(
+        self, rule: Rule, verdict: str, indices: Sequence[int], span: tuple[int, int] | None, repairs: Sequence[Suggestion] = ()
+    ) -> Claim:
         """A claim about one number or several; span widens the first place to the words at it."""
         places = tuple(self._place(i, span) for i in indices)
         shown = "、".join(self.text.document.surface(p.start, p.end) for p in places)
         evidence = Evidence(shown, repairs=tuple(repairs), information=0.3)
         assert verdict in ("consistent", "inconsistent")
         return given(
-            self.rule, "consistent" if verdict == "consistent" else "inconsistent", self.text, self.article, (("number", places),), evidence
+            rule, "consistent" if verdict == "consistent" else "inconsistent", self.text, self.article, (("number", places),), evidence
         )
 
     def _place(self, index: int, span: tuple[int, int] | None) -> Place:
@@ -114,20 +122,19 @@ def numeral(mention: Mention) -> tuple[int, int]:
     return mention.start + first, mention.start + last
 
 
-def hedges(page: Writing) -> Iterator[Claim]:
+def hedges(page: Writing, rule: Rule) -> Iterator[Claim]:
     """约800名左右, 近500多名, 超95%以上: two hedges at one number; and the numbers with one hedge, which are well written."""
-    pairs = {tuple(pair) for pair in page.rule.options.get("hedges") or ()}
-    for sentence, numbers in page.sentences():
+    pairs = {tuple(pair) for pair in rule.options.get("hedges") or ()}
+    for _sentence, numbers in page.hedged:
         good: list[int] = []
-        for index in numbers:
-            found = _hedged(page, index, sentence)
+        for found in numbers:
             pair = (found.before[0], found.behind[0]) if found.before and found.behind else None
             if pair in pairs:
-                yield _clash(page, found)
-            elif pair is None and _approximate(page.text.mention(index), found):
-                good.append(index)
-        if good and page.rule.options.get("confirms", True):
-            yield page.say("consistent", good, None)
+                yield _clash(page, rule, found)
+            elif pair is None and _approximate(page.text.mention(found.index), found):
+                good.append(found.index)
+        if good and rule.options.get("confirms", True):
+            yield page.say(rule, "consistent", good, None)
 
 
 def _approximate(mention: Mention, found: Hedged) -> bool:
@@ -137,14 +144,14 @@ def _approximate(mention: Mention, found: Hedged) -> bool:
     return bool(written.hedges or found.before or found.behind) or written.form in ("vague", "fraction") or written.qualifier == "between"
 
 
-def _clash(page: Writing, found: Hedged) -> Claim:
+def _clash(page: Writing, rule: Rule, found: Hedged) -> Claim:
     assert found.before is not None
     assert found.behind is not None
     start, end = found.before[1], found.behind[2]
     mention = page.text.mention(found.index)
     start, end = min(start, mention.start), max(end, mention.end)
     repairs = [page.cut(start, end, found.before[1:], found.index), page.cut(start, end, found.behind[1:], found.index)]
-    return page.say("inconsistent", [found.index], (start, end), repairs)
+    return page.say(rule, "inconsistent", [found.index], (start, end), repairs)
 
 
 def _hedged(page: Writing, index: int, sentence: Sentence) -> Hedged:
@@ -210,10 +217,10 @@ def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     return None
 
 
-def falling_times(page: Writing) -> Iterator[Claim]:
+def falling_times(page: Writing, rule: Rule) -> Iterator[Claim]:
     """减少了2倍: a fall is not told in multiples."""
     words = page.words
-    for _sentence, numbers in page.sentences():
+    for _sentence, numbers in page.sentences:
         for index in numbers:
             mention = page.text.mention(index)
             if mention.written.kind != "multiple" or mention.written.form_of not in ("倍", ""):
@@ -224,7 +231,7 @@ def falling_times(page: Writing) -> Iterator[Claim]:
             fall = words.ends("fall", page.flow, at)
             if fall is None or words.ends("fall-to", page.flow, at) or words.ends("fall-not", page.flow, at):
                 continue
-            yield page.say("inconsistent", [index], (at - len(fall.group()), mention.end), _as_fraction(page, index))
+            yield page.say(rule, "inconsistent", [index], (at - len(fall.group()), mention.end), _as_fraction(page, index))
 
 
 def _as_fraction(page: Writing, index: int) -> list[Suggestion]:
@@ -239,10 +246,10 @@ def _as_fraction(page: Writing, index: int) -> list[Suggestion]:
     return [Suggestion(index, mention.start, mention.end, fraction, "fraction", page.reason("fraction"))]
 
 
-def twice_negative(page: Writing) -> Iterator[Claim]:
+def twice_negative(page: Writing, rule: Rule) -> Iterator[Claim]:
     """下降-2.1%, 零下-5℃: the minus repeats the word."""
     words, flow = page.words, page.flow
-    for _sentence, numbers in page.sentences():
+    for _sentence, numbers in page.sentences:
         for index in numbers:
             mention = page.text.mention(index)
             first = numeral(mention)[0]
@@ -254,7 +261,7 @@ def twice_negative(page: Writing) -> Iterator[Claim]:
             if word is not None:
                 end = max(mention.end, first)
                 repair = Suggestion(index, at, end, page.text.document.surface(first, end), "sign", page.reason("sign"))
-                yield page.say("inconsistent", [index], (at - len(word.group()), end), [repair])
+                yield page.say(rule, "inconsistent", [index], (at - len(word.group()), end), [repair])
 
 
 def _unrepeated(mention: Mention) -> re.Match[str] | None:
@@ -265,9 +272,9 @@ def _unrepeated(mention: Mention) -> re.Match[str] | None:
     return re.search(r"\d(?=\s?[—–\-~～]+\s?\d)", written.text)
 
 
-def percent_ranges(page: Writing) -> Iterator[Claim]:
+def percent_ranges(page: Writing, rule: Rule) -> Iterator[Claim]:
     """15—20%: the first percent sign may not be left out."""
-    for _sentence, numbers in page.sentences():
+    for _sentence, numbers in page.sentences:
         for index in numbers:
             mention = page.text.mention(index)
             found = _unrepeated(mention)
@@ -282,10 +289,10 @@ def percent_ranges(page: Writing) -> Iterator[Claim]:
                     "percent",
                     page.reason("percent"),
                 )
-                yield page.say("inconsistent", [index], None, [repair])
+                yield page.say(rule, "inconsistent", [index], None, [repair])
 
 
-def neighbours(page: Writing) -> Iterator[Claim]:
+def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
     """3、4个小时: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
     article = page.text.document.articles[page.article]
     names = page.words.list("digits")
@@ -298,10 +305,10 @@ def neighbours(page: Writing) -> Iterator[Claim]:
         repair = Suggestion(None, start, end, names[int(found[1])] + names[int(found[2])], "han", page.reason("han"))
         places = (("number", (Place(index if index >= 0 else None, "number", start, end),)),)
         shown = page.text.document.surface(start, end)
-        yield given(page.rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=(repair,)))
+        yield given(rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=(repair,)))
 
 
-CHECKS: Mapping[str, Callable[[Writing], Iterator[Claim]]] = {
+CHECKS: Mapping[str, Callable[[Writing, Rule], Iterator[Claim]]] = {
     "hedges": hedges,
     "falling-times": falling_times,
     "twice-negative": twice_negative,
@@ -312,10 +319,16 @@ CHECKS: Mapping[str, Callable[[Writing], Iterator[Claim]]] = {
 
 def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     """The claims of a wording rule over every article of a document."""
-    words = cues(text.document.language)
-    if words is None:
-        return
     check = CHECKS[str(rule.options["check"])]
-    for index, article in enumerate(text.document.articles):
-        if article.klass not in rule.not_for and is_for(rule, text.document, index):
-            yield from check(Writing(text, index, words, rule))
+    for page in _articles(Same(text)):
+        if text.document.articles[page.article].klass not in rule.not_for and is_for(rule, text.document, page.article):
+            yield from check(page, rule)
+
+
+@lru_cache(maxsize=2)
+def _articles(text: Same[Text]) -> tuple[Writing, ...]:
+    words = cues(text.value.document.language)
+    if words is None:
+        return ()
+    starts = [m.start for m in text.value.reading.mentions]
+    return tuple(Writing(text.value, index, words, starts) for index in range(len(text.value.document.articles)))

@@ -19,7 +19,7 @@ class Words:
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
         self._scanner: tuple[Any, list[list[str]]] | None = None
 
-    def list(self, name: str) -> Sequence[str]:
+    def entries(self, name: str) -> Sequence[str]:
         return tuple(str(w) for w in self._data.get(name) or ())
 
     def mapping(self, name: str) -> Mapping[str, Any]:
@@ -66,6 +66,6 @@ class Words:
     def _pattern(self, where: str, name: str) -> re.Pattern[str]:
         key = where, name
         if key not in self._compiled:
-            source = either(self.list(name))
+            source = either(self.entries(name))
             self._compiled[key] = re.compile(source + "$" if where == "end" else source)
         return self._compiled[key]

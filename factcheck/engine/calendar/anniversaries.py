@@ -45,7 +45,7 @@ def _editions(page: Page) -> Iterator[Length]:
     words, flow = page.words, page.flow
     article = page.text.document.articles[page.article]
     rules = grammar(page.text.document.language)
-    for sign in re.finditer("|".join(map(re.escape, words.list("edition"))), flow[article.start : article.end]):
+    for sign in re.finditer("|".join(map(re.escape, words.entries("edition"))), flow[article.start : article.end]):
         end = article.start + sign.start()
         run = re.search(rf"{rules.run.pattern}$", flow[max(article.start, end - 8) : end])
         start = end - len(run.group()) if run else end
@@ -122,7 +122,7 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
 def _event(page: Page, length: Length) -> str:
     """The kind of event that an anniversary is said to be of: the list of the word before it (建交50周年), or "founded" for any."""
     before = max(page.sentence(length.start).start, length.start - 5)
-    names = [str(n) for n in page.words.list("events")]
+    names = [str(n) for n in page.words.entries("events")]
     return next((n for n in names if page.words.within(n, page.flow, before, length.start)), "founded")
 
 
@@ -141,7 +141,7 @@ def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
     sentence = page.sentence(moment.start)
     end = min(sentence.end, moment.end + 4 * NEAR)
     stop = next((m.start for m in page.almanac.moments if m.start >= moment.end), end)
-    names = words.list("events") if kind == "founded" else [kind]
+    names = words.entries("events") if kind == "founded" else [kind]
     return any(
         words.within(n, flow, max(sentence.start, moment.start - 4), moment.start) or words.within(n, flow, moment.end, min(end, stop))
         for n in names

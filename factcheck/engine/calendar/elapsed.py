@@ -69,7 +69,7 @@ def _tight(page: Page, length: Length) -> list[Ends]:
     flow, words = page.flow, page.words
     for r in page.almanac.ranges:
         gap = flow[r.end : length.start] if 0 <= length.start - r.end <= TIGHT else None
-        if gap is not None and (gap.strip() in words.list("tight") or words.ends("superlative", gap, len(gap))):
+        if gap is not None and (gap.strip() in words.entries("tight") or words.ends("superlative", gap, len(gap))):
             return [Ends(r.first, r.last, True)]
         behind = flow[length.end : r.start] if 0 <= r.start - length.end <= TIGHT else None
         if behind is not None and re.fullmatch(r"[^，。；（）()]{0,12}[（(]", behind) and flow[r.end : r.end + 1] in "）)":

@@ -33,7 +33,7 @@ class Grammar:
         self.token = re.compile(self._token(data))
         self.run = re.compile(f"[0-9{self._han(data)}]+")
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
-        opened = either(self.words.list("weekday-brackets"))
+        opened = either(self.words.entries("weekday-brackets"))
         days = either(sign for sign, unit in self.units.items() if unit.moment == "day")
         self.bracketed_weekday = re.compile(rf"(?<=\w){days}{opened}(?P<day>{short})[)）]")
         self.weekday = re.compile(
@@ -46,10 +46,10 @@ class Grammar:
 
     def _token(self, data: Mapping[str, Any]) -> str:
         han = self._han(data)
-        sign, more, half = either(self.units), either(self.words.list("more")), self.half
+        sign, more, half = either(self.units), either(self.words.entries("more")), self.half
         length = either(s for s, unit in self.units.items() if unit.length)
         number = rf"(?:[0-9]{{1,4}}(?:\.[0-9])?(?![0-9.])|[{han}]{{1,7}})"
-        middle = rf"(?:(?P<more>{more})|(?P<half>{either(self.words.list('half-classifiers'))}))?"
+        middle = rf"(?:(?P<more>{more})|(?P<half>{either(self.words.entries('half-classifiers'))}))?"
         ahead = rf"(?=\s?{self.dash}\s?[0-9]{{1,4}}\s?(?P<ahead>{sign}))"
         bracketed = rf"(?P<open>(?=\s?{self.dash}\s?[0-9]{{4}}[)）])|(?<=[0-9]{{4}})(?=[)）]))"
         return (

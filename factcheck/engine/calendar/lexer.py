@@ -125,14 +125,14 @@ class Reader:
             return False
         if self._is_length(group[0]) or (len(group) == 1 and self._is_length(last)):
             finer = _finer(LENGTHS, last.unit.length, token.unit.length or ("minute" if token.unit.moment == "minute" else ""))
-            return finer and between in ("", *self.words.list("joined")) and not token.bare
+            return finer and between in ("", *self.words.entries("joined")) and not token.bare
         if not _finer(PARTS, last.unit.moment, token.unit.moment) or token.more or (token.half and token.unit.moment != "hour"):
             return False
         return not between.strip() or (token.unit.moment == "hour" and self._clock_word(between))
 
     def _clock_word(self, between: str) -> bool:
         """Whether only a part of the day or a bracketed weekday stands between a date and its hour."""
-        return between.strip() in self.words.list("clock-words") or self.grammar.weekday.search(between) is not None
+        return between.strip() in self.words.entries("clock-words") or self.grammar.weekday.search(between) is not None
 
     def _is_length(self, token: Token) -> bool:
         unit = token.unit

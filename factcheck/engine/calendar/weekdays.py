@@ -44,7 +44,7 @@ def _beside(page: Page, weekday: Weekday) -> Moment | None:
         return None
     start = before.end if before.end <= weekday.start else before.parts["day"].whole
     gap = page.flow[start : weekday.start]
-    if gap.strip() not in page.words.list("weekday-link") or _habit(page, weekday, gap):
+    if gap.strip() not in page.words.entries("weekday-link") or _habit(page, weekday, gap):
         return None
     return before
 
@@ -61,7 +61,7 @@ def _behind(page: Page, weekday: Weekday) -> Moment | None:
     for moment in page.almanac.moments:
         if moment.start >= weekday.end:
             gap = page.flow[weekday.end : moment.start].strip()
-            return moment if gap in page.words.list("weekday-before-date") and moment.finest in ("day", "hour", "minute") else None
+            return moment if gap in page.words.entries("weekday-before-date") and moment.finest in ("day", "hour", "minute") else None
     return None
 
 
@@ -162,7 +162,7 @@ def _claim(page: Page, rule: Rule, moment: Moment, weekday: Weekday, dates: list
 
 
 def _name(page: Page, day: int) -> str:
-    return str(page.words.list("weekday-names")[day - 1])
+    return str(page.words.entries("weekday-names")[day - 1])
 
 
 def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple[Suggestion, ...]:

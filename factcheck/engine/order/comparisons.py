@@ -9,12 +9,7 @@ from factcheck.model.rule import Rule
 
 UPWARD = frozenset({"over", "at_least", "more"})
 DOWNWARD = frozenset({"under", "near", "at_most"})
-COMPARED = (
-    frozenset({"above", "of-base"}),
-    frozenset({"below", "of-base"}),
-    frozenset({"above", "base-behind"}),
-    frozenset({"below", "base-behind"}),
-)
+COMPARED = tuple(frozenset({word, base}) for word in ("above", "below") for base in ("of-base", "base-behind"))
 PASSED = frozenset({"passed", "mark"})
 ALL = frozenset({"all"})
 NEAR = 30  # characters between a threshold and the value that passed it

@@ -11,7 +11,7 @@ from factcheck.model.rule import Rule
 PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
-LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}))
+LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}), frozenset({"top", "list-in-turn"}))
 NEAR = 24  # characters between a place in the order and its number
 
 
@@ -101,8 +101,10 @@ def listed(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
     """面积最大的三个县依次是：…: the largest ones, one after the other."""
-    for first in sheet.words.each("max", sheet.flow, start, end):
-        cue = sheet.words.within("list-in-turn", sheet.flow, first.end(), min(end, first.end() + 14))
+    firsts = [(m, "list-in-turn") for m in sheet.words.each("max", sheet.flow, start, end)]
+    firsts += [(m, "in-turn") for m in sheet.words.each("top", sheet.flow, start, end)]
+    for first, name in firsts:
+        cue = sheet.words.within(name, sheet.flow, first.end(), min(end, first.end() + 14))
         if cue is not None:
             yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], ">=")
             return

@@ -48,13 +48,21 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
     clause = flow[begin : mention.start]
     if any(True for _ in words.each("plan-words", clause)):
         return None
-    if words.ends("share-verb", bare, len(bare), 8):
+    if words.ends("share-verb", bare, len(bare), 8) or _share_of_all(sheet, bare):
         return "share"
     if words.ends("ratio-nouns", bare, len(bare), 12):
         return None if any(True for _ in words.each("unlimited", clause)) else "share"
     if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
         return "fall"
     return None
+
+
+def _share_of_all(sheet: Sheet, before: str) -> bool:
+    """占全厂的128%: a share of what is named as the whole; 占GDP的128% is a ratio."""
+    verbs = list(sheet.words.each("share-verb", before))
+    tail = before[verbs[-1].end() :] if verbs else ""
+    named = any(True for _ in sheet.words.each("shared-whole", tail))
+    return named and len(tail) <= 12 and not any(True for _ in sheet.words.each("not-shared", tail))
 
 
 def _above(sheet: Sheet, index: int, limit: Decimal) -> bool:
@@ -94,7 +102,7 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
     mention = sheet.mention(index)
     surface = sheet.flow[mention.start : mention.end]
-    hours = mention.written.kind == "duration" and any(surface.endswith(u) for u in sheet.words.list("hours"))
+    hours = mention.written.kind == "duration" and any(surface.endswith(u) for u in sheet.words.entries("hours"))
     return hours and sheet.words.ends("per-day", before, len(before)) is not None
 
 
@@ -165,8 +173,10 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     if any(True for _ in words.each("increments", sheet.before(whole, max(0, begin - 20)))):
         return False
     head, _, tail = between.partition("，")
-    if words.ends("whole-suffix", head, len(head)) and not any(True for _ in words.each("increments", tail)):
-        return True
+    for suffix in words.each("whole-suffix", between, 0, 14):
+        rest = between[suffix.end() :]
+        if words.starts("having", rest, 0) and not any(True for _ in words.each("increments", rest)):
+            return True
     return bool(words.starts("of-which", tail, 0)) and len(head) <= 8
 
 

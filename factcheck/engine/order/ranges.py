@@ -53,7 +53,7 @@ def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
     unit = sheet.flow[found.end() : mention.end]
     if found["gap"] and found["gap"].strip() != unit:
         return None
-    if any(surface.endswith(u) for u in sheet.words.list("temperature")):
+    if any(surface.endswith(u) for u in sheet.words.entries("temperature")):
         return None
     return index
 
@@ -61,7 +61,8 @@ def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
 def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
     """Whether the two numbers are a movement or a score and no range: 由80降至60, 3—1."""
     before = sheet.flow[max(0, found.start() - 2) : found.start()]
-    return any(True for _ in sheet.words.each("moves", before + found.group()))
+    after = sheet.words.within("moved", sheet.flow, found.end(), found.end() + 8)
+    return bool(after) or any(True for _ in sheet.words.each("moves", before + found.group()))
 
 
 def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:

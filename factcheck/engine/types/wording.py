@@ -84,6 +84,16 @@ class Writing:
         return rows
 
     @cached_property
+    def finals(self) -> frozenset[str]:
+        """The last characters of all hedges that stand before a number: most numbers have none of them on their left."""
+        return frozenset(w[-1] for concept in BEFORE for w in self.words.entries(f"{concept}-before"))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first characters of all hedges that stand behind a unit."""
+        return frozenset(w[0] for concept in AFTER for w in self.words.entries(f"{concept}-after"))
+
+    @cached_property
     def hedged(self) -> list[tuple[Sentence, list["Hedged"]]]:
         """Every number of the article with the hedges at it."""
         return [(sentence, [_hedged(self, i, sentence) for i in numbers]) for sentence, numbers in self.sentences]
@@ -162,17 +172,17 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
     """The hedge before a number, adjacent; one of two characters may have a verb between (大约卖出三十幅)."""
     words, flow = page.words, page.flow
     at = numeral(page.text.mention(index))[0]
-    for concept in BEFORE:
+    for concept in BEFORE if flow[at - 1 : at] in page.finals else ():
         found = words.ends(f"{concept}-before", flow, at)
         if found is not None and at - len(found.group()) >= start and not _masked(page, at) and not _solves(page, found.group(), index):
             return None if concept == "near" and _lasting(page, index) else (concept, at - len(found.group()), at)
     begin = max(start, at - LOOSE - 3)
     stretch = flow[begin:at]
-    for concept in ("about", "at_least", "at_most"):
+    for concept in ("about", "at_least", "at_most") if words.within("loose", flow, begin, at) else ():
         for word in words.each(f"{concept}-before", stretch):
             gap = len(stretch) - word.end()
             if (
-                word.group() in words.list("loose")
+                word.group() in words.entries("loose")
                 and gap <= (LOOSE if concept == "about" else CLOSE)
                 and not re.search(r"[\d，。；：、]", stretch[word.end() :])
             ):
@@ -187,7 +197,7 @@ def _masked(page: Writing, at: int) -> bool:
 def _solves(page: Writing, word: str, index: int) -> bool:
     """突破20余项关键技术: the verb of solving, no bound."""
     end = page.text.mention(index).end
-    return word in page.words.list("solving") and page.words.within("solved", page.flow, end, end + 12) is not None
+    return word in page.words.entries("solving") and page.words.within("solved", page.flow, end, end + 12) is not None
 
 
 def _lasting(page: Writing, index: int) -> bool:
@@ -209,7 +219,7 @@ def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     more = words.starts("more-within", flow, last)
     if more is not None and not words.starts("masks-within", flow, last) and more.end() < end:
         return "more", more.start(), more.end()
-    for concept in AFTER:
+    for concept in AFTER if page.initials & set(flow[last : mention.end + BEHIND + 1]) else ():
         for found in words.each(f"{concept}-after", flow, max(last, mention.start), min(end, mention.end + BEHIND + 2)):
             gap = flow[min(mention.end, found.start()) : found.start()]
             if not re.search(r"[\d，。；：、（）()的一二三四五六七八九十]", gap) and not words.starts("masks-after", flow, found.start()):
@@ -238,11 +248,11 @@ def _as_fraction(page: Writing, index: int) -> list[Suggestion]:
     """From 90 to 30 is 减少了三分之二, which a careless hand calls 减少了2倍."""
     mention = page.text.mention(index)
     value = mention.written.value
-    names = page.words.list("digits")
+    names = page.words.entries("digits")
     if mention.written.low != mention.written.high or value is None or isinstance(value, str) or value != int(value) or not 1 <= value <= 8:
         return []
     times = int(value)
-    fraction = f"{names[times + 1]}{''.join(page.words.list('of'))}{names[times]}"
+    fraction = f"{names[times + 1]}{''.join(page.words.entries('of'))}{names[times]}"
     return [Suggestion(index, mention.start, mention.end, fraction, "fraction", page.reason("fraction"))]
 
 
@@ -295,7 +305,7 @@ def percent_ranges(page: Writing, rule: Rule) -> Iterator[Claim]:
 def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
     """3、4个小时: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
     article = page.text.document.articles[page.article]
-    names = page.words.list("digits")
+    names = page.words.entries("digits")
     for found in re.finditer(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)", page.flow[article.start : article.end]):
         start, end = article.start + found.start(), article.start + found.end()
         if int(found[2]) != int(found[1]) + 1 or not page.words.starts("neighbour-units", page.flow, end):

@@ -56,8 +56,8 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
 
 
 def is_slip(repair: Repair) -> bool:
-    """Whether an edit is one typical slip of the pen, not a recomputed value."""
-    return repair.operator != "recomputed"
+    """Whether an edit is a typical slip of the pen: not a recomputed value, nor a digit left out or doubled, which fits too often by chance."""
+    return repair.operator not in ("recomputed", "dropped", "doubled")
 
 
 def _slips(rule: Rule, case: Case, binding: Binding, index: int, text: Text, *, result: bool) -> Iterator[Repair]:

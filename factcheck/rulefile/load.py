@@ -143,6 +143,7 @@ class _File:
             article=self.text(merged, "article") or None,
             not_for=frozenset(map(str, self.strings(merged.get("not-for")))),
             enabled=self.boolean(merged.get("enabled"), default=True),
+            only_slips=self.boolean(merged.get("only-slips"), default=False),
             options=own,
         )
         self.placeholders(merged.get("message"), rule)

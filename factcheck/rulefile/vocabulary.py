@@ -9,11 +9,11 @@ KINDS = (
     "period", "duration", "age", "temperature", "number", "range",
 )  # fmt: skip
 GROUPS = {
-    "amount": ("count", "measure", "money", "number", "duration", "age", "temperature"),
+    "amount": ("count", "measure", "money", "duration", "age", "temperature"),
     "rate": ("percent",),
     "any": KINDS,
 }
-STRUCTURAL = frozenset({"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "per", "to", "move"})
+STRUCTURAL = frozenset({"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "per", "to", "move", "delta"})
 """Roles that structure gives without a word of the lexicon."""
 FORMS = frozenset({"番", "倍", "成", "折", "‰", "%", "基点", "半", "分之"})
 """Written forms that a slot may ask for beside roles."""
@@ -24,7 +24,7 @@ VERDICTS = ("consistent", "inconsistent", "tension", "undecided", "quiet")
 FILE_KEYS = ("version", "language", "defaults", "rules", "override", "about")
 RULE_KEYS = (
     "id", "type", "family", "reason", "severity", "enabled", "pivot", "within", "slots", "same", "distinct", "about", "order", "unless",
-    "plausible", "cases", "require", "message", "examples", "article", "not-for",
+    "plausible", "cases", "require", "message", "examples", "article", "not-for", "only-slips",
 )  # fmt: skip
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",

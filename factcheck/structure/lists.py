@@ -10,7 +10,7 @@ from factcheck.structure.clauses import Piece
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
-NO_ITEM = frozenset({"by", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ"})
+NO_ITEM = frozenset({"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ"})
 TOTALS = frozenset({"total", "cumulative", "whole"})
 OPENERS = ("of-which", "composed", "respectively", "part")
 
@@ -117,10 +117,15 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
     for index in members:
         if mentions[index].start < at:
             continue
-        if (stop is not None and mentions[index].start >= stop) or (items and TOTALS & facts[index].roles.keys()):
+        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])):
             break
         items.append(index)
     return tuple(items)
+
+
+def _whole(fact: Fact) -> bool:
+    """Whether 共 or 合计 governs a number; a noun of a whole (总资产) is as often the name of the parts."""
+    return bool(TOTALS & fact.roles.keys()) and "total-noun" not in fact.roles
 
 
 def _make(
@@ -136,8 +141,9 @@ def _make(
     earlier = [i for i in members if mentions[i].start < opening.at]
     later = [i for i in members if mentions[i].start > mentions[items[-1]].start and "total" in facts[i].roles]
     ladder = _ladder([*earlier, *outside], before, later, items, facts)
-    said = _said(opening, earlier, later, ladder)
-    return NumberList(items, grade(pieces, items, facts, mentions), opening.kind, ladder, said)
+    said = _said(opening, earlier, later, ladder, before, facts)
+    graded = grade(pieces, items, facts, mentions)
+    return NumberList(items, "closed" if later and graded == "silent" else graded, opening.kind, ladder, said)
 
 
 def _ladder(
@@ -150,12 +156,21 @@ def _ladder(
     return tuple(dict.fromkeys(i for i in ordered if i not in items))
 
 
-def _said(opening: Opening, earlier: Sequence[int], later: Sequence[int], ladder: tuple[int, ...]) -> tuple[int, ...]:
+def _said(
+    opening: Opening,
+    earlier: Sequence[int],
+    later: Sequence[int],
+    ladder: tuple[int, ...],
+    before: Sequence[int],
+    facts: Mapping[int, Fact],
+) -> tuple[int, ...]:
     """The host that words bind: 其中 the number before it, a bracket the one it stands behind, 合计 the one behind it."""
     if later:
         return (later[0],)
     if opening.kind == "bracket":
         return (opening.host,) if opening.host in ladder else ()
+    if not earlier and opening.kind == "of-which":  # …。其中，…
+        return (next((i for i in before if "total" in facts[i].roles), before[0]),) if before else ()
     if earlier and opening.kind in ("of-which", "composed", "colon", "respectively", "part"):
         return (earlier[-1],)
     return ()
@@ -217,7 +232,5 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     if any("open" in t.features for t in inside):
         return "open"
     if any(t.features & {"closed", "composed"} for t in inside) or any({"rest"} & facts[i].roles.keys() for i in items):
-        return "closed"
-    if any("total" in t.features and t.start >= end for t in near):
         return "closed"
     return "silent"

@@ -88,7 +88,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             moved = True
         _operands(governed, token)
         _add(governed, token, features)
-        verb = verb or bool(features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open"})
+        verb = verb or bool(features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"})
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
@@ -164,6 +164,8 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
     if mention.written.base_kind in ("multiple", "fraction", "percent") and flow.endswith(words.of, 0, token.start):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
+    if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
+        governed.roles.setdefault("delta", governed.roles["move"])
     if governed.per_at >= 0:
         noun = flow[governed.per_at : governed.per_at + 3]
         governed.operands |= {noun[:n] for n in (1, 2, 3)}

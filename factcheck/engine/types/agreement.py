@@ -50,6 +50,8 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         if equal is not None:
             yield _claim(rule, head, equal, text, fits=True)
             continue
+        if any(text.mention(i).written.unit_class == text.mention(head).written.unit_class and agree(text.mention(head).written, text.mention(i).written) for i in body):
+            continue
         near = [i for i in same if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)

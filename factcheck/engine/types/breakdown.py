@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import log10
 
 from factcheck.engine.binding import Binding, scene
@@ -11,12 +12,12 @@ from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import is_slip, repairs
 from factcheck.engine.strength import information
-from factcheck.engine.types.relation import INFORMATIVE, NEEDED
+from factcheck.engine.types.relation import EVIDENT, INFORMATIVE, NEEDED
 from factcheck.model.expression import Compare
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
-LARGEST_GAP = 2
+LARGEST_GAP = Decimal("1.5")
 """A sum more than this many times its whole, or less than the half of it, speaks of a wrong host."""
 
 
@@ -138,16 +139,15 @@ def _wrong(
     claim = _claim(rule, used, binding, replace(outcome, verdict="inconsistent"), text, 0.0)
     if not _plausible(stage) and not slips:
         return claim.undecided("implausible")
+    evident = bool(slips) and information(used.require, stage) >= EVIDENT
+    near = text.fact(binding.slots[rule.pivot][0]).sentence == text.fact(next(n for k, v in binding.slots.items() if k != rule.pivot for n in v)).sentence
+    if not evident and not (near and numbers.grade != "silent" and _plausible(stage)):
+        return claim.undecided("weak-binding")
     if numbers.grade == "closed" or (not fits_below and (slips or numbers.grade == "open")):
         return replace(claim, repairs=found)
-    if fits_below and not _evident(slips, used, stage):
+    if fits_below and not evident:
         return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
     return replace(claim, repairs=found) if slips else claim.undecided("weak-binding")
-
-
-def _evident(slips: Sequence[object], case: Case, stage: Scene) -> bool:
-    """Whether a slip that closes the gap of a silent list carries evidence: the numbers are long enough that chance would not."""
-    return bool(slips) and information(case.require, stage) >= NEEDED + 1
 
 
 def _as_bound(case: Case) -> Case:
@@ -160,8 +160,7 @@ def _overlapping(binding: Binding, text: Text) -> bool:
 
 
 def _plausible(stage: Scene) -> bool:
-    values = {name: sum(o.value for o in operands) for name, operands in stage.bound.items()}
-    low, high = sorted(abs(v) for v in values.values()) if len(values) == 2 else (1, 1)
+    low, high = sorted(abs(sum((o.value for o in operands), Decimal(0))) for operands in stage.bound.values())
     return low > 0 and high / low <= LARGEST_GAP
 
 

@@ -160,7 +160,7 @@ def _after(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed 
         return None
     region = _region_after(flow, match.end(), data)
     spans = _split(region, match.end())
-    if len(spans) < 2 or any(e - s > LONGEST_ITEM for s, e in spans):
+    if len(spans) < 2 or any(not 2 <= e - s <= LONGEST_ITEM for s, e in spans):
         return None
     last = flow[spans[-1][0] : spans[-1][1]]
     partial = any(w in last for w in data["partial"])

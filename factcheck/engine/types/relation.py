@@ -20,6 +20,8 @@ INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
 
 
+EVIDENT = 2.0
+"""Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
 
@@ -109,7 +111,8 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         return _confirmed(claim, chosen, len(tried))
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
-    return _mismatch(claim, chosen, text)
+    rivals = [t for t in tried if t is not chosen and t.binding.evidence == binding.evidence]
+    return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 
 
 def _confirmed(claim: Claim, chosen: Tried, tried: int) -> Claim:
@@ -119,7 +122,7 @@ def _confirmed(claim: Claim, chosen: Tried, tried: int) -> Claim:
     return claim.undecided("weak-binding")
 
 
-def _mismatch(claim: Claim, chosen: Tried, text: Text) -> Claim:
+def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
     if binding.tier in ("other", "contrast") or len(binding.weak) > 1:
         return claim.undecided("weak-binding")
@@ -128,8 +131,10 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text) -> Claim:
     if binding.weak and binding.tier == "silent":
         return claim.undecided("weak-binding")
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
-    slips = any(is_slip(r) for r in found)
+    slips = any(is_slip(r) for r in found) and chosen.information >= EVIDENT
     factor = _far_off(chosen, claim.rule.pivot)
+    if (ambiguous or claim.rule.only_slips) and not slips:
+        return claim.undecided("ambiguous")
     if not slips and factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=found)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.engine.calendar.items import Length, Moment
 
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-NEARLY = Decimal("0.05")  # of a year: the day before the anniversary ends a term
+NEARLY = Decimal("0.01")  # of a year: the day before the anniversary ends a term
 HEDGED: Mapping[str, tuple[Decimal, Decimal]] = {  # share of the amount below and above
     "about": (Decimal("0.2"), Decimal("0.2")),
     "near": (Decimal("0.25"), Decimal(0)),

@@ -1,0 +1,28 @@
+"""Passages with the verdict that their family must give: one table a language, readable as it stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.engine.types.judged import verdict
+
+HERE = Path(__file__).parent
+CALENDAR = ("date", "weekday", "duration", "age")
+
+
+def _rows(*files: str) -> Iterator[object]:
+    for file in files:
+        language = Path(file).stem.rsplit("_", 1)[1]
+        for family, verdicts in yaml.safe_load((HERE / file).read_text(encoding="utf-8")).items():
+            for expected, passages in verdicts.items():
+                for number, passage in enumerate(passages, 1):
+                    yield pytest.param(family, expected, passage, language, id=f"{language}-{family}-{expected}-{number}")
+
+
+@pytest.mark.parametrize(("family", "expected", "passage", "language"), list(_rows("calendar_zh.yaml", "order_zh.yaml")))
+def test_passage(family: str, expected: str, passage: str, language: str) -> None:
+    families = CALENDAR if family in CALENDAR and expected == "inconsistent" else (family,)
+    said = verdict(passage, *families, language=language)
+    assert said != "inconsistent" if expected == "quiet" else said == expected

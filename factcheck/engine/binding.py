@@ -111,8 +111,16 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
     pairs += [(filled[a][0], filled[b][0]) for a, b in rule.about if a in filled and b in filled and text.fact(filled[a][0]).label.own]
     for a, b in pairs:
+        if _framed(a, b, text):
+            continue
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst
+
+
+def _framed(a: int, b: int, text: Text) -> bool:
+    """从A增至B: one frame in one clause speaks of one thing, whatever words stand at either number."""
+    f, g = text.fact(a), text.fact(b)
+    return f.clause == g.clause and ("source" in f.roles or "source" in g.roles) and ("to" in f.roles or "to" in g.roles)
 
 
 def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
 
 
+CLOSE = 5
+"""The distance within which two slots may be unsaid: all in neighbouring clauses."""
 EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
@@ -94,7 +96,7 @@ def _choose(tried: Sequence[Tried]) -> Tried:
 
 def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Claim:
     outcome, binding = chosen.outcome, chosen.binding
-    certain = not binding.weak and binding.tier in ("same", "kin", "silent")
+    certain = not binding.weak
     claim = Claim(
         rule,
         outcome.verdict,
@@ -124,16 +126,16 @@ def _confirmed(claim: Claim, chosen: Tried, tried: int) -> Claim:
 
 def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
-    if binding.tier in ("other", "contrast") or len(binding.weak) > 1:
+    if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain):
+        return claim.undecided("weak-binding")
+    if len(binding.weak) > 1 and (len(binding.weak) > 2 or binding.distance > CLOSE):
         return claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
-    if binding.weak and binding.tier == "silent":
-        return claim.undecided("weak-binding")
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
     slips = any(is_slip(r) for r in found) and chosen.information >= EVIDENT
     factor = _far_off(chosen, claim.rule.pivot)
-    if (ambiguous or claim.rule.only_slips) and not slips:
+    if (ambiguous or claim.rule.only_slips or len(binding.weak) > 1 or binding.tier in ("silent", "other")) and not slips:
         return claim.undecided("ambiguous")
     if not slips and factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR):
         return claim.undecided("implausible" if claim.certain else "weak-binding")

@@ -3,7 +3,7 @@
 `check` takes a document with its numbers and their understanding, and gives the checks of all rules, by place in the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.engine import settle

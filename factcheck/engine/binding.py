@@ -82,7 +82,12 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
 
 def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     for slot in slots:
-        if slot.units_of in filled and slot.name in filled and not same_units(filled[slot.units_of][0], filled[slot.name][0], text):
+        if (
+            slot.units_of is not None
+            and slot.units_of in filled
+            and slot.name in filled
+            and not same_units(filled[slot.units_of][0], filled[slot.name][0], text)
+        ):
             return False
     return all(
         same_units(group[0], other, text)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from factcheck.model.expression import Number
 
@@ -16,16 +17,15 @@ def factor(unit: str) -> Decimal:
     """What one unit is in pint's base units, with lengths in metres, masses in kilograms and times in days."""
     import pint
 
-    registry = _registry(pint)
-    quantity = registry.Quantity(Decimal(1), unit)
+    quantity: Any = _registry(pint).Quantity(Decimal(1), unit)
     return Decimal(str(quantity.to_base_units().magnitude)) / _days(quantity)
 
 
-def _days(quantity: "object") -> Decimal:
+def _days(quantity: Any) -> Decimal:
     """Durations are counted in days, pint's base is the second."""
     return Decimal(86400) ** int(getattr(quantity, "dimensionality", {}).get("[time]", 0))
 
 
 @lru_cache(maxsize=1)
-def _registry(pint: "object") -> "object":
-    return pint.UnitRegistry(non_int_type=Decimal)  # type: ignore[attr-defined]
+def _registry(pint: Any) -> Any:
+    return pint.UnitRegistry(non_int_type=Decimal)

@@ -3,6 +3,7 @@
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Mention, Value, Written
 from factcheck.numbers.chinese import read_chinese
+from factcheck.numbers.english import read_english, write_like_english
 from factcheck.numbers.write import write_chinese
 
 __all__ = ["explain_reading", "read", "read_one", "write_like"]
@@ -11,10 +12,6 @@ __all__ = ["explain_reading", "read", "read_one", "write_like"]
 def read(text: str, language: str = "zh", names: frozenset[str] = frozenset()) -> list[Mention]:
     """The numbers of a flow text by place, without overlaps. names: words of a newsroom that carry digits and are no numbers."""
     if language == "en":
-        try:
-            from factcheck.numbers.english import read_english
-        except ImportError:
-            return read_chinese(text, names)
         return read_english(text)
     return read_chinese(text, names)
 
@@ -30,8 +27,6 @@ def read_one(surface: str, language: str = "zh") -> Written | None:
 def write_like(written: Written, value: Value, language: str = "zh") -> str | None:
     """A value, in written.unit, in the form of another number."""
     if language == "en":
-        from factcheck.numbers.english import write_like_english
-
         return write_like_english(written, value)
     return write_chinese(written, value)
 

@@ -297,7 +297,13 @@ def _bare_scale(text: str, match: "re.Match[str]", t: Tables) -> Span | None:
         return None
     start, hedge = match.start(), match["near2"]
     value = Decimal(_product(match["only"]))
-    if unit is not None and text[end - 1] in t.weak and unit.kind == "count" and end - match.end() == 1 and text[match.end()] not in "人次级":
+    if (
+        unit is not None
+        and text[end - 1] in t.weak
+        and unit.kind == "count"
+        and end - match.end() == 1
+        and text[match.end()] not in "人次级"
+    ):
         return None
     concept = t.before[hedge]
     first, last = len(hedge), match.end() - start
@@ -338,11 +344,10 @@ def _half_span(text: str, start: int, t: Tables) -> Span | None:
 @lru_cache(maxsize=4096)
 def _vague_written(said: str, concept: str, low: Decimal, high: Decimal, unit: Unit, last: int) -> Written:
     size = Size(low, low if concept != "vague" else ONE, ONE, w=high)
-    value: Value | None = low if concept != "vague" else None
     factor, symbol, base = _scaled(unit)
     core, support = (width(concept, size, w).scale(base) for w in ("core", "support"))
     return Written(
-        said, unit.kind, unit.kind, low * base if value is None else low * base, low * base, None if concept != "more" else high * base, symbol,
+        said, unit.kind, unit.kind, low * base, low * base, None if concept != "more" else high * base, symbol,
         unit.unit_class, factor, "over" if concept == "more" else "at_least", core, support, ONE, "vague", "han", (0, last),
         (Hedge(said[:last], concept, 0, last),), form_of=unit.form,
     )  # fmt: skip
@@ -471,9 +476,9 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     behind = end
     if within is not None:
         behind = end + len(within[1])
-        more = numeral_scale(text, behind)
-        if more is not None:
-            scale, behind = more
+        wider = numeral_scale(text, behind)
+        if wider is not None:
+            scale, behind = wider
     lump = LUMP.match(text, end)
     if lump is not None:  # 3个亿, 1个多亿
         within = ("more", "多") if lump["more"] else None
@@ -491,7 +496,7 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         if within[1] in ("来", "把", "多", "+"):
             within, behind = None, end
         unit, unit_end = _unit(text, behind, t)
-    if unit is not None and _tail(text, unit_end, unit, t) is not None:
+    if unit is not None and _tail(text, unit_end, unit) is not None:
         return _with_tail(text, start, free, found, unit, unit_end, t)
     if not _certain(text, start, found, unit, behind, unit_end, t):
         return None
@@ -581,7 +586,7 @@ def numeral_scale(text: str, at: int) -> tuple[Decimal, int] | None:
     return (Decimal(_product(text[at:place])), place) if place > at else None
 
 
-def _tail(text: str, at: int, unit: Unit, t: Tables) -> str | None:
+def _tail(text: str, at: int, unit: Unit) -> str | None:
     """The bare digit of 一米七 and 两块八."""
     digit = text[at : at + 1]
     if (

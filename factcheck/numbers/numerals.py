@@ -158,16 +158,16 @@ def han(text: str) -> tuple[Decimal, Decimal] | None:
     zero = False
     for at, c in enumerate(text):
         if c in DIGITS:
-            if digit is not None and not (digit == 0):
+            if digit:
                 return None
             digit, zero = DIGITS[c], zero or DIGITS[c] == 0
         elif c in TENS:
             section, unit, digit = section + TENS[c], Decimal(10), None
         elif c in SMALL:
             step = SMALL[c]
-            if step >= last_small or (digit is None and step != 10) or (digit == 0 and step != 10):
-                if not (digit is None and at == 0):
-                    return None
+            wrong = step >= last_small or (not digit and step != 10)
+            if wrong and not (digit is None and at == 0):
+                return None
             section += (1 if digit in (None, 0) else digit) * step
             last_small, digit, unit, zero = step, None, Decimal(step), False
         else:

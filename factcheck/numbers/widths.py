@@ -37,7 +37,7 @@ class Size:
         if self.fraction or not self.v or not self.u:
             return abs(self.v)
         digits = str(abs(int(self.v / self.u)))
-        return self.u * 10 ** (len(digits) - len(digits.rstrip("0")))
+        return self.u * Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Literal
 
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Article, Document
@@ -91,7 +92,7 @@ class _ArticleReader:
         own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)
         merged = merge(time, g.time) if g.time is not None else time
         markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
-        direction = "up" if "up" in g.roles else "down" if "down" in g.roles else None
+        direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
             self.index,

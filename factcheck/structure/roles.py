@@ -88,7 +88,9 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             moved = True
         _operands(governed, token)
         _add(governed, token, features)
-        verb = verb or bool(features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"})
+        verb = verb or bool(
+            features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
+        )
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
@@ -177,7 +179,7 @@ def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence
         return
     one = mentions[previous].written
     near = token.start - mentions[previous].end <= 6
-    if near and one.value == 1 and one.unit and one.base_kind in ("count", "duration") and not one.hedges:
-        if one.unit != mentions[token.mention].written.unit:
-            governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))
-            governed.operands |= {one.unit}
+    counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges
+    if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:
+        governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))
+        governed.operands |= {one.unit}

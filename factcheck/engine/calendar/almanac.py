@@ -10,6 +10,7 @@ from factcheck.engine.calendar.grammar import Grammar, grammar
 from factcheck.engine.calendar.items import Almanac, Moment, Part, Range, Source
 from factcheck.engine.calendar.lexer import Reader, weekdays
 from factcheck.engine.calendar.numeral import numerals
+from factcheck.engine.calendar.patterns import PatternReader
 
 NEAR = 160
 """Characters over which a written year is taken to hold for the dates after it."""
@@ -18,7 +19,7 @@ NEAR = 160
 def almanac(flow: str, start: int, end: int, language: str, date: str | None) -> Almanac:
     """The almanac of one article, flow[start:end]. date: of publication, where it is known."""
     rules = grammar(language)
-    reader = Reader(flow, rules, numerals(language))
+    reader = (PatternReader if rules.patterned else Reader)(flow, rules, numerals(language))
     reader.read(start, end)
     moments = _Years(flow, rules, int(date[:4]) if date else None).resolve(reader.moments)
     ranges = tuple(_ranges(moments, flow, rules))
@@ -42,6 +43,7 @@ class _Years:
         for moment in written:
             year, source = self._year(moment, last, now)
             afternoon, next_day = self._day_words(moment)
+            afternoon = afternoon or moment.afternoon
             done = replace(moment, year=year, source=source, lunar=self._lunar(moment), afternoon=afternoon, next_day=next_day)
             out.append(done)
             if source in ("written", "relative"):

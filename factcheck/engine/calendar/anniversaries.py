@@ -45,6 +45,8 @@ def _editions(page: Page) -> Iterator[Length]:
     words, flow = page.words, page.flow
     article = page.text.document.articles[page.article]
     rules = grammar(page.text.document.language)
+    if not words.entries("edition"):
+        return
     for sign in re.finditer("|".join(map(re.escape, words.entries("edition"))), flow[article.start : article.end]):
         end = article.start + sign.start()
         run = re.search(rf"{rules.run.pattern}$", flow[max(article.start, end - 8) : end])

@@ -30,6 +30,11 @@ class Grammar:
         self.units = {str(sign): Unit(**body) for sign, body in (data.get("units") or {}).items()}
         self.dash = either(data.get("dash") or ())
         self.half = either(data.get("half") or ())
+        self._data = data
+        self.patterned = "moments" in data
+        if self.patterned:
+            self.weekday = re.compile(rf"\b(?P<day>{either(self.words.mapping('weekday-names'))})\b")
+            return
         self.token = re.compile(self._token(data))
         self.run = re.compile(f"[0-9{self._han(data)}]+")
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
@@ -38,6 +43,13 @@ class Grammar:
         self.bracketed_weekday = re.compile(rf"(?<=\w){days}{opened}(?P<day>{short})[)）]")
         self.weekday = re.compile(
             f"(?P<name>{either(self.words.mapping('weekday-names'))})(?P<day>{either(self.words.mapping('weekday-days'))})"
+        )
+
+    @cache  # noqa: B019
+    def patterns(self, kind: str) -> tuple[re.Pattern[str], ...]:
+        """The patterns of a kind (moments, lengths, ages) with their {list} names filled in."""
+        return tuple(
+            re.compile(re.sub(r"\{([a-z-]+)\}", lambda m: either(self.words.entries(m.group(1))), source)) for source in self._data[kind]
         )
 
     def _han(self, data: Mapping[str, Any]) -> str:

@@ -223,6 +223,9 @@ def _finer(order: Sequence[str], coarse: str, fine: str) -> bool:
 
 def weekdays(flow: str, start: int, end: int, grammar: Grammar) -> Iterator[Weekday]:
     """The weekdays that are named in flow[start:end]; 周末 and words that only look so are not."""
+    if grammar.patterned:
+        yield from _named_weekdays(flow, start, end, grammar)
+        return
     days = grammar.words.mapping("weekday-days")
     for found in grammar.bracketed_weekday.finditer(flow, start, end):
         if days[found["day"]]:
@@ -233,3 +236,10 @@ def weekdays(flow: str, start: int, end: int, grammar: Grammar) -> Iterator[Week
         habit = words.ends("not-weekday-before", flow, found.start()) and not words.ends("weekday-meets", flow, found.start())
         if day and not habit and not words.starts("not-weekday-after", flow, found.end()):
             yield Weekday(found.start(), found.end(), day, found.span("day"))
+
+
+def _named_weekdays(flow: str, start: int, end: int, grammar: Grammar) -> Iterator[Weekday]:
+    names, words = grammar.words.mapping("weekday-names"), grammar.words
+    for found in grammar.weekday.finditer(flow, start, end):
+        if not words.ends("not-weekday-before", flow, found.start()):
+            yield Weekday(found.start(), found.end(), int(names[found["day"]]), found.span("day"))

@@ -50,7 +50,11 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         if equal is not None:
             yield _claim(rule, head, equal, text, fits=True)
             continue
-        if any(text.mention(i).written.unit_class == text.mention(head).written.unit_class and agree(text.mention(head).written, text.mention(i).written) for i in body):
+        if any(
+            text.mention(i).written.unit_class == text.mention(head).written.unit_class
+            and agree(text.mention(head).written, text.mention(i).written)
+            for i in body
+        ):
             continue
         near = [i for i in same if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
@@ -112,7 +116,7 @@ def _repeated(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:
         if fact.label.own and len(fact.label.text) >= 3 and not PARTIAL & fact.roles.keys():
             groups[fact.label.text, text.mention(index).written.unit_class].append(index)
     for members in groups.values():
-        if len(members) != 2 or not _comparable(*members, text):
+        if len(members) != 2 or not _comparable(members[0], members[1], text):
             continue
         a, b = members
         fits = agree(text.mention(a).written, text.mention(b).written)

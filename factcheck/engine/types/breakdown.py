@@ -140,7 +140,10 @@ def _wrong(
     if not _plausible(stage) and not slips:
         return claim.undecided("implausible")
     evident = bool(slips) and information(used.require, stage) >= EVIDENT
-    near = text.fact(binding.slots[rule.pivot][0]).sentence == text.fact(next(n for k, v in binding.slots.items() if k != rule.pivot for n in v)).sentence
+    near = (
+        text.fact(binding.slots[rule.pivot][0]).sentence
+        == text.fact(next(n for k, v in binding.slots.items() if k != rule.pivot for n in v)).sentence
+    )
     if not evident and not (near and numbers.grade != "silent" and _plausible(stage)):
         return claim.undecided("weak-binding")
     if numbers.grade == "closed" or (not fits_below and (slips or numbers.grade == "open")):

@@ -70,13 +70,12 @@ def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:
 
 def _numbered(listed: Listed, count: int, text: Text) -> bool:
     """Whether an item holds a number of its own: 设备24台、生产线20条 are two counts, not a list with its count."""
-    spans = [s for s in listed.spans]
     near = range(max(0, count - 12), min(len(text.reading.mentions), count + 13))
     numbers = [text.mention(i) for i in near if i != count and text.mention(i).kind in ("count", "measure", "money", "percent")]
-    return any(s <= m.start < e for m in numbers for s, e in spans)
+    return any(s <= m.start < e for m in numbers for s, e in listed.spans)
 
 
-def _before(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+def _before(start: int, _end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """A、B和C3家, A、B等3家, 包括A、B、C在内的3家."""
     flow = text.document.flow
     at = _skip_back(flow, start, data["glue"])
@@ -148,7 +147,7 @@ def _readings(flow: str, spans: list[tuple[int, int]], data: Mapping[str, Any]) 
     return frozenset(range(base, base + 1 + sum(inner)))
 
 
-def _after(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+def _after(_start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """3个片区：A、B、C; 四间老铺，即A、B、C及D."""
     flow = text.document.flow
     opening = re.compile("|".join(re.escape(w) for w in sorted(data["intro"], key=len, reverse=True)))

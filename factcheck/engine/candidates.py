@@ -1,7 +1,6 @@
 """Which numbers may fill a slot, and how good the evidence for each is."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,10 +29,9 @@ class Text:
     def fact(self, index: int) -> Fact:
         return self.reading.numbers[index]
 
-    def fact_at(self, place: int) -> Fact:
-        """What is known of the number nearest to a flow offset."""
-        starts = [m.start for m in self.reading.mentions]
-        return self.reading.numbers[max(0, min(bisect_right(starts, place) - 1, len(starts) - 1))]
+    def article_at(self, place: int) -> int:
+        """The index of the article that holds a flow offset, or -1."""
+        return next((i for i, a in enumerate(self.document.articles) if a.start <= place < a.end), -1)
 
     def surface(self, index: int) -> str:
         """The author's own characters of a number."""

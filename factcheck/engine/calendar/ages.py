@@ -15,6 +15,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
 BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is told may stand
+BIRTHPLACE = 40  # characters between born and its date
 OLDEST = 130
 
 
@@ -44,7 +45,12 @@ def _births(page: Page) -> list[Moment]:
         m
         for m in page.almanac.moments
         if m.source == "written"
-        and (words.ends("born-before", flow, m.start) or words.starts("born-after", flow, m.end) or _born_behind(page, m))
+        and (
+            words.ends("born-before", flow, m.start)
+            or words.starts("born-after", flow, m.end)
+            or _born_behind(page, m)
+            or _born_before(page, m)
+        )
     ]
     lives = [
         r.first
@@ -61,6 +67,15 @@ def _born_behind(page: Page, moment: Moment) -> bool:
     word = words.within("born-after", flow, moment.end, moment.end + 9)
     gap = flow[moment.end : word.start()] if word else ""
     return bool(word) and len(gap) <= 5 and not words.within("not-born", gap, 0, len(gap))
+
+
+def _born_before(page: Page, moment: Moment) -> bool:
+    """born in Paisley on 14 May 1930: a place between the word and the date, and nothing else."""
+    word = page.words.within("born-between", page.flow, max(0, moment.start - BIRTHPLACE), moment.start)
+    if word is None:
+        return False
+    between = page.flow[word.end() : moment.start]
+    return not any(c in ".;" or c.isdigit() for c in between)
 
 
 def _is_life(page: Page, end: int) -> bool:
@@ -103,13 +118,20 @@ def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
     sentence = page.sentence(age.start)
     nominal = words.within("nominal", flow, max(0, sentence.start - 30), min(len(flow), age.end + 8)) is not None
     if words.ends("died-at", flow, age.start, 5) or words.starts("died", flow, age.end):
-        time = _death(page, age, birth)
+        time = _when(page, age, sentence.end) or _death(page, age, birth)
         return At(age, time, True, nominal) if time is not None else None
     time = _life_end(page, birth) if _died_after(page, age) else None
     if time is not None:
         return At(age, time, True, nominal)
-    time = _before(page, age, birth, sentence.start)
+    time = _when(page, age, sentence.end) or _before(page, age, birth, sentence.start)
     return At(age, time, False, nominal) if time is not None else None
+
+
+def _when(page: Page, age: Age, end: int) -> Moment | None:
+    """was 77 when she died on 30 June 2025: the first year told behind the age, where a word says that it is the age's."""
+    if not page.words.starts("when", page.flow, age.end):
+        return None
+    return next((m for m in page.almanac.moments if age.end <= m.start < end and m.source == "written"), None)
 
 
 def _died_after(page: Page, age: Age) -> bool:
@@ -162,8 +184,8 @@ def _fits(birth: Moment, at: At) -> bool | None:
         return said - 2 <= completed < said or said - 2 <= gap - 1 < said
     if at.age.hedge in ("near", "about", "more", "over", "at_least"):
         return abs(said - gap) <= (10 if said % 10 == 0 else 2)
-    highest = gap + 1 + (at.dead or at.nominal)
-    return min(completed, gap) - (birth.get("month") is None or at.time.get("month") is None) <= said <= highest
+    lowest = completed - (birth.get("month") is None or at.time.get("month") is None)
+    return lowest <= said <= (completed if at.age.completed else gap + 1 + (at.dead or at.nominal))
 
 
 def _before_birthday(birth: Moment, time: Moment) -> int:
@@ -187,14 +209,15 @@ def _claim(page: Page, rule: Rule, birth: Moment, at: At, others: Sequence[At]) 
     gap = years_between(birth, at.time)
     if agree is None or gap is None:
         return claim(page, rule, "undecided", places, equation=equation, reason="weak-binding")
-    solved = [(2, "age", gap), (0, "year", (at.time.year or 0) - at.age.value - (birth.era or 0))]
+    fitting = gap - _before_birthday(birth, at.time) if at.age.completed else gap
+    solved = [(2, "age", fitting), (0, "year", (at.time.year or 0) - at.age.value - (birth.era or 0))]
     return claim(
         page,
         rule,
         "consistent" if agree else "inconsistent",
         places,
         equation=equation,
-        values=(("result", page.numerals.write(max(gap, 0), page.flow[slice(*at.age.numeral)])),),
+        values=(("result", page.numerals.write(max(fitting, 0), page.flow[slice(*at.age.numeral)])),),
         repairs=() if agree else _best(suggestions(page, things, holds, solved), birth, others),
         caught=strength(page, things, holds) if agree else None,
         information=1.0,

@@ -145,7 +145,8 @@ def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
     stop = next((m.start for m in page.almanac.moments if m.start >= moment.end), end)
     names = words.entries("events") if kind == "founded" else [kind]
     return any(
-        words.within(n, flow, max(sentence.start, moment.start - 4), moment.start) or words.within(n, flow, moment.end, min(end, stop))
+        words.within(n, flow, max(sentence.start, moment.start - page.reach), moment.start)
+        or words.within(n, flow, moment.end, min(end, stop))
         for n in names
     )
 
@@ -185,8 +186,10 @@ def plans(page: Page, rule: Rule) -> Iterator[Claim]:
 def _plan_range(page: Page, length: Length) -> Range | None:
     """The range of years in a bracket behind the plan's name, or right before its years."""
     for r in page.almanac.ranges:
-        behind = page.flow[length.end : r.start] if 0 <= r.start - length.end <= 24 else None
+        behind = page.flow[length.end : r.start] if 0 <= r.start - length.end <= 32 else None
         if behind is not None and re.fullmatch(r"[^，。；（）()]*[（(《]", behind):
+            return r
+        if behind is not None and page.words.within("ran-from", behind, 0, len(behind)):
             return r
         before = page.flow[r.end : length.start] if 0 <= length.start - r.end <= 2 else None
         if before is not None and not before.strip("的"):

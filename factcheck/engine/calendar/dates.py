@@ -148,7 +148,8 @@ def framed(page: Page, first: Moment, last: Moment) -> bool:
     """自 first … 至 last within one sentence."""
     same = page.sentence(first.start).start == page.sentence(last.start).start
     words = page.words
-    return same and bool(words.ends("since", page.flow, _lead(page, first))) and bool(words.ends("until", page.flow, _lead(page, last)))
+    until = words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start)
+    return same and bool(words.ends("since", page.flow, _lead(page, first))) and bool(until)
 
 
 def _lead(page: Page, moment: Moment) -> int:

@@ -21,6 +21,7 @@ from factcheck.model.rule import Rule
 BACK = 3  # sentences before the stretch in which its two events may stand
 REACH = 220  # characters that those may span
 EVENTS = 4  # moments that are tried in pairs
+AHEAD = 60  # characters between a stretch and the frame behind it
 TIGHT = 14  # characters between a range and the stretch that measures it
 
 
@@ -38,7 +39,7 @@ def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     for length in page.almanac.lengths:
         if length.ordinal or length.counting == "anniversary" or _fractional(length) or not _measures(page, length):
             continue
-        found = _tight(page, length) or _frame(page, length) or _events(page, length)
+        found = _tight(page, length) or _frame(page, length) or _ahead(page, length) or _events(page, length)
         made = _judged(page, rule, length, found)
         if made is not None:
             yield made
@@ -94,6 +95,16 @@ def _frame(page: Page, length: Length) -> list[Ends]:
         if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
     return []
+
+
+def _ahead(page: Page, length: Length) -> list[Ends]:
+    """a seven-year programme, which ran from 2019 to 2023: the frame behind the stretch in its sentence."""
+    end, words, flow = page.sentence(length.start).end, page.words, page.flow
+    moments = [m for m in page.almanac.moments if length.end <= m.start < end]
+    if len(moments) < 2 or moments[0].start - length.end > AHEAD:
+        return []
+    said = words.within("ran-from", flow, length.end, moments[0].start)
+    return [Ends(moments[0], moments[1], True)] if said and framed(page, moments[0], moments[1]) else []
 
 
 def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from factcheck.engine.calendar import slips
 from factcheck.engine.calendar.almanac import almanac, mention_at
-from factcheck.engine.calendar.grammar import cues
+from factcheck.engine.calendar.grammar import cues, grammar
 from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range, Weekday
 from factcheck.engine.calendar.numeral import Numerals, numerals
 from factcheck.engine.candidates import Text
@@ -51,6 +51,11 @@ class Page:
     @cached_property
     def numerals(self) -> Numerals:
         return numerals(self.text.document.language)
+
+    @property
+    def reach(self) -> int:
+        """How far before a year the word stands that says what happened in it: 成立于1949年, founded in May 1949."""
+        return 16 if grammar(self.text.document.language).patterned else 4
 
     @property
     def published(self) -> str | None:

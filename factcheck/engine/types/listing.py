@@ -5,6 +5,7 @@ inner 和 makes the number of items doubtful, every reading that it allows is ac
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,11 +19,13 @@ from factcheck.lexicon.store import load_data
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 from factcheck.numbers import write_like
+from factcheck.numbers.write import han_numeral
 
 LONGEST_ITEM, LONGEST_LIST, LARGEST = 24, 240, 30
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
 QUOTED_COUNT = re.compile(r"”(?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])")
+DIGITS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
                 yield _claim(rule, index, listed, text)
     if rule.options.get("check") == "before":
         yield from _quoted(rule, text, data)
+        yield from _worded(rule, text, data)
 
 
 def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:
@@ -85,6 +89,8 @@ def _before(start: int, _end: int, text: Text, data: Mapping[str, Any]) -> Liste
     if not region:
         return None
     spans = _split(region, first)
+    if flow[slice(*spans[0])].strip().isdigit():
+        return None  # 14、…: a numbered item, not a list
     if len(spans) < 2 or any(e - s > LONGEST_ITEM for s, e in spans[1:]):
         return None
     last = flow[spans[-1][0] : spans[-1][1]]
@@ -159,11 +165,27 @@ def _after(_start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed
         return None
     region = _region_after(flow, match.end(), data)
     spans = _split(region, match.end())
+    if len(spans) < 2 and match[0] in ("：", ":"):
+        spans = _split_at_semicolons(flow, match.end())
     if len(spans) < 2 or any(not 2 <= e - s <= LONGEST_ITEM for s, e in spans):
         return None
     last = flow[spans[-1][0] : spans[-1][1]]
-    partial = any(w in last for w in data["partial"])
+    goes_on = flow[spans[-1][1] : spans[-1][1] + 1] in ("，", ",")
+    partial = goes_on or any(w in last for w in data["partial"])
     return Listed(tuple(spans), _readings(flow, spans, data), partial)
+
+
+def _split_at_semicolons(flow: str, at: int) -> list[tuple[int, int]]:
+    """Items of a list behind a colon that are parted by ；, up to the end of the sentence."""
+    stop = next((i for i in range(at, min(len(flow), at + LONGEST_LIST)) if flow[i] in "。\n！？"), -1)
+    if stop < 0 or "；" not in flow[at:stop]:
+        return []
+    spans, start = [], at
+    for i in range(at, stop + 1):
+        if i == stop or flow[i] == "；":
+            spans.append((start, i))
+            start = i + 1
+    return spans
 
 
 def _region_after(flow: str, at: int, data: Mapping[str, Any]) -> str:
@@ -185,7 +207,7 @@ def _region_after(flow: str, at: int, data: Mapping[str, Any]) -> str:
 def _ordinals(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """四个环节：一是…；二是…；三是….: the last marker must be the count."""
     flow = text.document.flow
-    article = text.document.articles[text.fact_at(start).article]
+    article = text.document.articles[text.article_at(start)]
     mark = re.compile(r"[：:。]").search(flow, end, min(article.end, end + 40))
     if mark is None:
         return None
@@ -236,22 +258,52 @@ def _judged(
         values=(("count", surface), ("listed", str(count))),
         suggestions=(suggestion,) if suggestion else (),
         strength=Decimal("0.9") if not listed.partial else Decimal("0.3"),
-        article=text.fact_at(place.start).article,
+        article=text.article_at(place.start),
         span=(min(place.start, items[0].start), max(place.end, items[-1].end)),
     )
+
+
+def _value(digit: str) -> int:
+    return 2 if digit == "两" else DIGITS.index(digit)
+
+
+def _worded(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    """A、B和C三国, 甲、乙等四大领域: a Han digit with a noun that is no classifier, at the end of a list."""
+    flow = text.document.flow
+    pattern = re.compile(rf"(?<![零〇一二三四五六七八九十百千万第\d”])(?P<count>[两二三四五六七八九十])(?:{'|'.join(data['nouns'])}|方面)")
+    known = sorted((m.start, m.end) for m in text.reading.mentions)
+    for match in pattern.finditer(flow):
+        if any(s <= match.start() < e for s, e in known[max(0, bisect_left(known, (match.start(), 0)) - 1) :][:2]):
+            continue
+        listed = _before(match.start(), match.end(), text, data)
+        if listed is None or len(listed.spans) + (not listed.partial) < 2:
+            continue
+        value = _value(match["count"])
+        fits = min(listed.readings) <= value if listed.partial else value in listed.readings
+        last = flow[slice(*listed.spans[-1])]
+        if not fits and not listed.partial and not any(j in last for j in data["joiners"]):
+            continue  # nothing closes the list: the digit may begin a name
+        place = Place(None, "word", match.start(), match.end())
+        noun = flow[match.start() + 1 : match.end()]
+        right = han_numeral(min(listed.readings)) + noun
+        change = (
+            None
+            if fits
+            else Suggestion(None, match.start(), match.end(), right.replace("二", "两") if right[0] == "二" else right, "recount", "")
+        )
+        yield _judged(rule, place, flow[match.start() : match.end()], value, listed, fits, change, text)
 
 
 def _quoted(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
     """“A、B、C”三链: a Han digit directly behind a quoted list counts it, whatever noun it stands before."""
     flow = text.document.flow
     known = {m.start for m in text.reading.mentions}
-    digits = "零一二三四五六七八九十"
     for match in QUOTED_COUNT.finditer(flow):
         at = match.start("count")
         opened = flow.rfind("“", max(0, match.start() - LONGEST_LIST), match.start())
         if at in known or opened < 0 or "、" not in flow[opened : match.start()]:
             continue
-        value = 2 if match["count"] == "两" else digits.index(match["count"])
+        value = _value(match["count"])
         spans = _split(flow[opened + 1 : match.start()], opened + 1)
         if len(spans) < 2:
             continue

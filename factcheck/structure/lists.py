@@ -171,7 +171,7 @@ def _said(
         return (opening.host,) if opening.host in ladder else ()
     if not earlier and opening.kind == "of-which":  # …。其中，…
         return (next((i for i in before if "total" in facts[i].roles), before[0]),) if before else ()
-    if earlier and opening.kind in ("of-which", "composed", "colon", "respectively", "part"):
+    if earlier and (opening.kind in ("of-which", "composed", "colon", "part") or TOTALS & facts[earlier[-1]].roles.keys()):
         return (earlier[-1],)
     return ()
 
@@ -231,6 +231,6 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    if any(t.features & {"closed", "composed"} for t in inside) or any({"rest"} & facts[i].roles.keys() for i in items):
+    if any(t.features & {"closed", "composed"} for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
         return "closed"
     return "silent"

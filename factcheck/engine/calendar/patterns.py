@@ -10,6 +10,7 @@ from factcheck.engine.calendar.numeral import Numerals
 
 HEDGES = ("under", "near", "about", "over", "at_least", "at_most")
 CENTURY = 100
+LONGEST = 39  # a larger number beside a month is a year or a count (87 Feb), not a slip of a day
 
 
 class PatternReader:
@@ -55,6 +56,8 @@ class PatternReader:
         if groups.get("ahead"):
             ahead = self._number(groups["ahead"])
             parts = {"month": Part(ahead or 0, *found.span("ahead"), found.end("ahead")), **parts}
+        if "day" in parts and parts["day"].value > LONGEST:
+            return None
         if "hour" in parts and not groups.get("half") and "minute" not in parts:
             return None
         late = (groups.get("half") or "").lower() in self.words.entries("afternoon-marks")

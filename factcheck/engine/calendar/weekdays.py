@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from factcheck.engine.calendar.arithmetic import as_date, shift
+from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment, Weekday
 from factcheck.engine.calendar.page import Page, claim
 from factcheck.engine.calendar.slips import REASONS
@@ -126,6 +127,8 @@ def _written(page: Page) -> list[tuple[date, Moment | None]]:
 
 def _only_year(page: Page, moment: Moment) -> dict[date | None, Moment | None]:
     """The date in the one year that the article names before it."""
+    if grammar(page.text.document.language).patterned:  # an English year far from its date says little
+        return {}
     givers = {m.year: m for m in page.almanac.moments if m.source == "written"}
     giver = next(iter(givers.values()), None)
     if giver is None or len(givers) > 1 or giver.start > moment.start:

@@ -17,6 +17,8 @@ from factcheck.model.expression import Compare
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
+NEAR_WHOLE = Decimal("0.15")
+"""Shares whose sum is further from one than this are shares of different wholes."""
 LARGEST_GAP = Decimal("1.5")
 """A sum more than this many times its whole, or less than the half of it, speaks of a wrong host."""
 
@@ -62,6 +64,8 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     if equal is not None:
         return equal
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
+    if said is not None and text.mention(said).written.qualifier in ("at_most", "under"):
+        return None  # a ceiling is no sum
     if said is None or len(numbers.items) < 2:
         return None
     return _unequal(rule, case, _binding(rule, numbers.items, total, said, "says"), numbers, text)
@@ -182,7 +186,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     if outcome.verdict == "consistent":
         return _claim(rule, case, binding, outcome, text, information(case.require, stage))
-    if numbers.grade != "closed" or outcome.verdict != "inconsistent":
+    whole = sum((o.value for o in stage.bound[rule.pivot]), Decimal(0))
+    if numbers.grade != "closed" or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
         return None
     found = tuple(repairs(rule, case, binding, text))
     claim = _claim(rule, case, binding, outcome, text, 0.0)

@@ -7,13 +7,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from factcheck import pending
 from factcheck.documents import Record
 from factcheck.model.check import Checked
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Judged, Tally
 from factcheck.model.rule import RuleBook
-from factcheck.pending import stage
 from factcheck.policy import ExitCode, judge
 from factcheck.policy.acceptance import Ledger, sidecar
 from factcheck.policy.config import PerPath
@@ -70,7 +68,8 @@ class Checker:
         """All rules that are loaded, chosen or not."""
         if self._book is not None:
             return self._book
-        load_rules = stage("rulefile", "load_rules", pending.load_rules)
+        from factcheck.rulefile import load_rules
+
         book = load_rules(self.options.rules, bundled=self.options.bundled)
         demand_known(book, (*self.options.selection.names, *(n for p in self.options.per_path for n in p.selection.names)))
         return book
@@ -89,10 +88,9 @@ class Checker:
         """The findings of one document."""
         mentions, reading = self.read(document)
         book = self.rules_for(document.path)
-        engine = stage("engine", "check")
-        if engine is None or isinstance(reading, pending.NoReading):
-            return judge(Checked(document, mentions, reading.facts(), ()))
-        checks, problems = engine(document, reading, book, self._settings(document))
+        from factcheck.engine import check
+
+        checks, problems = check(document, reading, book, self._settings(document))
         ledger = Ledger(_beside(document.path), self.options.baseline, self.rulebook.rules, book.rules)
         return judge(Checked(document, mentions, reading.facts(), checks, problems), ledger)
 
@@ -103,15 +101,16 @@ class Checker:
 
     def read(self, document: Document) -> "tuple[tuple[Mention, ...], Reading]":
         """The numbers of a document and their understanding."""
-        mentions = tuple(stage("numbers", "read", pending.read)(document.flow, document.language))
-        understand, lexicon = stage("structure", "understand"), self.lexicon(document.language)
-        if understand is None or lexicon is None:
-            return mentions, pending.NoReading(mentions)
-        return mentions, understand(document, mentions, lexicon)
+        from factcheck.numbers import read
+        from factcheck.structure import understand
+
+        mentions = tuple(read(document.flow, document.language))
+        return mentions, understand(document, mentions, self.lexicon(document.language))
 
     def lexicon(self, language: str) -> "Lexicon":
         """The words of a language, with the newsroom's own."""
-        load_lexicon = stage("lexicon", "load_lexicon", pending.load_lexicon)
+        from factcheck.lexicon import load_lexicon
+
         return load_lexicon(language, self.options.words)
 
     def _settings(self, document: Document) -> "Settings":

@@ -2,11 +2,9 @@
 
 from factcheck.cli.errors import Refused
 from factcheck.model.rule import RuleBook
-from factcheck.pending import stage
 from factcheck.pipeline import Options, checker
 from factcheck.policy.selection import UnknownRules
-
-RuleErrors = stage("rulefile", "RuleErrors", UnknownRules)
+from factcheck.rulefile import RuleErrors
 
 
 def loaded(options: Options) -> RuleBook:
@@ -17,6 +15,6 @@ def loaded(options: Options) -> RuleBook:
         raise Refused(*map(str, wrong.errors)) from None
     except UnknownRules as unknown:
         raise Refused(*unknown.lines) from None
-    if not chosen.rules and stage("rulefile", "RuleErrors"):
+    if not chosen.rules:
         raise Refused("no rule is loaded, so nothing can be checked")
     return chosen

@@ -11,7 +11,7 @@ from .lines import Line
 from .sentences import has_stop
 from .words import Marks
 
-_NARROWEST, _WIDEST = 30, 160  # columns of wrapped text
+_NARROWEST, _WIDEST = 24, 160  # columns of wrapped text
 _MOSTLY = 0.8
 _LONGEST_CAPTION = 200
 _TAIL = 70  # characters at the end of a line that are looked at
@@ -50,7 +50,9 @@ def _is_prose(line: Line, marks: Marks) -> bool:
 
 def _is_title_over(line: Line, following: Line, marks: Marks) -> bool:
     """The first line of a file, without a full stop, over a longer one or over prose."""
-    return not has_stop(line.text, marks) and (len(following.text) > len(line.text) or has_stop(following.text, marks))
+    if has_stop(line.text, marks):
+        return False
+    return len(following.text) > len(line.text) or (len(line.text) <= marks.prose and has_stop(following.text, marks))
 
 
 def is_closed(text: str, marks: Marks) -> bool:

@@ -101,7 +101,11 @@ class _File:
                 self.fail(key, f"no rule is called {rule_id}{did_you_mean(rule_id, [r.id for r in rules])}")
             elif self.mapping(body, ("severity", "enabled"), "an override"):
                 severity = self.choice(body.get("severity"), v.SEVERITIES, rules[at].severity)
-                rules[at] = replace(rules[at], severity=severity, enabled=self.boolean(body.get("enabled"), default=rules[at].enabled))
+                rules[at] = replace(
+                    rules[at],
+                    severity=severity,  # type: ignore[arg-type]
+                    enabled=self.boolean(body.get("enabled"), default=rules[at].enabled),
+                )
 
     def rule(self, node: Node, defaults: Node | None) -> Rule | None:
         if not self.mapping(node, None, "a rule"):
@@ -210,11 +214,11 @@ class _File:
     def slots(self, node: Node | None) -> tuple[Slot, ...]:
         if node is None or not self.mapping(node, None, "slots"):
             return ()
-        found = tuple(s for name, (key, body) in node.value.items() for s in [self.slot(name, key, body, node)] if s is not None)
+        found = tuple(s for name, (_, body) in node.value.items() for s in [self.slot(name, body, node)] if s is not None)
         self.cycles(found, node)
         return found
 
-    def slot(self, name: str, key: Node, body: Node, slots: Node) -> Slot | None:
+    def slot(self, name: str, body: Node, slots: Node) -> Slot | None:
         if not self.mapping(body, v.SLOT_KEYS, f"the slot {name}"):
             return None
         names_ = list(slots.value)
@@ -265,7 +269,8 @@ class _File:
         for attribute in ("units_of", "operand_of", "host_of"):
             links = {s.name: getattr(s, attribute) for s in slots}
             for name in links:
-                seen, at = set(), name
+                seen: set[str] = set()
+                at: str | None = name
                 while at is not None and at not in seen:
                     seen.add(at)
                     at = links.get(at)
@@ -341,7 +346,7 @@ class _File:
         import pint
 
         try:
-            pint.application_registry.get().parse_units(unit)
+            pint.UnitRegistry().parse_units(unit)
         except Exception:
             self.fail(node, f"unknown unit {unit!r}", max(0, str(node.value).find(f'"{unit}"')))
 

@@ -79,7 +79,8 @@ class _Refused(Exception):
 def _refuse_aliases(text: str) -> None:
     """An alias may repeat a rule's guards; a hundred of them, and a depth of twenty, are more than any rule file needs."""
     depth = aliases = 0
-    for event in yaml.parse(text, yaml.CSafeLoader):
+    events: Any = yaml.parse(text, yaml.CSafeLoader)
+    for event in events:
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             depth += 1
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -95,7 +96,7 @@ def _at(name: str, lines: list[str], line: int, column: int, message: str) -> Ru
     return RuleError(name, line, column, message, lines[line - 1] if 0 < line <= len(lines) else "")
 
 
-def _convert(node: yaml.Node, name: str, lines: list[str], errors: list[RuleError], depth: int) -> Node:
+def _convert(node: Any, name: str, lines: list[str], errors: list[RuleError], depth: int) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if depth > DEEPEST:
         raise _Refused(f"nested more than {DEEPEST} deep", line, column)
@@ -104,7 +105,7 @@ def _convert(node: yaml.Node, name: str, lines: list[str], errors: list[RuleErro
     if isinstance(node, yaml.MappingNode):
         found: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
-            at = Node(str(key.value), key.start_mark.line + 1, key.start_mark.column + 1)  # `on` is a key here, not true
+            at = Node(str(key.value), *_place(key))  # `on` is a key here, not true
             if at.value in found:
                 errors.append(_at(name, lines, at.line, at.column, f"{at.value} stands twice"))
             found[at.value] = (at, _convert(value, name, lines, errors, depth + 1))
@@ -112,7 +113,11 @@ def _convert(node: yaml.Node, name: str, lines: list[str], errors: list[RuleErro
     return Node(_scalar(node), line, column)
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _place(node: Any) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _scalar(node: Any) -> Any:
     if node.tag == "tag:yaml.org,2002:bool":
         return str(node.value).lower() in ("true", "yes", "on")
     if node.tag == "tag:yaml.org,2002:int":

@@ -12,7 +12,9 @@ PAGE = "本报讯（记者 丁一）6月3日，东湖区的3家书店全部开�
 LATIN = "Three shops opened on Monday.\nThey sold 1,200 books.\n"
 
 
-@pytest.mark.parametrize("text", [PAGE, LATIN, "12家。", PAGE.replace("\n", "\r\n"), PAGE.replace("\n", "\r")], ids=["zh", "en", "short", "crlf", "cr"])
+@pytest.mark.parametrize(
+    "text", [PAGE, LATIN, "12家。", PAGE.replace("\n", "\r\n"), PAGE.replace("\n", "\r")], ids=["zh", "en", "short", "crlf", "cr"]
+)
 @pytest.mark.parametrize(
     ("encoding", "mark"),
     [
@@ -56,18 +58,42 @@ def test_a_long_file_is_judged_by_its_beginning_and_read_to_its_end() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", None, 3, "a binary file, not text (byte 0x00 at offset 8)"),
         (b"text\0more", None, 3, "a binary file, not text (control character U+0000 at offset 4)"),
         (b"\x01\x02\x03abc", None, 3, "a binary file, not text (control character U+0001 at offset 0)"),
-        (PAGE.encode() + b"\xff", None, 3, "not UTF-8: byte 0xff at offset 182 (invalid start byte); name another encoding with --encoding"),
-        (b"\xff\xff\xff", None, 3, "not UTF-8, UTF-16 or GB18030: byte 0xff at offset 0 (invalid start byte); name another encoding with --encoding"),
+        (
+            PAGE.encode() + b"\xff",
+            None,
+            3,
+            "not UTF-8: byte 0xff at offset 182 (invalid start byte); name another encoding with --encoding",
+        ),
+        (
+            b"\xff\xff\xff",
+            None,
+            3,
+            "not UTF-8, UTF-16 or GB18030: byte 0xff at offset 0 (invalid start byte); name another encoding with --encoding",
+        ),
         ("一二".encode("gb18030"), "utf-8", 3, "not utf-8: byte 0xd2 at offset 0 (invalid continuation byte)"),
         (b"abc", "latin-99", 2, "unknown encoding 'latin-99': utf-8, utf-16 and gb18030 are known"),
     ],
-    ids=["empty", "white", "bom-only", "wide-space", "png", "zero", "controls", "broken-utf8", "nothing-fits", "wrong-override", "unknown-override"],
+    ids=[
+        "empty",
+        "white",
+        "bom-only",
+        "wide-space",
+        "png",
+        "zero",
+        "controls",
+        "broken-utf8",
+        "nothing-fits",
+        "wrong-override",
+        "unknown-override",
+    ],
 )
 def test_what_cannot_be_read_says_why_and_where(data: bytes, encoding: str | None, code: int, message: str) -> None:
     assert decode(data, "a.txt", encoding) == Problem("a.txt", message, code)
 
 
-@pytest.mark.parametrize(("name", "data"), [("utf-16", PAGE.encode("utf-16")), ("gbk", PAGE.encode("gbk")), ("big5", "統計".encode("big5"))], ids=str)
+@pytest.mark.parametrize(
+    ("name", "data"), [("utf-16", PAGE.encode("utf-16")), ("gbk", PAGE.encode("gbk")), ("big5", "統計".encode("big5"))], ids=str
+)
 def test_an_encoding_that_is_named_is_used(name: str, data: bytes) -> None:
     found = read_bytes(data, "a.txt", name)
     assert isinstance(found, Document)

@@ -133,7 +133,9 @@ def test_nothing_but_white_space_markup_and_the_invisible_is_cut(text: str) -> N
     assert all(character.isspace() or not character.isprintable() for character in cut)
 
 
-@pytest.mark.parametrize("unit", ["一", "9", " ", "\n", "“", "（", "<", "<!--", "<b ", "**a", "# ", "。", "，", "a. ", "1，", "-", "|", "记者"], ids=repr)
+@pytest.mark.parametrize(
+    "unit", ["一", "9", " ", "\n", "“", "（", "<", "<!--", "<b ", "**a", "# ", "。", "，", "a. ", "1，", "-", "|", "记者"], ids=repr
+)
 def test_long_runs_of_one_thing_are_read(unit: str) -> None:
     text = unit * 30_000
     assert len(read_document(text).source) == len(text)

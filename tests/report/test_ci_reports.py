@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from factcheck.model.check import Verdict
 from factcheck.model.document import Problem
 from factcheck.model.report import Judged, Summary, Tally
 from factcheck.report.junit import JunitReport
@@ -58,7 +59,7 @@ def test_sarif_paths_are_uris() -> None:
 
 
 def test_junit_counts_and_outcomes() -> None:
-    verdicts = ("inconsistent", "consistent", "undecided", "tension")
+    verdicts: tuple[Verdict, ...] = ("inconsistent", "consistent", "undecided", "tension")
     root = junit(*(samples.judged(v) for v in verdicts), problems=PROBLEMS)
     assert root.attrib == {"name": "factcheck", "tests": "5", "failures": "2", "errors": "1", "skipped": "1"}
     assert [[child.tag for child in case] for case in root.iter("testcase")] == [["failure"], [], ["skipped"], ["failure"], ["error"]]

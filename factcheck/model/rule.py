@@ -101,6 +101,7 @@ class RuleBook:
 
     rules: tuple[Rule, ...]
     packs: tuple["Pack", ...] = ()
+    words: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # language, concept, stems that rule files add to it
 
 
 @dataclass(frozen=True, slots=True)

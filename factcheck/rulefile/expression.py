@@ -1,62 +1,163 @@
 """The expression language: text to tree, by precedence, with the column of whatever is wrong.
 
-after == before * (1 + signed(rate)) ^ years(before, after)
-saved == daily * 1 "year/day" * 1 "t/m^3"
+    after == before * (1 + signed(rate)) ^ years(before, after)
+    saved == daily * 1 year/day * 1 t/m^3
+
+It has numbers (`12`, `40%`, `365 d`), slots, + - * / ^, parentheses, one comparison, and the functions below; × ÷ − ≤ ≥ ≠ and full-width
+signs are read as their plain forms. It has no way to run code, read a file or loop, and its size is bounded.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.model.expression import All, Binary, Call, Compare, Condition, Expression, Has, Name, Negative, Number
+from factcheck.rulefile.errors import RuleError, RuleErrors, did_you_mean, quoted
 
 FUNCTIONS = {"sum": 0, "mean": 0, "min": 0, "max": 0, "count": 0, "abs": 1, "signed": 1, "rounded": 1, "years": 2}
 """Functions with their number of arguments; 0 is one or more."""
 AGGREGATES = frozenset({"sum", "mean", "min", "max", "count"})
-COMPARISONS = {"==": "==", "=": "==", "!=": "!=", "≠": "!=", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=", "<": "<", ">": ">"}
-OPERATORS = {"+": "+", "-": "-", "−": "-", "*": "*", "×": "*", "/": "/", "÷": "/", "^": "^"}
+COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 LONGEST, DEEPEST, DIGITS, LARGEST_POWER = 500, 30, 40, 100
+NAME = r"[^\W\d]\w*"
+UNIT = r"(?:°?[^\W\d_]\w*(?:\^-?\d+)?)(?:[*/·]°?[^\W\d_]\w*(?:\^-?\d+)?)*"
+_PLAIN = str.maketrans("（）＋－−×＊÷／＝＜＞％，＾", "()+--**//=<>%,^")
+_SIGNS = {"=": "==", "≤": "<=", "≥": ">=", "≠": "!="}
 _TOKEN = re.compile(
-    r'\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<unit>"[^"]*")|(?P<name>[A-Za-z_][A-Za-z_0-9-]*)|(?P<sign>==|!=|<=|>=|[-+*/^=<>≤≥≠×÷−(),%]))'
+    rf'\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)(?:\s*(?P<percent>%)|\s*(?P<unit>"[^"]*"|{UNIT}))?'
+    rf"|(?P<name>{NAME})|(?P<sign>==|!=|<=|>=|[-+*/^=<>≤≥≠(),]))"
 )
+_VERBS = ("has", "lacks", "is")
+_FORM = "a condition is `slot has role`, `slot lacks role` or `slot is kind`, joined with `and`"
 
 
-class SyntaxProblem(Exception):
-    """A wrong expression: message and 0-based column in its text."""
+class SyntaxProblem(RuleErrors):
+    """A wrong expression: what is wrong and the 0-based column in its text."""
 
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, column: int, text: str = "") -> None:
+        super().__init__([RuleError("expression", 1, column + 1, message, text)])
         self.message, self.column = message, column
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     text: str
     at: int
+    unit: str | None = None  # "%" or a unit, of a number
+    unit_at: int = -1
 
 
-def tokens(text: str) -> list[Token]:
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name of an expression and its 0-based column; `aggregated` where it stands directly in sum, mean, min, max or count."""
+
+    text: str
+    at: int
+    aggregated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree with the names and units that it uses, for checks that need their columns."""
+
+    tree: Compare
+    names: tuple[Use, ...]
+    units: tuple[Use, ...]
+
+
+class Asked(NamedTuple):
+    """One part of a condition with the columns of its slot and of what is asked of it."""
+
+    has: Has
+    verb: str
+    slot_at: int
+    feature_at: int
+
+
+def parse_expression(text: str) -> Compare:
+    """A `require`: two expressions and a comparison. RuleErrors (SyntaxProblem) where it is wrong.
+
+    >>> parse_expression("total == sum(parts)").operator
+    '=='
+    """
+    return parse(text).tree
+
+
+def parse_condition(text: str) -> Condition:
+    """A `when`: "rate has annual", "rate lacks up", "rate is percent", joined with "and". RuleErrors where it is wrong."""
+    return joined(asked(text))
+
+
+def parse(text: str) -> Parsed:
+    """An expression with its uses. SyntaxProblem where it is wrong."""
+    return _Parser(text).parsed()
+
+
+def asked(text: str) -> list[Asked]:
+    """The parts of a condition. SyntaxProblem where it is wrong."""
+    _bounded(text, "a condition")
+    words = [(m[0], m.start()) for m in re.finditer(r"\S+", text)]
+    found = [_asked(words[i : i + 3], text) for i in range(0, len(words), 4)]
+    for at, (word, column) in enumerate(words[3::4], 1):
+        if word != "and" or 4 * at >= len(words):
+            raise SyntaxProblem(_FORM, column, text)
+    if not found:
+        raise SyntaxProblem(_FORM, 0, text)
+    return found
+
+
+def joined(parts: list[Asked]) -> Condition:
+    """The parts as one condition."""
+    return parts[0].has if len(parts) == 1 else All(tuple(p.has for p in parts))
+
+
+def _asked(words: list[tuple[str, int]], text: str) -> Asked:
+    if len(words) < 3 or words[1][0] not in _VERBS:
+        raise SyntaxProblem(_FORM, words[min(1, len(words) - 1)][1], text)
+    (slot, slot_at), (verb, _), (feature, feature_at) = words
+    return Asked(Has(slot, feature, verb == "lacks"), verb, slot_at, feature_at)
+
+
+def _bounded(text: str, what: str) -> None:
     if len(text) > LONGEST:
-        raise SyntaxProblem(f"an expression has at most {LONGEST} characters", LONGEST)
-    found, at = [], 0
-    end = len(text.rstrip())
+        raise SyntaxProblem(f"{what} has at most {LONGEST} characters", LONGEST, text)
+
+
+def _tokens(text: str) -> list[Token]:
+    plain = text.translate(_PLAIN)
+    found, at, end = [], 0, len(plain.rstrip())
     while at < end:
-        match = _TOKEN.match(text, at)
-        if match is None or match.lastgroup is None:
-            at += len(text[at:]) - len(text[at:].lstrip())
-            raise SyntaxProblem(f"unexpected {text[at]!r}", at)
-        found.append(Token(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)))
+        match = _TOKEN.match(plain, at)
+        if match is None:
+            at += len(plain[at:]) - len(plain[at:].lstrip())
+            raise SyntaxProblem(f"unexpected {quoted(text[at])}", at, text)
+        found.append(_token(match))
         at = match.end()
     return [*found, Token("end", "", end)]
 
 
+def _token(match: re.Match[str]) -> Token:
+    number, percent, unit, name, sign = match.groups()
+    if number:
+        group = "percent" if percent else "unit"
+        return Token("number", number, match.start("number"), percent or unit, match.start(group))
+    if name:
+        return Token("name", name, match.start("name"))
+    return Token("sign", _SIGNS.get(sign, sign), match.start("sign"))
+
+
 class _Parser:
+    """Precedence climbing: comparison < sum < product < minus < power < atom."""
+
     def __init__(self, text: str) -> None:
-        self.tokens = tokens(text)
-        self.at = 0
-        self.depth = 0
+        _bounded(text, "an expression")
+        self.text = text
+        self.tokens = _tokens(text)
+        self.at = self.depth = 0
+        self.names: list[Use] = []
+        self.units: list[Use] = []
 
     @property
     def next(self) -> Token:
@@ -66,153 +167,115 @@ class _Parser:
         self.at += 1
         return self.tokens[self.at - 1]
 
-    def comparison(self) -> Compare:
+    def wrong(self, message: str, at: int) -> SyntaxProblem:
+        return SyntaxProblem(message, at, self.text)
+
+    def parsed(self) -> Parsed:
         left = self.sum()
         sign = self.take()
         if sign.text not in COMPARISONS:
-            raise SyntaxProblem("a comparison is missing (==, <=, >=, <, >, !=)", sign.at)
+            raise self.wrong("a comparison is missing (==, !=, <=, >=, < or >)", sign.at)
         right = self.sum()
+        if self.next.text in COMPARISONS:
+            raise self.wrong("one comparison only", self.next.at)
         if self.next.kind != "end":
-            raise SyntaxProblem(f"unexpected {self.next.text!r}", self.next.at)
-        return Compare(COMPARISONS[sign.text], left, right)
+            raise self.unexpected(self.next)
+        return Parsed(Compare(sign.text, left, right), tuple(self.names), tuple(self.units))
+
+    def unexpected(self, token: Token) -> SyntaxProblem:
+        if token.kind == "end":
+            return self.wrong("the expression ends too early", token.at)
+        return self.wrong(f"unexpected {quoted(self.text[token.at : token.at + len(token.text)])}", token.at)
 
     def sum(self) -> Expression:
-        return self._chain("+-", self.product)
+        return self._chain(("+", "-"), self.product)
 
     def product(self) -> Expression:
-        return self._chain("*/", self.power)
+        return self._chain(("*", "/"), self.minus)
 
-    def _chain(self, signs: str, part: "object") -> Expression:
-        left: Expression = part()  # type: ignore[operator]
-        while OPERATORS.get(self.next.text, "") in tuple(signs):
-            operator = OPERATORS[self.take().text]
-            left = Binary(operator, left, part())  # type: ignore[operator]
+    def _chain(self, signs: tuple[str, str], part: Callable[[], Expression]) -> Expression:
+        left = part()
+        while self.next.text in signs:
+            left = Binary(self.take().text, left, part())
         return left
 
+    def minus(self) -> Expression:
+        if self.next.text != "-":
+            return self.power()
+        self.take()
+        return Negative(self.deeper(self.minus))
+
     def power(self) -> Expression:
-        base = self.unary()
+        base = self.atom()
         if self.next.text != "^":
             return base
-        at = self.take().at
-        exponent = self.unary()
+        self.take()
+        at = self.next.at
+        exponent = self.deeper(self.minus)
         if isinstance(exponent, Number) and exponent.value > LARGEST_POWER:
-            raise SyntaxProblem(f"an exponent is at most {LARGEST_POWER}", at + 1)
+            raise self.wrong(f"an exponent is at most {LARGEST_POWER}", at)
         return Binary("^", base, exponent)
-
-    def unary(self) -> Expression:
-        if self.next.text in ("-", "−"):
-            self.take()
-            return Negative(self.unary_deeper())
-        return self.atom()
-
-    def unary_deeper(self) -> Expression:
-        with _Deeper(self):
-            return self.unary()
 
     def atom(self) -> Expression:
         token = self.take()
         if token.kind == "number":
             return self._number(token)
         if token.kind == "name":
-            return self._call(token) if self.next.text == "(" else Name(token.text)
-        if token.text == "(":
-            with _Deeper(self):
-                inside = self.sum()
-            self._expect(")")
-            return inside
-        what = "the expression ends too early" if token.kind == "end" else f"unexpected {token.text!r}"
-        raise SyntaxProblem(what, token.at)
+            return self._call(token) if self.next.text == "(" else self._name(token)
+        if token.text != "(":
+            raise self.unexpected(token)
+        inside = self.deeper(self.sum)
+        self._expect(")")
+        return inside
+
+    def deeper(self, part: Callable[[], Expression]) -> Expression:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.wrong(f"nested more than {DEEPEST} deep", self.next.at)
+        found = part()
+        self.depth -= 1
+        return found
+
+    def _name(self, token: Token) -> Name:
+        self.names.append(Use(token.text, token.at))
+        return Name(token.text)
 
     def _number(self, token: Token) -> Number:
-        if len(token.text) > DIGITS:
-            raise SyntaxProblem(f"a number has at most {DIGITS} digits", token.at)
-        value = Decimal(token.text)
-        if self.next.text == "%":
-            self.take()
-            return Number(value / 100)
-        if self.next.kind == "unit":
-            return Number(value, self.take().text[1:-1].strip())
-        return Number(value)
+        if len(token.text.replace(".", "")) > DIGITS:
+            raise self.wrong(f"a number has at most {DIGITS} digits", token.at)
+        if token.unit == "%":
+            return Number(Decimal(f"{token.text}E-2"))
+        if token.unit is None:
+            return Number(Decimal(token.text))
+        inner = token.unit.strip('"')
+        if not inner.strip():
+            raise self.wrong("a unit is missing between the quotes", token.unit_at)
+        self.units.append(Use(inner, token.unit_at))
+        return Number(Decimal(token.text), inner)
 
     def _call(self, token: Token) -> Call:
         if token.text not in FUNCTIONS:
-            raise SyntaxProblem(f"unknown function {token.text!r}", token.at)
-        self.take()
-        with _Deeper(self):
-            arguments = [self.sum()]
-            while self.next.text == ",":
-                self.take()
-                arguments.append(self.sum())
+            raise self.wrong(f"unknown function {quoted(token.text)}{did_you_mean(token.text, FUNCTIONS)}", token.at)
+        arguments: list[Expression] = []
+        while not arguments or self.next.text == ",":
+            self.take()  # the bracket, then the commas
+            arguments.append(self._argument(token.text))
         self._expect(")")
         wanted = FUNCTIONS[token.text]
         if wanted and len(arguments) != wanted:
-            raise SyntaxProblem(f"{token.text} takes {wanted} argument{'s' * (wanted > 1)}, not {len(arguments)}", token.at)
+            raise self.wrong(f"{token.text} takes {wanted} argument{'s' * (wanted > 1)}, not {len(arguments)}", token.at)
         return Call(token.text, tuple(arguments))
+
+    def _argument(self, function: str) -> Expression:
+        first, at = len(self.names), self.next.at
+        found = self.deeper(self.sum)
+        if function in AGGREGATES and isinstance(found, Name):
+            self.names[first] = Use(found.name, self.names[first].at, aggregated=True)
+        if function in ("years", "rounded") and not isinstance(found, Name):
+            raise self.wrong(f"{function} takes slots, and no arithmetic", at)
+        return found
 
     def _expect(self, text: str) -> None:
         if self.next.text != text:
-            raise SyntaxProblem(f"{text!r} is missing", self.next.at)
+            raise self.wrong(f"{quoted(text)} is missing", self.next.at)
         self.take()
-
-
-class _Deeper:
-    def __init__(self, parser: _Parser) -> None:
-        self.parser = parser
-
-    def __enter__(self) -> None:
-        self.parser.depth += 1
-        if self.parser.depth > DEEPEST:
-            raise SyntaxProblem(f"nested more than {DEEPEST} deep", self.parser.next.at)
-
-    def __exit__(self, *_: object) -> None:
-        self.parser.depth -= 1
-
-
-def parse_expression(text: str) -> Compare:
-    """A `require`: two sums and a comparison. SyntaxProblem where it is wrong.
-
-    >>> parse_expression("total == sum(parts)").operator
-    '=='
-    """
-    return _Parser(text).comparison()
-
-
-def parse_condition(text: str) -> Condition:
-    """A `when`: "rate has annual", "rate lacks up", "rate is percent", joined with "and"."""
-    found: list[Condition] = []
-    at = 0
-    for part in text.split(" and "):
-        words = part.split()
-        if len(words) != 3 or words[1] not in ("has", "lacks", "is"):
-            raise SyntaxProblem("a condition is `slot has role`, `slot lacks role` or `slot is kind`, joined with `and`", at)
-        found.append(Has(words[0], words[2], words[1] == "lacks"))
-        at += len(part) + 5
-    return found[0] if len(found) == 1 else All(tuple(found))
-
-
-def names(tree: Expression | Compare) -> list[tuple[str, bool]]:
-    """The slot names of an expression, each with whether it stands directly in an aggregate."""
-    if isinstance(tree, Name):
-        return [(tree.name, False)]
-    if isinstance(tree, Number):
-        return []
-    if isinstance(tree, Negative):
-        return names(tree.operand)
-    if isinstance(tree, Call):
-        inside = tree.function in AGGREGATES
-        return [(a.name, True) if inside and isinstance(a, Name) else n for a in tree.arguments for n in (names(a) or [])]
-    return names(tree.left) + names(tree.right)
-
-
-def units(tree: Expression | Compare) -> list[str]:
-    """The units of the literals of an expression."""
-    if isinstance(tree, Number):
-        return [tree.unit] if tree.unit is not None else []
-    parts: Sequence[Expression] = ()
-    if isinstance(tree, Negative):
-        parts = (tree.operand,)
-    elif isinstance(tree, Call):
-        parts = tree.arguments
-    elif isinstance(tree, Binary | Compare):
-        parts = (tree.left, tree.right)
-    return [u for p in parts for u in units(p)]

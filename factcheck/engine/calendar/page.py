@@ -165,7 +165,8 @@ def suggestions(
     numerals = [n for i, t in enumerate(things) if among is None or i in among for n in numerals_of(i, t)]
     trials = [(n, e) for n in numerals for e in slips.edits(page.flow[n.start : n.end], page.numerals)]
     good = [(n, e) for n, e in trials if holds(_with(things, n, e.value))]
-    ordered = [(n, e.surface, e.operator) for n, e in good if e.operator == "transposed"]
+    transposed = [(n, e.surface, e.operator) for n, e in good if e.operator == "transposed"]
+    ordered = sorted(transposed, key=lambda t: -t[0].owner)  # the stretch or age itself before its dates
     for owner, key, value in solved:
         numeral = next((n for n in numerals if n.owner == owner and n.key == key), None)
         if numeral is not None and value > 0 and holds(_with(things, numeral, value)):

@@ -14,6 +14,8 @@ from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
+NEAR = 200  # characters over which a complete date lends its year to another
+EDGE = 80  # characters at the beginning and end of an article in which its own date stands
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
 CAUGHT = Decimal("0.86")
@@ -109,7 +111,7 @@ def _dates(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
     if moment.source in ("written", "relative"):
         found = as_date(moment)
         return [(found, None)] if found else []
-    references = [*_known(page), *_written(page)]
+    references = [*_known(page), *_written(page, moment)]
     options: dict[date | None, Moment | None] = {_nearest(moment, r): m for r, m in reversed(references)}
     if not options:
         options = _only_year(page, moment)
@@ -120,8 +122,14 @@ def _known(page: Page) -> list[tuple[date, Moment | None]]:
     return [(date.fromisoformat(page.published), None)] if page.published else []
 
 
-def _written(page: Page) -> list[tuple[date, Moment | None]]:
-    found = [(as_date(m), m) for m in page.almanac.moments if m.source == "written" and "day" in m.parts]
+def _written(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
+    article = page.text.document.articles[page.article]
+    near = [
+        m
+        for m in page.almanac.moments
+        if abs(m.start - moment.start) <= NEAR or m.start - article.start <= EDGE or article.end - m.end <= EDGE
+    ]
+    found = [(as_date(m), m) for m in near if m.source == "written" and "day" in m.parts]
     return [(d, m) for d, m in found if d is not None]
 
 

@@ -11,7 +11,7 @@ from tests.engine.types.judged import checks, repairs, verdict
         ("听证会定于2025年6月5日（星期五）召开。", "weekday", "星期四"),
         ("申请表请于11月31日前交到居委会。", "date", "11月30日"),
         ("从1996年到2021年，52年间，老周修好了上千把提琴。", "duration", "25年"),
-        ("琴师1933年出生，2021年去世，享年78岁。", "age", "88岁"),
+        ("琴师1933年出生，2021年去世，享年62岁。", "age", "88岁"),
         ("泵站2020年4月动工，2023年10月建成，历时五年零六个月。", "duration", "三年零六个月"),
         ("日均客流15万—10万人。", "order", "10万—15万人"),
         ("约30名左右的船工参加了培训。", "wording", "30名左右"),
@@ -29,7 +29,7 @@ def test_at_most_three_repairs() -> None:
 
 
 def test_traditional_characters_stay_in_repairs() -> None:
-    assert repairs("琴師1933年出生，2021年去世，享年78歲。", "age")[0] == "88歲"
+    assert "88歲" in repairs("琴師1933年出生，2021年去世，享年78歲。", "age")
 
 
 @pytest.mark.parametrize(("date", "expected"), [("2025-06-03", "inconsistent"), ("2026-06-03", "consistent"), (None, "quiet")])

@@ -1,0 +1,158 @@
+"""YAML to plain data that remembers where each value stood.
+
+A rule file is untrusted: it is bounded in bytes, depth and number of values, carries no tags, and its values are text, whole numbers,
+true, false and nothing. The tree is built from the parser's events, so that neither depth nor a chain of aliases costs more than the
+bounds allow.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from factcheck.rulefile.errors import Report, RuleError, quoted
+from factcheck.rulefile.nodes import File, Node
+
+DEEPEST = 20
+MOST_VALUES = 200_000  # with every alias counted as what it stands for
+_WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class _Refused(Exception):
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column = message, line, column
+
+
+def parse(raw: bytes, name: str, report: Report) -> File:
+    """The tree of a rule file. Its root is None where the file is empty or no tree could be made; the errors are reported."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        report(RuleError(name, before.count(b"\n") + 1, 1, "not UTF-8"))
+        return File(name, [], None)
+    empty = File(name, text.splitlines(), None)
+    try:
+        _refuse_unprintable(text)
+        root = _Builder(empty, report).root(text)
+    except _Refused as refused:
+        report(empty.error(refused.line, refused.column, refused.message))
+        return empty
+    return empty._replace(root=root)
+
+
+def _refuse_unprintable(text: str) -> None:
+    match = _UNPRINTABLE.search(text)
+    if match:
+        start = text.rfind("\n", 0, match.start()) + 1
+        line = text.count("\n", 0, match.start()) + 1
+        raise _Refused(f"the character U+{ord(match[0]):04X} cannot stand in a rule file", line, match.start() - start + 1)
+
+
+class _Builder:
+    """From the events of a parser to a Node. `sizes` counts the values below each anchor."""
+
+    def __init__(self, file: File, report: Report) -> None:
+        self.file, self.report = file, report
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.values = 0
+
+    def root(self, text: str) -> Node | None:
+        events = self._events(text)
+        next(events, None)  # the stream begins
+        first = next(events, None)
+        if not isinstance(first, yaml.DocumentStartEvent):
+            return None
+        found = self._node(next(events), events, 1)
+        next(events)  # the document ends
+        another = next(events, None)
+        if isinstance(another, yaml.DocumentStartEvent):
+            raise _refused(another, "a rule file is one document")
+        return found
+
+    def _events(self, text: str) -> Iterator[Any]:
+        try:
+            yield from yaml.parse(text, yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise _Refused(_yaml_message(error), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+        except yaml.YAMLError as error:
+            raise _Refused(f"not YAML: {str(error).splitlines()[0]}", 1, 1) from None
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if event.tag is not None and event.tag != "!":
+            raise _refused(event, "a tag (!…) cannot stand in a rule file")
+        before = self.values
+        self._count(event, 1)
+        if isinstance(event, yaml.ScalarEvent):
+            found = _scalar(event)
+        elif depth > DEEPEST:
+            raise _refused(event, f"nested more than {DEEPEST} deep")
+        else:
+            found = self._list(event, events, depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event, events, depth)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = found, self.values - before
+        return found
+
+    def _list(self, start: Any, events: Iterator[Any], depth: int) -> Node:
+        found = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            found.append(self._node(event, events, depth + 1))
+        return _at(start, found)
+
+    def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Node:
+        found: dict[str, tuple[Node, Node]] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key.value in found:
+                self.report(self.file.error(key.line, key.column, f"{quoted(key.value)} stands twice"))
+            found[key.value] = key, self._node(next(events), events, depth + 1)
+        return _at(start, found)
+
+    def _key(self, event: Any) -> Node:
+        """Every key is a text as it is written: `on` is a key of guards, and not true."""
+        if not isinstance(event, yaml.ScalarEvent) or (event.tag is not None and event.tag != "!"):
+            raise _refused(event, "a key is a word")
+        return _at(event, event.value)
+
+    def _alias(self, event: Any) -> Node:
+        found, size = self.anchors.get(event.anchor, (None, 0))
+        if found is None:
+            raise _refused(event, f"no anchor is called {quoted(event.anchor)}")
+        self._count(event, size)
+        return found
+
+    def _count(self, event: Any, values: int) -> None:
+        self.values += values
+        if self.values > MOST_VALUES:
+            raise _refused(event, f"a rule file has at most {MOST_VALUES:,} values, aliases written out")
+
+
+def _at(event: Any, value: Any) -> Node:
+    mark = event.start_mark
+    return Node(value, mark.line + 1, mark.column + 1)
+
+
+def _scalar(event: Any) -> Node:
+    mark, text, style = event.start_mark, event.value, event.style or ""
+    value: Any = text
+    if not style:
+        value = _WORDS[text] if text in _WORDS else int(text) if _WHOLE.match(text) else text
+    return Node(value, mark.line + 1, mark.column + 1, style)
+
+
+def _refused(event: Any, message: str) -> _Refused:
+    return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _yaml_message(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or error.context or "wrong"
+    if "character that cannot start any token" in problem or "found a tab" in problem:
+        return f"not YAML: {problem} (a tab cannot indent: use spaces)"
+    return f"not YAML: {problem}"

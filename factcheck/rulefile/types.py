@@ -1,0 +1,101 @@
+"""The rule types and the keys that each has beside those of every rule. A new type or key is a line here, and a module of the engine."""
+
+from typing import Literal, NamedTuple
+
+Shape = Literal["text", "texts", "choice", "choices", "boolean", "number", "pairs", "any"]
+
+
+class Option(NamedTuple):
+    """A key of one rule type: what its value looks like, and what it means (for the schema and the reference)."""
+
+    name: str
+    shape: Shape
+    about: str
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+
+
+class RuleKind(NamedTuple):
+    """A rule type: what it declares, and its keys."""
+
+    about: str
+    options: tuple[Option, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(o.name for o in self.options)
+
+
+def _check(about: str, *choices: str) -> Option:
+    return Option("check", "choice", about, choices, needed=True)
+
+
+EXPRESSION = Option("expression", "text", "How the report writes what must hold, where it is not the name of the type.")
+KINDS = Option("kinds", "texts", "Kinds of number that the rule looks at.")
+NEED = Option("need", "texts", "What two numbers must share to be one thing.")
+
+TYPES: dict[str, RuleKind] = {
+    "relation": RuleKind("Numbers found by their roles, and an equation or inequality over them."),
+    "list": RuleKind(
+        "A stated count and the things listed beside it.",
+        (
+            _check("Where the items stand: before the count, after it, or numbered by ordinals.", "before", "after", "ordinals"),
+            Option("grade", "choices", "Grades of list that the rule takes.", ("closed", "open", "silent")),
+            Option("count", "any", "What the count must be."),
+            Option("items", "any", "What the items must be."),
+            NEED,
+            KINDS,
+            EXPRESSION,
+        ),
+    ),
+    "agreement": RuleKind(
+        "Mentions of one thing, which must have one value.",
+        (
+            _check("headline: a number of the headline against the body; repeated: two places of one text.", "headline", "repeated"),
+            Option("between", "choices", "Parts of an article that are compared.", ("headline", "lead", "body", "caption")),
+            NEED,
+            KINDS,
+            EXPRESSION,
+        ),
+    ),
+    "calendar": RuleKind(
+        "Dates, weekdays, spans and ages, which must exist and agree.",
+        (
+            _check("What is looked at.", "exists", "span", "weekday", "elapsed", "anniversary", "ordinal", "plan", "age", "ages", "clock"),
+            EXPRESSION,
+        ),
+    ),
+    "order": RuleKind(
+        "Values that are said to be ordered, ranked or limited, and must be.",
+        (
+            _check(
+                "What is looked at.",
+                "extremes",
+                "ranking",
+                "listed",
+                "exceed",
+                "threshold",
+                "uniform",
+                "range",
+                "percent",
+                "constant",
+                "rank",
+                "part",
+                "score",
+            ),
+            EXPRESSION,
+        ),
+    ),
+    "wording": RuleKind(
+        "The way a number is written, which must not contradict itself or the standard for numbers in print.",
+        (
+            _check("What is looked at.", "hedges", "falling-times", "twice-negative", "percent-range", "neighbours"),
+            Option("hedges", "pairs", "Pairs of kinds of hedge, before and behind a number, that exclude one another."),
+            Option("confirms", "boolean", "false: a number that is written well is not reported as consistent."),
+            Option("words", "texts", "Named lists of words that the check looks for."),
+            Option("patterns", "any", "Patterns over kinds of token."),
+            KINDS,
+            EXPRESSION,
+        ),
+    ),
+}

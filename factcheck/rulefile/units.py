@@ -1,0 +1,104 @@
+"""Units that a rule names: those of literals, as pint reads them, and those of slots, as the number reader gives them.
+
+pint takes a third of a second to load. A unit whose parts are all common is known without it.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from factcheck.model.interval import WIDE
+
+COMMON = frozenset({
+    "m", "km", "dm", "cm", "mm", "µm", "um", "nm", "inch", "foot", "ft", "yard", "yd", "mile", "mi", "nautical_mile", "nmi", "meter",
+    "metre", "kilometer", "m²", "km²", "cm²", "m2", "km2", "hectare", "ha", "are", "acre", "m³", "km³", "cm³", "l", "L", "liter",
+    "litre", "ml", "mL", "gallon", "barrel", "g", "kg", "mg", "µg", "ug", "t", "tonne", "metric_ton", "ton", "pound", "lb", "ounce",
+    "oz", "carat", "gram", "kilogram", "s", "second", "min", "minute", "h", "hour", "d", "day", "week", "month", "year", "a", "decade",
+    "century", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "J", "kJ", "MJ", "GJ", "cal", "kcal", "hp", "V", "kV", "mV",
+    "A", "mA", "Pa", "hPa", "kPa", "MPa", "bar", "Hz", "kHz", "MHz", "GHz", "N", "kN", "K", "degC", "degF", "kelvin", "mol", "mmol",
+    "bit", "byte", "percent",
+})  # fmt: skip
+"""Names that pint knows and that need no asking."""
+BASES = {
+    "length": "m", "area": "m^2", "volume": "l", "mass": "g", "power": "W", "energy": "Wh", "duration": "day", "speed": "km/h",
+    "pressure": "Pa", "frequency": "Hz", "voltage": "V", "force": "N",
+}  # fmt: skip
+"""Of each class of units that can be converted, the base unit as pint writes it."""
+_PART = re.compile(r"[*/·]")
+_POWER = re.compile(r"\^-?\d+\Z|\*\*-?\d+\Z")
+
+
+class UnknownUnit(Exception):
+    """No such unit; `near` are names that may have been meant."""
+
+    def __init__(self, near: Iterable[str]) -> None:
+        super().__init__()
+        self.near = tuple(near)
+
+
+def convertible(unit: str, language: str) -> tuple[Decimal, str]:
+    """A unit of a literal as a factor and a unit that pint reads. UnknownUnit where there is none.
+
+    A unit of the language's own ("亩") is written out in the base unit of its class.
+
+    >>> convertible("t/m^3", "en")
+    (Decimal('1'), 't/m^3')
+    """
+    parts = [_POWER.sub("", p.strip()) for p in _PART.split(unit)]
+    if all(p in COMMON for p in parts):
+        return Decimal(1), unit
+    own = _table(language).get(unit)
+    if own is not None and own.unit_class in BASES:
+        return own.factor, BASES[own.unit_class]
+    if own is None and _pint_reads(unit):
+        return Decimal(1), unit
+    raise UnknownUnit([*COMMON, *(w for w, u in _table(language).items() if u.unit_class in BASES)])
+
+
+def named(unit: str, language: str) -> str:
+    """The symbol or class that the number reader gives to numbers of a unit: 公里 is "km", "length" a class. UnknownUnit for no such unit."""
+    table = _table(language)
+    if not table or unit in _names(language):
+        return unit
+    if unit in table:
+        return table[unit].symbol or unit
+    if "/" in unit:
+        return unit
+    raise UnknownUnit([*table, *_names(language)])
+
+
+def scaled(value: Decimal, factor: Decimal) -> Decimal:
+    """value × factor without loss of digits."""
+    return WIDE.multiply(value, factor)
+
+
+@cache
+def _names(language: str) -> frozenset[str]:
+    return frozenset(n for u in _table(language).values() for n in (u.symbol, u.unit_class) if n)
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    """The unit words of a language with what they mean; empty where the number reader has none."""
+    if language != "zh":  # the one language whose reader has its units in a table
+        return {}
+    from factcheck.numbers.data import tables
+
+    return dict(tables().units)
+
+
+def _pint_reads(unit: str) -> bool:
+    try:
+        _registry().parse_units(unit)
+    except Exception:  # pint hands on whatever its tokenizer raises on a broken name
+        return False
+    return True
+
+
+@cache
+def _registry() -> Any:
+    import pint
+
+    return pint.UnitRegistry(non_int_type=Decimal)

@@ -35,6 +35,8 @@ def _continues(lines: Sequence[Line], at: int, prose: bool, wrapped: Sequence[bo
         return False
     if wrapped[at] and following.gap == 0:
         return not marks.byline.match(line.text)
+    if marks.abbreviations and following.gap == 0 and following.text[0].islower():
+        return True  # a Latin line of one block that begins in lower case goes on with the one above
     if not prose or marks.byline.match(line.text):
         return False
     if at == 0 and _is_title_over(line, following, marks):

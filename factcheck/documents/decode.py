@@ -21,6 +21,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _BELIEVED = 4  # so many characters beyond ASCII in valid UTF-8 are no accident
+_ZEROS = 2  # fewer zero bytes are dirt, not an encoding
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 100  # one in so many characters
 _COMMON = 0.5
@@ -95,9 +96,9 @@ def _utf16_by_zeros(sample: bytes) -> str | None:
     """Latin text in UTF-16 has a zero in every other byte."""
     pairs = len(sample) // 2
     even, odd = sample[0 : pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
-    if pairs and odd * 10 > pairs and even * 20 < odd:
+    if odd >= _ZEROS and odd * 10 > pairs and even * 20 < odd:
         return "utf-16-le"
-    if pairs and even * 10 > pairs and odd * 20 < even:
+    if even >= _ZEROS and even * 10 > pairs and odd * 20 < even:
         return "utf-16-be"
     return None
 

@@ -6,7 +6,7 @@ from .cuts import Cut
 
 _TAG = re.compile(
     r"</?(sub|sup|b|i|u|em|strong|span|font|a|small|big|mark|s|br|p|div|li|ul|ol|tr|table|tbody|thead|td|th|h[1-6]|section|article|blockquote|hr)"
-    r"(?:[\s/][^<>\n]{0,500})?>"
+    r"(?:\s+[a-z-]+\s*=[^<>\n]{0,500}|\s*/)?>"
 )  # in lower case: <U> is a ticker
 _BREAKING = re.compile(r"br|p|div|li|[uo]l|tr|table|tbody|thead|h[1-6]|section|article|blockquote|hr")
 _CELLS = ("td", "th")

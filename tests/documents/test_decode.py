@@ -62,7 +62,7 @@ def test_a_long_file_is_judged_by_its_beginning_and_read_to_its_end() -> None:
             PAGE.encode() + b"\xff",
             None,
             3,
-            "not UTF-8: byte 0xff at offset 182 (invalid start byte); name another encoding with --encoding",
+            f"not UTF-8: byte 0xff at offset {len(PAGE.encode())} (invalid start byte); name another encoding with --encoding",
         ),
         (
             b"\xff\xff\xff",
@@ -70,7 +70,7 @@ def test_a_long_file_is_judged_by_its_beginning_and_read_to_its_end() -> None:
             3,
             "not UTF-8, UTF-16 or GB18030: byte 0xff at offset 0 (invalid start byte); name another encoding with --encoding",
         ),
-        ("一二".encode("gb18030"), "utf-8", 3, "not utf-8: byte 0xd2 at offset 0 (invalid continuation byte)"),
+        ("一二".encode("gb18030"), "utf-8", 3, "not utf-8: byte 0xb6 at offset 2 (invalid start byte)"),
         (b"abc", "latin-99", 2, "unknown encoding 'latin-99': utf-8, utf-16 and gb18030 are known"),
     ],
     ids=[

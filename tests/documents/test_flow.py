@@ -99,7 +99,7 @@ def test_the_way_back_to_the_source() -> None:
     assert document.surface(start, start + 3) == "３０％"
     place = document.source_span(start, start + 3)
     assert document.source[slice(*place)] == "３０％"
-    assert document.line_column(place[0]) == (3, 23)
+    assert document.line_column(place[0]) == (3, 24)
 
 
 FRAGMENTS = [

@@ -191,11 +191,12 @@ def same_units(a: int, b: int, text: Text) -> bool:
 
 def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
-    unit = text.mention(index).written.unit or ""
+    written = text.mention(index).written
+    unit, word = written.unit or "", written.text[written.numeral[1] :].lstrip("余多 ")
     operands = text.fact(mean).operands
     if text.mention(index).written.value == 1 and index < mean:
         return False  # the 一户 of 一户能领 names the unit and is not counted
-    return bool(unit) and (unit in operands or any(text.lexicon.same_unit(unit, o) for o in operands))
+    return bool(unit) and (bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands))
 
 
 def scopes_within(scope: Scope) -> tuple[Scope, ...]:

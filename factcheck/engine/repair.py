@@ -185,13 +185,11 @@ def in_own_hand(written: str | None, mention: Mention, text: Text) -> str | None
 
 
 def suggestions(found: Sequence[Repair], text: Text, language: str) -> tuple[Suggestion, ...]:
-    """The best repairs as splices; where several rank alike the reason says that it is one of them."""
+    """The best repairs as splices, at most MOST."""
     best = found[:MOST]
     made = []
     for repair in best:
         mention = text.mention(repair.mention)
         reason = REASONS[repair.operator].get(language) or REASONS[repair.operator]["en"]
-        if sum(r.rank[:2] == repair.rank[:2] for r in best) > 1:
-            reason += {"zh": "（几处改动之一）"}.get(language, " (one of these)")
         made.append(Suggestion(repair.mention, mention.start, mention.end, repair.surface, repair.operator, reason))
     return tuple(made)

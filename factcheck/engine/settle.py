@@ -64,13 +64,10 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
     kept: list[Claim] = []
     groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), -c.information)):
+    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), not c.certain, -c.information)):
         same = groups[claim.numbers]
-        if (
-            claim.rule.article is None
-            and claim.numbers
-            and any(related(c.rule.family, claim.rule.family) and c.rule.article is None for c in same)
-        ):
+        generic = [c for c in same if c.rule.article is None and c.binding is not None]
+        if claim.binding is not None and claim.rule.article is None and any(related(c.rule.family, claim.rule.family) for c in generic):
             continue
         same.append(claim)
         kept.append(claim)

@@ -65,6 +65,7 @@ class _ArticleReader:
                 markers[number + offset] = found
             read = self._sentence(pieces, sentence.paragraph, clauses)
             pair_rows(pieces, read, self.mentions)
+            _spread(pieces, read, found)
             facts.update(read)
             self.sentences.append(pieces)
 
@@ -110,6 +111,17 @@ class _ArticleReader:
             piece.depth,
             markers,
         )
+
+
+def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str]) -> None:
+    """Markers that hold for a whole sentence: of several answers, of a quoted error, and any that stands in a clause without numbers."""
+    wide = found & {"multi-answer", "misquote"}
+    for piece in pieces:
+        if not piece.mentions:
+            wide |= frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
+    if wide:
+        for fact in read.values():
+            fact.markers |= wide
 
 
 def _compares(g: Governed) -> bool:

@@ -23,8 +23,10 @@ def own_label(governed: Governed, mention: Mention, after: Token | None, lexicon
 
 
 def _left(governed: Governed, words: Particles) -> str:
-    for token in governed.words:  # nearest first
-        text = token.text.strip(words.strip)
+    for at, token in enumerate(governed.words):  # nearest first
+        before = governed.words[at + 1] if at + 1 < len(governed.words) else None
+        joined = before.text + token.text if before is not None and before.end == token.start else token.text
+        text = joined.strip(words.strip)
         if len(text) >= 2:
             return text[-LONGEST:]
     return ""

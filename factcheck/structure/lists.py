@@ -214,6 +214,9 @@ def _bare(
 ) -> list[NumberList]:
     """No word opened a list: the first number may be the whole of the rest, or the sentence before may hold it."""
     found = []
+    if mentions[members[0]].written.base_kind == "percent":
+        items = tuple(members)
+        return [NumberList(items, grade(pieces, items, facts, mentions), "none", ())]
     if len(members) >= 3:
         items = tuple(members[1:])
         found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", (members[0],)))
@@ -231,6 +234,6 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    if any(t.features & {"closed", "composed"} for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
+    if any(t.features & {"closed", "composed", "respectively"} for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
         return "closed"
     return "silent"

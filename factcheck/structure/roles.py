@@ -47,6 +47,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             _from_right(governed, piece, at, words)
             _structural(governed, mentions[token.mention], token, flow, words)
             _per_one(governed, token, previous, mentions)
+            _base_of(governed, token, previous, found, mentions)
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
@@ -86,6 +87,8 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             elif "to" in governed.roles or "stated" in governed.roles:
                 features = features - {"by"}
             moved = True
+        if "total-noun" in features:
+            governed.words.append(token)  # 总产值 names the thing as much as it says that it is the whole
         _operands(governed, token)
         _add(governed, token, features)
         verb = verb or bool(
@@ -183,3 +186,12 @@ def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence
     if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:
         governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))
         governed.operands |= {one.unit}
+
+
+def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
+    """是去年8万斤的3倍: the number before 的 is what is compared with, whatever verb stands before it."""
+    if previous < 0 or "ratio-of" not in governed.roles or token.start - mentions[previous].end > 2:
+        return
+    roles = found[previous].roles
+    roles.pop("stated", None)
+    roles.setdefault("base", governed.roles["ratio-of"])

@@ -148,9 +148,10 @@ def _wrong(
         text.fact(binding.slots[rule.pivot][0]).sentence
         == text.fact(next(n for k, v in binding.slots.items() if k != rule.pivot for n in v)).sentence
     )
-    if not evident and not (near and numbers.grade != "silent" and _plausible(stage)):
+    summed = not fits_below and any("total" in text.fact(n).roles for k, v in binding.slots.items() if k != rule.pivot for n in v)
+    if not evident and not (near and (numbers.grade != "silent" or summed) and _plausible(stage)):
         return claim.undecided("weak-binding")
-    if numbers.grade == "closed" or (not fits_below and (slips or numbers.grade == "open")):
+    if numbers.grade == "closed" or (not fits_below and (slips or summed or numbers.grade == "open")):
         return replace(claim, repairs=found)
     if fits_below and not evident:
         return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)

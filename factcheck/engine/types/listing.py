@@ -163,6 +163,8 @@ def _after(_start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed
         return None
     if match[0] not in ("：", ":", "——", "（", "(") and not match[0].startswith("，") and match.start() - end > 10:
         return None
+    if any(flow.startswith(series[0], match.end()) for series in data["ordinals"]):
+        return None  # 一是…二是…: counted by their markers
     region = _region_after(flow, match.end(), data)
     spans = _split(region, match.end())
     if len(spans) < 2 and match[0] in ("：", ":"):

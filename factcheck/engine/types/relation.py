@@ -16,6 +16,10 @@ from factcheck.model.rule import Case, Rule
 
 NEEDED = 1.5
 """Decades beyond the number of tuples tried that make an exact match evidence of its own (317 true against 9 chance in print)."""
+NEARLY_SAID = 0.9
+"""Decades that confirm the best binding where one slot alone is unsaid and the labels are one thing."""
+SAYS_NOTHING = 0.2
+"""An equation that nearly any number would satisfy (超1000家) confirms nothing."""
 INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
 
@@ -110,15 +114,20 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         article=text.fact(binding.slots[rule.pivot][0]).article,
     )
     if outcome.verdict == "consistent":
-        return _confirmed(claim, chosen, len(tried))
+        return _confirmed(claim, chosen, tried[0], len(tried))
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.evidence == binding.evidence]
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 
 
-def _confirmed(claim: Claim, chosen: Tried, tried: int) -> Claim:
+def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int) -> Claim:
     carried = chosen.information
+    if chosen.case.require.operator == "==" and carried < SAYS_NOTHING:
+        return claim.undecided("vacuous")
+    best = chosen is first and len(chosen.binding.weak) == 1 and chosen.binding.tier in ("same", "kin")
+    if best and carried >= NEARLY_SAID:
+        return replace(claim, information=carried, reason=None)
     if claim.certain or carried >= NEEDED + log10(tried) or (not chosen.binding.weak and carried >= INFORMATIVE):
         return replace(claim, information=carried, reason=None)
     return claim.undecided("weak-binding")

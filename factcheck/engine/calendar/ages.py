@@ -148,7 +148,9 @@ def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
     if end is not None:
         return end
     sentence = page.sentence(age.start)
-    return _last(page, age.start, birth, sentence.start) or _last(page, age.start, birth, page.sentence(sentence.start - 1).start)
+    behind = [m for m in page.almanac.moments if age.end <= m.start < sentence.end and m.start != birth.start and m.source == "written"]
+    told = next((m for m in behind if page.words.within("died", page.flow, m.end, m.end + 12)), None)
+    return _last(page, age.start, birth, sentence.start) or told or _last(page, age.start, birth, page.sentence(sentence.start - 1).start)
 
 
 def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:

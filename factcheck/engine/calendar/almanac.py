@@ -94,7 +94,7 @@ class _Years:
         hour = moment.parts.get("hour")
         if hour is None:
             return False, False
-        before = self.flow[max(moment.start - 6, hour.start - 8) : hour.start]
+        before = self.flow[max(0, moment.start - 6, hour.start - 8) : hour.start]
         words = self.grammar.words
         return words.ends("afternoon", before, len(before)) is not None, words.within("next-day", before, 0, len(before)) is not None
 

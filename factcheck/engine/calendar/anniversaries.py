@@ -108,7 +108,7 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
     kind = _event(page, length)
     founded = [m for m in ordered if _is_founding(page, m, kind)]
     if len(ordered) == 2 and founded:
-        return ordered[0], ordered[1]
+        return None if _own_event(page, ordered[1], length) else (ordered[0], ordered[1])
     if len(founded) != 1:
         return None
     sentence = page.sentence(length.start)
@@ -119,6 +119,19 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
     if not later and page.published and page.words.within("now", page.flow, sentence.start, length.start):
         return founded[0], _this_year(page, length)
     return None
+
+
+def _own_event(page: Page, year: Moment, length: Length) -> bool:
+    """Whether the later year is that of another event (2020年上市，…成立20周年), not of the feast."""
+    flow, words = page.flow, page.words
+    end = (
+        min(p for p in (flow.find(c, year.end) for c in "，。；,;") if p >= 0)
+        if any(c in flow[year.end :] for c in "，。；,;")
+        else len(flow)
+    )
+    if year.end <= length.start < end:
+        return False
+    return any(words.within(n, flow, year.end, end) for n in words.entries("events"))
 
 
 def _event(page: Page, length: Length) -> str:

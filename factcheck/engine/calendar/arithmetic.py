@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.engine.calendar.items import Length, Moment
 
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MOST_OFF = Decimal("0.75")  # of a year: how far the difference of the years may lie from the months between
 NEARLY = Decimal("0.01")  # of a year: the day before the anniversary ends a term
 HEDGED: Mapping[str, tuple[Decimal, Decimal]] = {  # share of the amount below and above
     "about": (Decimal("0.2"), Decimal("0.2")),
@@ -192,7 +193,7 @@ def _years(length: Length, first: Moment, last: Moment) -> bool | None:
         return said == years
     accepted = {Decimal(years), Decimal(years + 1)} if years else {Decimal(0)}
     if months is not None and length.counting != "inclusive":
-        accepted = {Decimal(years)}
+        accepted = {Decimal(years)} if abs(months / 12 - years) < MOST_OFF else set()
     if months is not None:
         said_years = months / 12
         accepted |= {

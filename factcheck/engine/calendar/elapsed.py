@@ -12,7 +12,8 @@ from itertools import combinations, pairwise
 
 from factcheck.engine.calendar.arithmetic import agrees, days_between, minutes_between, months_between, years_between
 from factcheck.engine.calendar.dates import framed
-from factcheck.engine.calendar.items import Length, Moment
+from factcheck.engine.calendar.grammar import grammar
+from factcheck.engine.calendar.items import PARTS, Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
@@ -21,6 +22,9 @@ from factcheck.model.rule import Rule
 BACK = 3  # sentences before the stretch in which its two events may stand
 REACH = 220  # characters that those may span
 EVENTS = 4  # moments that are tried in pairs
+ENDING = 12  # characters behind a moment in which a word says that it is the end
+CLOSE = 8  # the same where words are not set apart by spaces
+TELLING = 10  # days from which an exact count is evidence of its own
 AHEAD = 60  # characters between a stretch and the frame behind it
 TIGHT = 14  # characters between a range and the stretch that measures it
 
@@ -103,8 +107,20 @@ def _ahead(page: Page, length: Length) -> list[Ends]:
     moments = [m for m in page.almanac.moments if length.end <= m.start < end]
     if len(moments) < 2 or moments[0].start - length.end > AHEAD:
         return []
-    said = words.within("ran-from", flow, length.end, moments[0].start)
-    return [Ends(moments[0], moments[1], True)] if said and framed(page, moments[0], moments[1]) else []
+    near = grammar(page.text.document.language).patterned or moments[0].start - length.end <= CLOSE
+    said = near and words.within("ran-from", flow, length.end, moments[0].start)
+    if said and framed(page, moments[0], moments[1]):
+        return [Ends(moments[0], moments[1], True)]
+    return _announced(page, length, [m for m in _with_months(moments) if _fits(m, length)])
+
+
+def _announced(page: Page, length: Length, moments: Sequence[Moment]) -> list[Ends]:
+    """为期五天的车展3月3日开幕，3月7日落幕: the stretch is told before its two ends."""
+    words, flow = page.words, page.flow
+    if len(moments) != 2 or not words.ends("needs-end", flow, length.start):
+        return []
+    ended = words.within("said-ended", flow, moments[1].end, moments[1].end + 8)
+    return [Ends(moments[0], moments[1], True)] if ended else []
 
 
 def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:
@@ -132,7 +148,7 @@ def _events(page: Page, length: Length) -> list[Ends]:
     sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
     sure = sure or (len(moments) == 2 and _apposed(page, length, moments[-1]))
     if sure and words.ends("needs-end", flow, length.start):
-        sure = _ended(page, moments[-1], length)
+        sure = _ended(page, moments[-1], length) and moments[0].start >= page.sentence(length.start).start
     pairs = [Ends(*_in_time(a, b), sure) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
 
@@ -159,7 +175,7 @@ def _in_time(a: Moment, b: Moment) -> tuple[Moment, Moment]:
 def _ended(page: Page, last: Moment, length: Length) -> bool:
     """Whether the last moment before 为期 is said to be an end: 20日闭幕, 持续到16日."""
     words, flow = page.words, page.flow
-    return bool(words.ends("until", flow, last.start) or words.within("said-ended", flow, last.end, length.start))
+    return bool(words.ends("until", flow, last.start) or words.within("said-ended", flow, last.end, min(length.start, last.end + ENDING)))
 
 
 def _told(page: Page, length: Length) -> list[Moment]:
@@ -168,11 +184,17 @@ def _told(page: Page, length: Length) -> list[Moment]:
     usable = [m for m in _with_months(near) if _fits(m, length)]
     start = page.sentence(length.start).start
     for _ in range(BACK + 1):
-        found = [m for m in usable if m.start >= start]
+        found = _distinct([m for m in usable if m.start >= start])
         if len(found) >= 2 or start <= page.sentences[0].start:
             return found[-EVENTS:]
         start = page.sentence(start - 1).start
-    return [m for m in usable if m.start >= start][-EVENTS:]
+    return _distinct([m for m in usable if m.start >= start])[-EVENTS:]
+
+
+def _distinct(moments: Sequence[Moment]) -> list[Moment]:
+    """Without those that tell a time again (5月27日电，…当地时间27日)."""
+    told = {tuple(m.get(name) for name in PARTS): m for m in reversed(moments)}
+    return sorted(told.values(), key=lambda m: m.start)
 
 
 def _with_months(moments: Sequence[Moment]) -> Iterator[Moment]:
@@ -211,7 +233,8 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
 
 def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
     """Whether one wrong digit in a stretch told to the minute, or between two clock times of one sentence, explains the mismatch."""
-    if "minute" not in length.amounts and "hour" not in length.amounts:
+    precise = {"minute", "hour"} & length.amounts.keys() or (length.amounts.get("day") or 0) >= TELLING
+    if not precise:
         return False
     start = page.sentence(length.start).start
     if any(e.first.start < start for e in bad) or not _span_word(page, length):

@@ -1,5 +1,6 @@
 """Weekdays beside dates: 2025年12月10日（星期三）."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ NEAR = 200  # characters over which a complete date lends its year to another
 EDGE = 80  # characters at the beginning and end of an article in which its own date stands
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
+APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
 CAUGHT = Decimal("0.86")
 """Six of seven wrong days fall on another weekday."""
 
@@ -47,9 +49,16 @@ def _beside(page: Page, weekday: Weekday) -> Moment | None:
         return None
     start = before.end if before.end <= weekday.start else before.parts["day"].whole
     gap = page.flow[start : weekday.start]
-    if gap.strip() not in page.words.entries("weekday-link") or _habit(page, weekday, gap):
+    linked = gap.strip() in page.words.entries("weekday-link") or _apposition(page, gap)
+    if not linked or _habit(page, weekday, gap):
         return None
     return before
+
+
+def _apposition(page: Page, gap: str) -> bool:
+    """2025年1月29日，农历正月初一，星期三: the name of the day between the two."""
+    named = APPOSITION.fullmatch(gap.strip())
+    return named is not None and page.words.within("day-names", gap, 0, len(gap)) is not None
 
 
 def _habit(page: Page, weekday: Weekday, gap: str) -> bool:

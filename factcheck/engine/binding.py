@@ -6,7 +6,7 @@ from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import Candidate, Text, candidates, same_units
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.operand import Operand, operand
+from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier
@@ -24,6 +24,7 @@ class Binding:
     levels: Mapping[str, Level]
     tier: Tier
     distance: int
+    counted: frozenset[str] = frozenset()  # slots that count what another is per (每亩 … 40亩): in their own unit, not in the base unit
 
     @property
     def evidence(self) -> tuple[int, int]:
@@ -77,7 +78,8 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         return None
     if not _times_agree(rule, filled, levels, text):
         return None
-    return Binding(filled, levels, _tier(rule, filled, text), away)
+    counted = frozenset(s.name for s in slots if s.operand_of is not None)
+    return Binding(filled, levels, _tier(rule, filled, text), away, counted)
 
 
 def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
@@ -132,17 +134,17 @@ def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     return ((a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :])
 
 
-def scene(filled: Mapping[str, tuple[int, ...]], text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
+def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
     """The operands of a binding; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
     bound: dict[str, list[Operand]] = {}
-    for name, numbers in filled.items():
+    for name, numbers in binding.slots.items():
         bound[name] = []
         for index in numbers:
             found = (replaced or {}).get(index) or operand_at(index, text)
             if found is None:
                 return None
-            bound[name].append(found)
-    return Scene(bound, _years(filled, text))
+            bound[name].append(in_own_unit(found) if name in binding.counted else found)
+    return Scene(bound, _years(binding.slots, text))
 
 
 def operand_at(index: int, text: Text) -> Operand | None:

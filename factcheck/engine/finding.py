@@ -21,7 +21,7 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
     places = _places(claim.binding, text)
     start, end = _span(places)
     shown = equation(claim.case, claim.binding, text)
-    stage = scene(claim.binding.slots, text)
+    stage = scene(claim.binding, text)
     return Check(
         claim.rule.id,
         claim.rule.family,

@@ -76,6 +76,21 @@ def reading(operand: Operand, convention: str | None) -> Interval:
     return operand.core if convention is None else operand.supports[convention]
 
 
+def in_own_unit(operand: Operand) -> Operand:
+    """The operand in the unit that is written, not in the base unit of its class: 40亩 counts forty."""
+    factor = operand.written.factor
+    if factor == 1 or not factor:
+        return operand
+    back = WIDE.divide(Decimal(1), factor)
+    return replace(
+        operand,
+        value=WIDE.multiply(operand.value, back),
+        unit=WIDE.multiply(operand.unit, back),
+        core=operand.core.scale(back),
+        supports={c: i.scale(back) for c, i in operand.supports.items()},
+    )
+
+
 def rounded(operand: Operand) -> Interval:
     """The operand as known to half a unit of its last non-zero digit: how a converted value stands beside its original (10,000 hectares)."""
     unit, units = operand.unit, (abs(operand.value) / operand.unit if operand.unit else Decimal(0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
@@ -88,7 +89,7 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
         if new is None:
             return False
         replaced[index] = new
-    stage = scene(binding.slots, text, replaced)
+    stage = scene(binding, text, replaced)
     form = case if len(rule.cases) == 1 else case_of(rule, binding.slots, text, changed)
     if stage is None or form is None:
         return False
@@ -164,12 +165,13 @@ def _solved(case: Case, rule: Rule, binding: Binding, slot: str, position: int, 
 
 def recomputed(case: Case, binding: Binding, slot: str, position: int, text: Text) -> str | None:
     """The number that the relation asks for in a slot, written as the page writes that number."""
-    stage = scene(binding.slots, text)
+    stage = scene(binding, text)
     value = solve(case.require, stage, slot, position) if stage is not None else None
     if value is None:
         return None
     mention = text.mention(binding.slots[slot][position])
-    return in_own_hand(write_like(mention.written, WIDE.divide(value, scale_of(mention.written))), mention, text)
+    scale = Decimal(1) if slot in binding.counted else scale_of(mention.written)
+    return in_own_hand(write_like(mention.written, WIDE.divide(value, scale)), mention, text)
 
 
 def in_own_hand(written: str | None, mention: Mention, text: Text) -> str | None:

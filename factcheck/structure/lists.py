@@ -234,6 +234,8 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    if any(t.features & {"closed", "composed", "respectively"} for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
+    if any(t.features & {"closed", "composed", "respectively"} for t in inside if t.start < start) or any(
+        {"rest"} & facts[i].roles.keys() for i in items
+    ):
         return "closed"
     return "silent"

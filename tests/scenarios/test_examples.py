@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from factcheck.engine import Settings, check
 from factcheck.documents import read_document
+from factcheck.engine import Settings, check
 from factcheck.lexicon import load_lexicon
 from factcheck.model.rule import Rule, RuleBook
 from factcheck.numbers import read

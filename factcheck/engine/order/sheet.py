@@ -121,7 +121,7 @@ def compared(
     slots: dict[str, Sequence[int]] = {left[0]: (left[1],), right[0]: (right[1],)}
     binding = Binding({n: tuple(i) for n, i in slots.items()}, dict.fromkeys(slots, "says"), "same", 0)
     case = Case(None, Compare(operator, Name(left[0]), Name(right[0])), f"{left[0]} {operator} {right[0]}")
-    stage = scene(binding.slots, sheet.text)
+    stage = scene(binding, sheet.text)
     if stage is None:
         return None
     try:

@@ -89,7 +89,7 @@ def _runs(items: tuple[int, ...], least: int) -> Iterator[tuple[int, ...]]:
 def _equal(rule: Rule, case: Case, tries: Sequence[Binding], text: Text) -> Claim | None:
     needed = NEEDED + log10(max(1, len(tries)))
     for binding in tries:
-        stage = scene(binding.slots, text)
+        stage = scene(binding, text)
         if stage is None or judge(case.require, stage).verdict != "consistent":
             continue
         carried = information(case.require, stage)
@@ -117,7 +117,7 @@ def _claim(rule: Rule, case: Case, binding: Binding, outcome: Outcome, text: Tex
 
 
 def _unequal(rule: Rule, case: Case, binding: Binding, numbers: NumberList, text: Text) -> Claim | None:
-    stage = scene(binding.slots, text)
+    stage = scene(binding, text)
     if stage is None:
         return None
     outcome = judge(case.require, stage)
@@ -175,7 +175,7 @@ def _plausible(stage: Scene) -> bool:
 def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     """Parts of a whole that is a constant (shares of 100%): judged only where words close the list."""
     binding = _binding(rule, numbers.items, None, -1, "says")
-    stage = scene(binding.slots, text)
+    stage = scene(binding, text)
     case = rule.cases[0]
     if stage is None:
         return None

@@ -71,7 +71,7 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
 
 
 def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
-    stage = scene(binding.slots, text)
+    stage = scene(binding, text)
     case = case_of(rule, binding.slots, text)
     if stage is None or case is None:
         return None

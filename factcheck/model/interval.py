@@ -86,8 +86,8 @@ class Interval:
 
     def __neg__(self) -> "Interval":
         return Interval(
-            None if self.high is None else -self.high,
-            None if self.low is None else -self.low,
+            None if self.high is None else self.high.copy_negate(),
+            None if self.low is None else self.low.copy_negate(),
             self.high_closed,
             self.low_closed,
         )

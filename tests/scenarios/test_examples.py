@@ -1,7 +1,5 @@
 """Every example of every bundled rule is judged as it says."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from factcheck.documents import read_document
@@ -24,10 +22,12 @@ def verdicts(rule: Rule, sentence: str) -> set[str]:
     return {c.verdict for c in checks if c.rule == rule.id}
 
 
-def examples(verdict: str) -> Iterator[object]:
-    for rule in BOOK.rules:
-        for number, sentence in enumerate(rule.examples.get(verdict, ())):
-            yield pytest.param(rule, sentence, id=f"{rule.id}-{number + 1}")
+def examples(verdict: str) -> list[object]:
+    return [
+        pytest.param(rule, sentence, id=f"{rule.id}-{number + 1}")
+        for rule in BOOK.rules
+        for number, sentence in enumerate(rule.examples.get(verdict, ()))
+    ]
 
 
 @pytest.mark.parametrize(("rule", "sentence"), examples("consistent"))

@@ -18,6 +18,7 @@ DEEPEST = 20
 MOST_VALUES = 200_000  # with every alias counted as what it stands for
 _WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BARE_BRACE = re.compile(r"[:,{\[-]\s*\{[\w:]+\}[^\s,}\]]")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -79,9 +80,17 @@ class _Builder:
             yield from yaml.parse(text, yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise _Refused(_yaml_message(error), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise _Refused(f"not YAML: {_problem(error)}{self._hint(line)}", line, column) from None
         except yaml.YAMLError as error:
             raise _Refused(f"not YAML: {str(error).splitlines()[0]}", 1, 1) from None
+
+    def _hint(self, line: int) -> str:
+        """What people most often mean where YAML gives up: an indenting tab, or a message whose first character is a brace."""
+        near = self.file.lines[max(0, line - 2) : line]
+        if any("\t" in text[: len(text) - len(text.lstrip())] for text in near):
+            return " (a tab cannot indent: use spaces)"
+        return " (a text that begins with { stands in quotes)" if any(_BARE_BRACE.search(text) for text in near) else ""
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
@@ -151,8 +160,5 @@ def _refused(event: Any, message: str) -> _Refused:
     return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _yaml_message(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "wrong"
-    if "character that cannot start any token" in problem or "found a tab" in problem:
-        return f"not YAML: {problem} (a tab cannot indent: use spaces)"
-    return f"not YAML: {problem}"
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    return error.problem or error.context or "wrong"

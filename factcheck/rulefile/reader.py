@@ -109,10 +109,10 @@ class Reader:
         """The name of a slot."""
         if node is None:
             return None
-        if node.value not in slots:
+        if not isinstance(node.value, str) or node.value not in slots:
             self.fail(node, no_slot(_shown(node), slots))
             return None
-        return str(node.value)
+        return node.value
 
     def references(self, node: Node | None, slots: Collection[str]) -> list[str]:
         """Names of slots."""

@@ -51,13 +51,14 @@ class Reader:
         if node is None:
             return otherwise
         if node.value not in known:
-            self.fail(node, f"unknown value {quoted(_shown(node))}{did_you_mean(_shown(node), known)}: one of {', '.join(known)}")
+            near = did_you_mean(_shown(node), known) or f": one of {', '.join(known)}"
+            self.fail(node, f"unknown value {quoted(_shown(node))}{near}")
             return otherwise
         return node.value
 
     def boolean(self, node: Node | None, *, default: bool) -> bool:
         if node is not None and not isinstance(node.value, bool):
-            self.fail(node, "true or false is needed here")
+            self.fail(node, f"true or false is needed here, not {quoted(_shown(node))}")
             return default
         return default if node is None else bool(node.value)
 
@@ -66,7 +67,7 @@ class Reader:
         if node is None:
             return 1
         if isinstance(node.value, bool) or not isinstance(node.value, int) or node.value < 1:
-            self.fail(node, "a whole number of one or more is needed here")
+            self.fail(node, f"a whole number of one or more is needed here, not {quoted(_shown(node))}")
             return 1
         return int(node.value)
 
@@ -108,10 +109,10 @@ class Reader:
         """The name of a slot."""
         if node is None:
             return None
-        if node.value not in slots:
+        if not isinstance(node.value, str) or node.value not in slots:
             self.fail(node, no_slot(_shown(node), slots))
             return None
-        return str(node.value)
+        return node.value
 
     def references(self, node: Node | None, slots: Collection[str]) -> list[str]:
         """Names of slots."""

@@ -13,7 +13,7 @@ from factcheck.rulefile.errors import did_you_mean, quoted
 from factcheck.rulefile.expression import Parsed, SyntaxProblem, asked, joined, parse
 from factcheck.rulefile.nodes import Node
 from factcheck.rulefile.reader import Reader, no_slot
-from factcheck.rulefile.slots import read_slots, unknown_unit
+from factcheck.rulefile.slots import read_slots
 from factcheck.rulefile.units import UnknownUnit, convertible, scaled
 
 Slots = Mapping[str, Slot]
@@ -21,9 +21,11 @@ Slots = Mapping[str, Slot]
 
 def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
     """The fields of a Rule that only relations have. `at` is where the rule begins."""
-    slots = read_slots(reader, rule.get("slots"))
     if rule.get("slots") is None:
-        reader.fail(at, "slots is missing")
+        reader.fail(at, "slots is missing: the numbers of the relation")
+        return {}
+    before = len(reader.errors)
+    slots = read_slots(reader, rule.get("slots"))
     by_name = {s.name: s for s in slots}
     used: set[str] = set()
     fields = {
@@ -33,11 +35,11 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
         "distinct": tuple(p for group in _groups(reader, rule.get("distinct"), by_name) for p in combinations(group, 2)),
         "about": _about(reader, rule.get("about"), by_name),
         "order": tuple(reader.references(rule.get("order"), by_name)),
-        "plausible": tuple(c.require for n in _items(rule.get("plausible")) if (c := _case(reader, n, None, by_name, set())) is not None),
+        "plausible": tuple(c.require for n in _items(rule.get("plausible")) if (c := _case(reader, n, None, by_name, used)) is not None),
         "only_slips": reader.boolean(rule.get("only-slips"), default=False),
         "cases": _cases(reader, rule, at, by_name, used),
     }
-    if fields["cases"]:
+    if len(reader.errors) == before:  # a misspelt name would make its slot look unused
         _unused(reader, rule, used | _needed(fields, slots))
     return fields
 
@@ -164,8 +166,8 @@ def _with_units(reader: Reader, node: Node, parsed: Parsed, slots: Slots) -> Com
         try:
             known[use.text] = convertible(use.text, reader.language)
         except UnknownUnit as unknown:
-            hint = f" (a product is written with *: * {use.text})" if use.text in slots else ""
-            reader.fail(node, f"{unknown_unit(use.text, () if hint else unknown.near)}{hint}", use.at)
+            product = f"{quoted(use.text)} is a slot: a product is written with *"
+            reader.fail(node, product if use.text in slots else unknown.message, use.at)
     if all(written == (Decimal(1), unit) for unit, written in known.items()):
         return parsed.tree
     return replace(parsed.tree, left=_converted(parsed.tree.left, known), right=_converted(parsed.tree.right, known))

@@ -42,7 +42,7 @@ def read_rule(reader: Reader, node: Node, defaults: Node | None) -> tuple[Rule, 
         options={o.name: found.data for o in TYPES[kind].options if (found := _option(reader, merged, node, o)) is not None},
         **(read_relation(reader, merged, node) if kind == "relation" else {}),
     )
-    if kind == "relation":
+    if rule.slots:
         _placeholders(reader, merged.get("message"), [s.name for s in rule.slots])
     return (rule, merged.get("id") or node) if name else None
 

@@ -1,11 +1,11 @@
 """The slots of a relation: what each number must be, and how they depend on one another."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.model.rule import SCOPES, Slot
 from factcheck.rulefile import vocabulary as v
-from factcheck.rulefile.errors import did_you_mean, quoted
+from factcheck.rulefile.errors import quoted
 from factcheck.rulefile.expression import NAME
 from factcheck.rulefile.nodes import Node
 from factcheck.rulefile.reader import Reader
@@ -80,20 +80,16 @@ def _units(reader: Reader, node: Node | None) -> Iterator[str]:
             if unit:
                 yield named(unit, reader.language)
         except UnknownUnit as unknown:
-            reader.fail(item, unknown_unit(unit, unknown.near))
-
-
-def unknown_unit(unit: str, near: Collection[str]) -> str:
-    return f"unknown unit {quoted(unit)}{did_you_mean(unit, near)}"
+            reader.fail(item, unknown.message)
 
 
 def _cycles(reader: Reader, node: Node, names: Sequence[str]) -> None:
     """units-of, operand-of and host-of say in which order slots are bound: they cannot go round in a circle."""
     for link in _LINKS:
         links = {name: _link(node.value[name][1], link) for name in names}
-        for name in names:
-            if _returns(name, links):
-                reader.fail(node.value[name][0], f"{link} goes round in a circle at {quoted(name)}")
+        first = next((name for name in names if _returns(name, links)), None)
+        if first is not None:
+            reader.fail(node.value[first][0], f"{link} goes round in a circle at {quoted(first)}")
 
 
 def _link(body: Node, link: str) -> str | None:

@@ -6,7 +6,7 @@ bounds allow.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -18,7 +18,9 @@ DEEPEST = 20
 MOST_VALUES = 200_000  # with every alias counted as what it stands for
 _WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BARE_BRACE = re.compile(r"[:,{\[-]\s*\{[\w:]+\}[^\s,}\]]")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+Event = Callable[[], Any]
 
 
 class _Refused(Exception):
@@ -62,58 +64,65 @@ class _Builder:
         self.values = 0
 
     def root(self, text: str) -> Node | None:
-        events = self._events(text)
-        next(events, None)  # the stream begins
-        first = next(events, None)
-        if not isinstance(first, yaml.DocumentStartEvent):
-            return None
-        found = self._node(next(events), events, 1)
-        next(events)  # the document ends
-        another = next(events, None)
-        if isinstance(another, yaml.DocumentStartEvent):
-            raise _refused(another, "a rule file is one document")
-        return found
-
-    def _events(self, text: str) -> Iterator[Any]:
+        """The root of the one document. _Refused for whatever is not YAML, or not what a rule file may hold."""
         try:
-            yield from yaml.parse(text, yaml.CSafeLoader)
+            return self._document(yaml.CSafeLoader(text).get_event)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise _Refused(_yaml_message(error), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from None
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise _Refused(f"not YAML: {error.problem or error.context}{self._hint(line)}", line, column) from None
         except yaml.YAMLError as error:
             raise _Refused(f"not YAML: {str(error).splitlines()[0]}", 1, 1) from None
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
-        if event.tag is not None and event.tag != "!":
-            raise _refused(event, "a tag (!…) cannot stand in a rule file")
-        before = self.values
-        self._count(event, 1)
-        if isinstance(event, yaml.ScalarEvent):
-            found = _scalar(event)
-        elif depth > DEEPEST:
-            raise _refused(event, f"nested more than {DEEPEST} deep")
-        else:
-            found = self._list(event, events, depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event, events, depth)
-        if event.anchor is not None:
-            self.anchors[event.anchor] = found, self.values - before
+    def _document(self, event: Event) -> Node | None:
+        event()  # the stream begins
+        if not isinstance(event(), yaml.DocumentStartEvent):
+            return None
+        found = self._node(event(), event, 1)
+        event()  # the document ends
+        if isinstance(another := event(), yaml.DocumentStartEvent):
+            raise _refused(another, "a rule file is one document")
         return found
 
-    def _list(self, start: Any, events: Iterator[Any], depth: int) -> Node:
-        found = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            found.append(self._node(event, events, depth + 1))
-        return _at(start, found)
+    def _hint(self, line: int) -> str:
+        """What people most often mean where YAML gives up: an indenting tab, or a message whose first character is a brace."""
+        near = self.file.lines[max(0, line - 2) : line]
+        if any("\t" in text[: len(text) - len(text.lstrip())] for text in near):
+            return " (a tab cannot indent: use spaces)"
+        return " (a text that begins with { stands in quotes)" if any(_BARE_BRACE.search(text) for text in near) else ""
 
-    def _mapping(self, start: Any, events: Iterator[Any], depth: int) -> Node:
+    def _node(self, first: Any, event: Event, depth: int) -> Node:
+        """The node that begins with a first event; event() gives those behind it."""
+        if isinstance(first, yaml.AliasEvent):
+            return self._alias(first)
+        if first.tag is not None and first.tag != "!":
+            raise _refused(first, "a tag (!…) cannot stand in a rule file")
+        before = self.values
+        self._count(first, 1)
+        if isinstance(first, yaml.ScalarEvent):
+            found = _scalar(first)
+        elif depth > DEEPEST:
+            raise _refused(first, f"nested more than {DEEPEST} deep")
+        else:
+            found = self._list(first, event, depth) if isinstance(first, yaml.SequenceStartEvent) else self._mapping(first, event, depth)
+        if first.anchor is not None:
+            self.anchors[first.anchor] = found, self.values - before
+        return found
+
+    def _list(self, first: Any, event: Event, depth: int) -> Node:
+        found = []
+        while not isinstance(item := event(), yaml.SequenceEndEvent):
+            found.append(self._node(item, event, depth + 1))
+        return _at(first, found)
+
+    def _mapping(self, first: Any, event: Event, depth: int) -> Node:
         found: dict[str, tuple[Node, Node]] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self._key(event)
+        while not isinstance(item := event(), yaml.MappingEndEvent):
+            key = self._key(item)
             if key.value in found:
                 self.report(self.file.error(key.line, key.column, f"{quoted(key.value)} stands twice"))
-            found[key.value] = key, self._node(next(events), events, depth + 1)
-        return _at(start, found)
+            found[key.value] = key, self._node(event(), event, depth + 1)
+        return _at(first, found)
 
     def _key(self, event: Any) -> Node:
         """Every key is a text as it is written: `on` is a key of guards, and not true."""
@@ -149,10 +158,3 @@ def _scalar(event: Any) -> Node:
 
 def _refused(event: Any, message: str) -> _Refused:
     return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _yaml_message(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "wrong"
-    if "character that cannot start any token" in problem or "found a tab" in problem:
-        return f"not YAML: {problem} (a tab cannot indent: use spaces)"
-    return f"not YAML: {problem}"

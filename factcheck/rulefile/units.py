@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any
 
 from factcheck.model.interval import WIDE
+from factcheck.rulefile.errors import did_you_mean, quoted
 
 COMMON = frozenset({
     "m", "km", "dm", "cm", "mm", "µm", "um", "nm", "inch", "foot", "ft", "yard", "yd", "mile", "mi", "nautical_mile", "nmi", "meter",
-    "metre", "kilometer", "m²", "km²", "cm²", "m2", "km2", "hectare", "ha", "are", "acre", "m³", "km³", "cm³", "l", "L", "liter",
+    "metre", "kilometer", "m²", "km²", "cm²", "hectare", "ha", "are", "acre", "m³", "km³", "cm³", "l", "L", "liter",
     "litre", "ml", "mL", "gallon", "barrel", "g", "kg", "mg", "µg", "ug", "t", "tonne", "metric_ton", "ton", "pound", "lb", "ounce",
     "oz", "carat", "gram", "kilogram", "s", "second", "min", "minute", "h", "hour", "d", "day", "week", "month", "year", "a", "decade",
     "century", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "J", "kJ", "MJ", "GJ", "cal", "kcal", "hp", "V", "kV", "mV",
@@ -31,11 +32,15 @@ _POWER = re.compile(r"\^-?\d+\Z|\*\*-?\d+\Z")
 
 
 class UnknownUnit(Exception):
-    """No such unit; `near` are names that may have been meant."""
+    """No such unit, or none that this place can use: `message`."""
 
-    def __init__(self, near: Iterable[str]) -> None:
-        super().__init__()
-        self.near = tuple(near)
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def _unknown(unit: str, known: Iterable[str]) -> UnknownUnit:
+    return UnknownUnit(f"unknown unit {quoted(unit)}{did_you_mean(unit, known)}")
 
 
 def convertible(unit: str, language: str) -> tuple[Decimal, str]:
@@ -52,9 +57,11 @@ def convertible(unit: str, language: str) -> tuple[Decimal, str]:
     own = _table(language).get(unit)
     if own is not None and own.unit_class in BASES:
         return own.factor, BASES[own.unit_class]
-    if own is None and _pint_reads(unit):
+    if own is not None:
+        raise UnknownUnit(f"the unit {quoted(unit)} converts to no other: an expression has no use for it")
+    if unit.strip() and _pint_reads(unit):
         return Decimal(1), unit
-    raise UnknownUnit([*COMMON, *(w for w, u in _table(language).items() if u.unit_class in BASES)])
+    raise _unknown(unit, [*COMMON, *(w for w, u in _table(language).items() if u.unit_class in BASES)])
 
 
 def named(unit: str, language: str) -> str:
@@ -66,7 +73,7 @@ def named(unit: str, language: str) -> str:
         return table[unit].symbol or unit
     if "/" in unit:
         return unit
-    raise UnknownUnit([*table, *_names(language)])
+    raise _unknown(unit, [*table, *_names(language)])
 
 
 def scaled(value: Decimal, factor: Decimal) -> Decimal:

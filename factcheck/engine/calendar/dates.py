@@ -15,6 +15,7 @@ from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
+DAY, HOUR = 24, 60
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
 
@@ -204,9 +205,9 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
     """7月9日28时, 14时65分: a day has 24 hours and an hour 60 minutes."""
     for moment in page.almanac.moments:
         hour, minute = moment.parts.get("hour"), moment.parts.get("minute")
-        if hour is None or ("day" not in moment.parts and minute is None):
+        if hour is None or ("day" not in moment.parts and minute is None and hour.value <= DAY):
             continue
-        fits = hour.value <= 24 and (minute is None or minute.value < 60)
+        fits = _is_clock([moment])
         places = (("time", page.places(moment)),)
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
@@ -218,4 +219,5 @@ def _is_clock(things: Sequence[Thing]) -> bool:
     moment = things[0]
     assert isinstance(moment, Moment)
     hour, minute = moment.parts.get("hour"), moment.parts.get("minute")
-    return hour is not None and hour.value <= 24 and (minute is None or minute.value < 60) and _valid(moment)
+    late = minute.value if minute is not None else 0
+    return hour is not None and (hour.value < DAY or (hour.value == DAY and not late)) and late < HOUR and _valid(moment)

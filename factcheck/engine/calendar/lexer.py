@@ -214,7 +214,8 @@ class Reader:
             return True
         if kind == "day":
             return token.value > 31 or self._not_day(token) or token.half or not token.unit.length  # 神舟二十号
-        return kind == "hour" and (token.value > 24 or token.more or token.half)
+        late = token.value > 24 and not self.words.ends("clock-words", self.flow, token.start)  # 25时 alone may count hours
+        return kind == "hour" and (late or token.value > 59 or token.more or token.half)
 
 
 def _finer(order: Sequence[str], coarse: str, fine: str) -> bool:

@@ -1,6 +1,7 @@
 """One value against another beside it: 超过去年的100.3万亩, 突破300万斤大关，达到296万斤, 三年均不足300人."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
@@ -9,19 +10,23 @@ from factcheck.model.rule import Rule
 
 UPWARD = frozenset({"over", "at_least", "more"})
 DOWNWARD = frozenset({"under", "near", "at_most"})
-COMPARED = tuple(frozenset({word, base}) for word in ("above", "below") for base in ("of-base", "base-behind"))
-PASSED = frozenset({"passed", "mark"})
+COMPARED = (frozenset({"above"}), frozenset({"below"}))
+PASSED = (frozenset({"passed", "mark"}), frozenset({"passed-down", "mark"}))
 ALL = frozenset({"all"})
+FURTHEST = 14  # characters of what stands between a comparison and its base
 NEAR = 30  # characters between a threshold and the value that passed it
 
 
 def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """98.6万亩，超过去年的100.3万亩: a value said to be above or below another, named as a base."""
     for sentence, numbers in sheet.sentences(*COMPARED):
-        for at, index in enumerate(numbers[1:], 1):
+        for at, index in enumerate(numbers):
             operator = _comparison(sheet, index, sentence.start)
-            subject = _subject(sheet, numbers[:at], index) if operator else None
-            if operator and subject is not None:
+            if operator is None:
+                continue
+            subject = _subject(sheet, numbers[:at], index)
+            subject = _told_after(sheet, numbers[at + 1 :], index) if subject is None else subject
+            if subject is not None:
                 claim = compared(sheet, rule, operator, ("value", subject), ("base", index))
                 if claim is not None:
                     yield claim
@@ -38,11 +43,35 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
         if not found or any(True for _ in words.each("not-compared", before[: found[-1].start()][-4:])):
             continue
         between = before[found[-1].end() :]
-        if words.ends("of-base", between, len(between)) and len(between) <= 14:
+        if len(between) <= FURTHEST and (words.ends("of-base", between, len(between)) or _of_another(sheet, index, between)):
+            return operator
+        if not between and _apposed(sheet, index, begin + found[-1].start()):
             return operator
         if not between.strip("了") and words.starts("base-behind", flow, mention.end):
             return operator
     return None
+
+
+def _of_another(sheet: Sheet, index: int, between: str) -> bool:
+    """超过乙公司的85亿元: the value is that of something named. A percentage (正常保有量的106%) is one of it."""
+    if sheet.mention(index).written.base_kind == "percent":
+        return False
+    return sheet.words.ends("possessive", between, len(between)) is not None and 3 <= len(between) <= 10 and not between[0].isspace()
+
+
+def _apposed(sheet: Sheet, index: int, at: int) -> bool:
+    """560人，不足500人: the comparison opens its clause and nothing hangs on it."""
+    flow, end = sheet.flow, sheet.mention(index).end
+    return flow[at - 1 : at] in ("，", ",") and flow[end : end + 1] in ("，", "。", "；", ",", ";")
+
+
+def _told_after(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
+    """高于去年同期的3.2亿元，为2.8亿元: the value in the clause behind its base."""
+    if not numbers or not sheet.alike(numbers[0], index):
+        return None
+    gap = sheet.flow[sheet.mention(index).end : sheet.mention(numbers[0]).start]
+    told = sheet.words.ends("reached", gap, len(gap))
+    return numbers[0] if told and gap[:1] in ("，", ",") and len(gap) <= 4 else None
 
 
 def _subject(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
@@ -57,25 +86,42 @@ def _subject(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
 
 def thresholds(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """突破300万斤大关，达到296万斤: the value told beside a mark that it is said to have passed."""
-    for sentence, numbers in sheet.sentences(PASSED):
+    for sentence, numbers in sheet.sentences(*PASSED):
         for at, index in enumerate(numbers):
-            if not _passed(sheet, index, sentence.start):
+            operator = _passed(sheet, index, sentence.start)
+            value = _beside(sheet, numbers, at) if operator else None
+            if operator is None or value is None:
                 continue
-            value = _beside(sheet, numbers, at)
-            claim = compared(sheet, rule, ">=", ("value", value), ("mark", index)) if value is not None else None
+            claim = (
+                _fallen(sheet, rule, value, index) if operator == "<=" else compared(sheet, rule, ">=", ("value", value), ("mark", index))
+            )
             if claim is not None:
                 yield claim
 
 
-def _passed(sheet: Sheet, index: int, start: int) -> bool:
-    """Whether a number is a mark said to have been passed: 突破…大关, not 有望突破."""
+def _fallen(sheet: Sheet, rule: Rule, value: int, mark: int) -> Claim | None:
+    """跌破10元关口，报9.85元: the mark is the written figure, whatever the reader makes of 破."""
+    figure, core = sheet.mention(mark).written.value, sheet.mention(value).written.core
+    if not isinstance(figure, Decimal) or core is None or core.low is None:
+        return None
+    wrong = core.low * sheet.mention(value).written.factor > figure * sheet.mention(mark).written.factor
+    places = (("value", (sheet.place(value),)), ("mark", (sheet.place(mark),)))
+    shown = f"{sheet.text.surface(value)} {'>' if wrong else '≤'} {sheet.text.surface(mark)}"
+    return given(rule, "inconsistent" if wrong else "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
+
+
+def _passed(sheet: Sheet, index: int, start: int) -> str | None:
+    """ ">=" for a mark said to have been passed (突破…大关, not 有望突破), "<=" for one fallen through (跌破…关口)."""
     words, mention, flow = sheet.words, sheet.mention(index), sheet.flow
     numeral = mention.start + mention.written.numeral[0]
-    verb = words.ends("passed", flow, numeral)
+    fallen = words.ends("passed-down", flow, numeral)
+    verb = fallen or words.ends("passed", flow, numeral)
     if verb is None or not words.starts("mark", flow, mention.end):
-        return False
+        return None
     before = flow[max(start, numeral - len(verb.group()) - 6) : numeral - len(verb.group())]
-    return not any(True for _ in words.each("not-compared", before))
+    if any(True for _ in words.each("not-compared", before)):
+        return None
+    return "<=" if fallen else ">="
 
 
 def _beside(sheet: Sheet, numbers: Sequence[int], at: int) -> int | None:
@@ -86,7 +132,12 @@ def _beside(sheet: Sheet, numbers: Sequence[int], at: int) -> int | None:
         mention = sheet.mention(other)
         gap = sheet.flow[mark.end : mention.start] if mention.start >= mark.end else sheet.flow[mention.end : mark.start]
         before = sheet.flow[max(0, mention.start - 6) : mention.start]
-        if len(gap) <= NEAR and sheet.alike(index, other) and sheet.words.within("reached", before, 0, len(before)):
+        if (
+            len(gap) <= NEAR
+            and len(CLAUSE.findall(gap)) <= 1
+            and sheet.alike(index, other)
+            and sheet.words.within("reached", before, 0, len(before))
+        ):
             return other
     return None
 

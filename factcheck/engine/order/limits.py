@@ -12,7 +12,7 @@ from factcheck.model.rule import Rule
 
 HUNDRED = Decimal(100)
 DAY = Decimal(24)
-RANKED = frozenset({"ordinal-mark", "field-nouns", "rank-units"})
+RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SCORED = frozenset({"full-marks", "scores"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}))
@@ -139,8 +139,10 @@ def _is_field(sheet: Sheet, index: int) -> bool:
 
 def _is_rank(sheet: Sheet, index: int) -> bool:
     mention, words, flow = sheet.mention(index), sheet.words, sheet.flow
-    unit = words.ends("rank-units", flow, mention.end) or words.starts("rank-units", flow, mention.end)
-    said = words.starts("ordinal-mark", flow, mention.start) or words.ends("ordinal-mark", flow, mention.start)
+    first = words.starts("ordinal-mark", flow, mention.start)
+    said = first or words.ends("ordinal-mark", flow, mention.start)
+    lead = words.ends("rank-lead", flow, mention.start - (first is None))
+    unit = words.ends("rank-units", flow, mention.end) or words.starts("rank-units", flow, mention.end) or lead
     return mention.written.base_kind in ("rank", "ordinal", "count") and bool(unit) and bool(said)
 
 

@@ -197,7 +197,7 @@ def _masked(page: Writing, at: int) -> bool:
 def _solves(page: Writing, word: str, index: int) -> bool:
     """突破20余项关键技术: the verb of solving, no bound."""
     end = page.text.mention(index).end
-    return word in page.words.entries("solving") and page.words.within("solved", page.flow, end, end + 12) is not None
+    return word in page.words.entries("solving") and page.words.within("solved", page.flow, end, end + 24) is not None
 
 
 def _lasting(page: Writing, index: int) -> bool:
@@ -249,7 +249,7 @@ def _as_fraction(page: Writing, index: int) -> list[Suggestion]:
     mention = page.text.mention(index)
     value = mention.written.value
     names = page.words.entries("digits")
-    if mention.written.low != mention.written.high or value is None or isinstance(value, str) or value != int(value) or not 1 <= value <= 8:
+    if mention.written.hedges or value is None or isinstance(value, str) or value != int(value) or not 1 <= value <= 8:
         return []
     times = int(value)
     fraction = f"{names[times + 1]}{''.join(page.words.entries('of'))}{names[times]}"

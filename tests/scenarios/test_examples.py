@@ -1,5 +1,7 @@
 """Every example of every bundled rule is judged as it says."""
 
+from dataclasses import replace
+
 import pytest
 
 from factcheck.documents import read_document
@@ -10,7 +12,8 @@ from factcheck.numbers import read
 from factcheck.rulefile import load_rules
 from factcheck.structure import understand
 
-BOOK = load_rules()
+LOADED = load_rules()
+BOOK = replace(LOADED, rules=tuple(replace(rule, enabled=True) for rule in LOADED.rules))
 
 
 def verdicts(rule: Rule, sentence: str) -> set[str]:

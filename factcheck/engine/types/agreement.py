@@ -57,8 +57,16 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         ):
             continue
         near = [i for i in same if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
+        near = _closest(head, near, text)
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
+
+
+def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
+    """Of several that may be meant those with the headline's own label, else all."""
+    label = text.fact(head).label.text
+    exact = [i for i in near if label and text.fact(i).label.text == label]
+    return exact or list(near)
 
 
 def _listed(index: int, text: Text) -> bool:

@@ -58,7 +58,8 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     for index, mention in enumerate(text.reading.mentions):
         if _counts(index, text, data):
             listed = find(mention.start, mention.end, text, data)
-            if listed is not None and not _numbered(listed, index, text):
+            single = mention.written.value == 1 and listed is not None and not listed.partial
+            if listed is not None and not single and not _numbered(listed, index, text):
                 yield _claim(rule, index, listed, text)
     if rule.options.get("check") == "before":
         yield from _quoted(rule, text, data)
@@ -69,7 +70,7 @@ def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:
     written = text.mention(index).written
     if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
         return False
-    return 2 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
+    return 1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
 
 
 def _numbered(listed: Listed, count: int, text: Text) -> bool:

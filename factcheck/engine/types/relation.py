@@ -117,7 +117,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         return _confirmed(claim, chosen, tried[0], len(tried))
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
-    rivals = [t for t in tried if t is not chosen and t.binding.evidence == binding.evidence]
+    rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank]
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 
 
@@ -155,6 +155,8 @@ def _far_off(chosen: Tried, pivot: str) -> Decimal:
     """The factor between the stated and the recomputed pivot; without end where one is zero or they differ in sign."""
     value = solve(chosen.case.require, chosen.stage, pivot)
     stated = chosen.stage.bound[pivot][0].value
+    if chosen.case.require.operator != "==":
+        return Decimal(1)
     if value is None or value * stated <= 0:
-        return Decimal("Infinity") if chosen.case.require.operator == "==" else Decimal(1)
+        return Decimal("Infinity")
     return max(value / stated, stated / value)

@@ -1,0 +1,35 @@
+"""Every command of the README runs and ends as it should."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("factcheck ")
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command(command: str, tmp_path: Path) -> None:
+    arguments = shlex.split(command)[1:]
+    if "--output" in arguments:
+        arguments[arguments.index("--output") + 1] = str(tmp_path / "report")
+    program = Path(sys.executable).parent / "factcheck"
+    run = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "120"})
+    assert run.returncode == 0, run.stderr
+    assert run.stdout or "--output" in arguments
+
+
+def test_the_first_command_sets_up_and_checks() -> None:
+    first = next(line for line in README.splitlines() if line.startswith("python3 -m venv"))
+    assert "pip install" in first
+    assert "factcheck check" in first
+    assert (ROOT / "fixtures" / "page.txt").is_file()
+    assert (ROOT / "requirements.lock").is_file()

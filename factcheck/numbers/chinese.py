@@ -10,32 +10,38 @@ from factcheck.model.interval import Interval, exact
 from factcheck.model.mention import Form, Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.data import Tables, Unit, tables
 from factcheck.numbers.dates import Dated, dated
-from factcheck.numbers.numerals import BIG, CORE, DIGITS, SMALL, TENS, Numeral, numeral
+from factcheck.numbers.numerals import BIG, CORE, DIGITS, SMALL, TENS, Numeral, han, numeral, product
+from factcheck.numbers.special import Shape, forms, setting, shaped
+from factcheck.numbers.special import start as start_pattern
 from factcheck.numbers.widths import Size, width
 
 ONE = Decimal(1)
 BARE = Unit("number", None, "number", ONE)
-JOIN = re.compile(r"\s?(?:—+|--?|–|~|～|至|到)\s?")
+JOIN = re.compile(r"(?:（含）)? ?(?:—{1,2}|──?|--?|–|~|～|〜|至|到) ?")
+TERM = re.compile(r"以上(?=[一二三四五六七八九十0-9])")
 FROM = re.compile(r"[从由自][^，。；,;]{0,14}$")
-PARTS = re.compile(r"(?P<base>百|千|万|十|[一二三四五六七八九])分之")
+PARTS = re.compile(r"(?P<base>百|千|万|二?十|[一二三四五六七八九])分之")
 HALVES = re.compile(
     r"(?P<hedge>近|过|超|逾|约|超过|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|减半"
 )
 FOLD = re.compile(r"翻(?:了)?(?P<hedge>近|约|超|超过)?(?P<n>[一两二三四五六]|\d)番|翻番|翻(?:了)?一倍(?!半)|翻倍")
 ORDINAL = re.compile(r"第(?=[0-9一二三四五六七八九十百千两])")
 VAGUE = re.compile(
-    r"(?P<lead>上)(?P<up>[百千万亿]+)|(?P<some>数|几)(?P<scale>十|百|千|万|亿)(?P<more>[百千万亿]*)|(?P<ten>[一二三四五六七八九]?十|\d+)几(?P<big>[万亿]?)|(?P<near>近|过|超|逾|约)?(?P<bare>[百千万亿]+)(?P<rest>余|多)"
+    r"(?P<lead>上)(?P<up>[百千万亿]+)|(?P<some>数|几)(?P<scale>十|百|千|万|亿)(?P<more>[百千万亿]*)|(?P<ten>[一二三四五六七八九两十百千万]*十|\d+0)几(?P<big>[百千万亿]*)|(?P<near>近|过|超|逾|约)?(?P<bare>[百千万亿]+)(?P<rest>余|多)"
     r"|(?P<near2>将近|近|过|超过|超|逾|约)(?P<only>[百千万亿]+)(?![分余多])"
 )
-PAIR = re.compile(
-    r"(?P<a>[一二三四五六七八九])(?P<b>[二三四五六七八九])(?P<scale>[十百千万亿]*)|(?P<tens>[二三四五六七八九]?十)(?P<c>[一二三四五六七八])(?P<d>[二三四五六七八九])"
-)
+PAIR = re.compile(r"[一二三四五六七八九十百千万两]*?(?P<a>[一二两三四五六七八九])(?P<b>[二三四五六七八九])[十百千万亿]*")
 RATIO = re.compile(r"(?<![\d:：∶])(?P<a>\d+(?:\.\d+)?)(?:∶|比)(?P<b>\d+(?:\.\d+)?)(?![\d:：∶分])")
 HALF_SPAN = re.compile(r"半(?P<unit>年|个月|个小时|小时|个世纪|个季度|个多月|个钟头|斤|公里|里|亩|吨)(?!报|产|后|刊)")
 TRAIL = re.compile(r"[百千万亿]+$")
 LUMP = re.compile(r"个(?P<more>多)?亿")
-PART_UNITS = {"分": ("duration", ONE / 1440), "角": ("money", Decimal("0.1")), "毛": ("money", Decimal("0.1"))}
-START = re.compile(r"[0-9零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上半过近超逾约将减翻第前民公本]")
+PART_UNITS = {
+    "分": ("duration", ONE / 1440),
+    "月": ("duration", Decimal(30)),
+    "角": ("money", Decimal("0.1")),
+    "毛": ("money", Decimal("0.1")),
+}
+CENT = Decimal("0.01")
 _WORDISH = re.compile(r"[A-Za-z]")
 
 
@@ -52,7 +58,7 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     found: list[Mention] = []
     at = free = 0
     n = len(text)
-    search = START.search
+    search = start_pattern().search
     while True:
         match = search(text, at)
         if match is None or match.start() >= n:
@@ -62,11 +68,28 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
             at = blocked[start]
             continue
         span = _read_at(text, start, free, t)
+        if span is not None and span.written.qualifier == "at_least":
+            span = _term(text, span) or span
         if span is None:
             at = _past(text, start)
             continue
         found.append(Mention(span.start, span.end, span.written))
         at = free = span.end
+
+
+def _term(text: str, span: Span) -> Span | None:
+    """五年以上十年以下: two ends of one range."""
+    first = span.written
+    match = forms()["term"].match(text, span.end - 2)
+    unit = tables().units.get(match["unit"]) if match else None
+    if match is None or unit is None or first.low is None or not isinstance(first.low, Decimal):
+        return None
+    found = (Decimal(match["num"]), ONE) if match["num"].isdigit() else han(match["num"])
+    factor, symbol, _ = _scaled(unit)
+    if found is None or symbol != first.unit or factor != first.factor or found[0] <= first.low:
+        return None
+    said = text[span.start : match.end()]
+    return Span(span.start, match.end(), _range_written(said, first.low, found[0], ONE, unit, len(said) - 2, first.script))
 
 
 def _past(text: str, start: int) -> int:
@@ -98,8 +121,11 @@ def _blocked(text: str, extra: frozenset[str]) -> dict[int, int]:
 
 def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     character = text[start]
-    if character in "半过近超逾约将减":
-        return _half(text, start) or _half_span(text, start, t) or (_vague(text, start, t) if character not in "半减" else None)
+    shape = shaped(text, start, t)
+    if shape is not None:
+        return _of_shape(text, start, free, shape, t)
+    if character in _AROUND_HALF:
+        return _half(text, start) or _half_span(text, start, t) or (_vague(text, start, t) if character not in "半减折腰" else None)
     if character == "翻":
         return _fold(text, start)
     if character == "第":
@@ -107,17 +133,71 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     if character in "民公前本" or (character == "上" and "世纪" in text[start : start + 4]):
         found = dated(text, start) if character != "前" or text.startswith("季度", start + 2) else None
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
-    if start and (
-        _WORDISH.match(text[start - 1])
-        or (text[start - 1] in ".-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum())
-    ):
+    if _inside_name(text, start, t):
         return None
-    if character.isdigit() or character in DIGITS or character in "十":
+    if character.isdigit() or character in DIGITS or character in "十廿卅":
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
     special = _parts(text, start, free, t) or _ratio(text, start) or _vague(text, start, t) or _pair(text, start, t)
     return special or _plain(text, start, free, t)
+
+
+_AROUND_HALF = "半过近超逾约将接减不折腰"
+
+
+def _inside_name(text: str, start: int, t: Tables) -> bool:
+    """Whether the numeral goes on from a word: PM2.5, 歼-20, or a pattern of names."""
+    if start:
+        before = text[start - 1]
+        if _WORDISH.match(before):
+            return True
+        if before in ".-" and start > 1 and (text[start - 2].isalnum() and (before == "-" or text[start - 2].isascii())):
+            return not (before == "-" and _SIGNED.match(text, start))
+    return t.name_patterns.match(text, start) is not None
+
+
+_SIGNED = re.compile(r"[\d.]+ ?(?:%|℃|°C|度|摄氏|个百分点|‰)")
+
+
+def _of_shape(text: str, start: int, free: int, shape: Shape, t: Tables) -> Span | None:
+    """A special form as a mention."""
+    begin, hedge = _before(text, start, free, t) if not shape.skip else (start + shape.skip, None)
+    unit = shape.unit or (Unit("rank", None, "rank", ONE) if shape.kind == "rank" else BARE)
+    said = text[begin : shape.end]
+    last = shape.last + (start - begin if not shape.skip else 0)
+    first = shape.first + (start - begin if not shape.skip else 0)
+    if shape.kind == "fraction":
+        return Span(begin, shape.end, _fraction_written(said, Fraction(shape.value), (first, last)))
+    if isinstance(shape.value, Fraction):
+        return None
+    if shape.high is not None and shape.concept == "between":
+        return Span(begin, shape.end, _range_written(said, shape.value, shape.high, shape.step, unit, last, _script(said)))
+    if shape.concept == "vague" and shape.high is not None:
+        return Span(begin, shape.end, _vague_written(said, "vague", shape.value, shape.high, unit, last))
+    concept = hedge[0] if hedge else shape.concept
+    word = hedge[1] if hedge else text[start : start + shape.first] or said[:last]
+    hedges = (Hedge(word, concept, 0, len(word)),) if concept not in ("plain", "exact") else ()
+    decimal = shape.step < ONE
+    written = _written(
+        said, shape.value, shape.step, unit, concept, hedges, not decimal and shape.step > ONE, decimal, _script(said), first, last, 1
+    )
+    return Span(begin, shape.end, written)
+
+
+def _script(said: str) -> Any:
+    return "arabic" if any(c.isdigit() for c in said) else "han"
+
+
+@lru_cache(maxsize=256)
+def _fraction_written(said: str, value: Fraction, place: tuple[int, int]) -> Written:
+    number = exact(value)
+    size = Size(number, number, Decimal("0.01"), fraction=True)
+    core, support = width("plain", size), width("plain", size, "support")
+    return Written(
+        said, "fraction", "fraction", value, core.low, core.high, None, "fraction", ONE, "rounded", core, support, number, "fraction", "han", place,
+        form_of="分之",
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
@@ -219,11 +299,16 @@ def _parts(text: str, start: int, free: int, t: Tables) -> Span | None:
     match = PARTS.match(text, start)
     if match is None:
         return None
+    pair = PAIR.match(text, match.end())
+    ends = _pair_ends(pair[0], pair.start("a") - pair.start()) if pair else None
+    if pair is not None and ends is not None and match["base"] == "百":
+        said = text[start : pair.end()]
+        return Span(start, pair.end(), _range_written(said, *ends, t.units["%"], len(said), "han"))
     found = numeral(text, match.end())
     if found is None:
         return None
     end = found.end
-    base = {"百": 100, "千": 1000, "万": 10000, "十": 10}.get(match["base"]) or DIGITS[match["base"]]
+    base = {"百": 100, "千": 1000, "万": 10000, "十": 10, "二十": 20}.get(match["base"]) or DIGITS[match["base"]]
     before, hedges = _before(text, start, free, t)
     behind = _after(text, end, t)
     end += len(behind[0]) if behind else 0
@@ -258,20 +343,21 @@ def _vague(text: str, start: int, t: Tables) -> Span | None:
     if match["only"]:
         return _bare_scale(text, match, t)
     if match["lead"]:
-        concept, low = "open-scale", Decimal(_product(match["up"]))
+        concept, low = "open-scale", Decimal(product(match["up"]))
     elif match["some"]:
-        step = Decimal(_product(match["scale"] + match["more"]))
+        step = Decimal(product(match["scale"] + match["more"]))
         low, high = step * 2, step * 10 - 1 if step <= 1000 else step * 9
         if match["some"] == "几" and match["scale"] == "十" and not match["more"]:
             high = Decimal(99)
     elif match["ten"]:
-        head = Decimal(match["ten"]) if match["ten"].isdigit() else Decimal((DIGITS[match["ten"][0]] if len(match["ten"]) > 1 else 1) * 10)
-        if match["ten"].isdigit() and not match["ten"].endswith("0"):
+        lead = (Decimal(match["ten"]), ONE) if match["ten"].isdigit() else han(match["ten"])
+        if lead is None:
             return None
-        step = Decimal(_product(match["big"])) if match["big"] else ONE
+        head = lead[0]
+        step = Decimal(product(match["big"])) if match["big"] else ONE
         low, high = (head + 1) * step, (head + 9) * step
     else:
-        low = Decimal(_product(match["bare"]))
+        low = Decimal(product(match["bare"]))
         high = low * 2
         concept = "more"
     unit, behind = _unit(text, end, t)
@@ -296,7 +382,7 @@ def _bare_scale(text: str, match: "re.Match[str]", t: Tables) -> Span | None:
     if unit is None and "亿" not in match["only"]:
         return None
     start, hedge = match.start(), match["near2"]
-    value = Decimal(_product(match["only"]))
+    value = Decimal(product(match["only"]))
     if (
         unit is not None
         and text[end - 1] in t.weak
@@ -329,7 +415,7 @@ def _ratio_written(said: str, a: str, b: str) -> Written:
 
 def _half_span(text: str, start: int, t: Tables) -> Span | None:
     """半年, 半个世纪, 半斤."""
-    match = HALF_SPAN.match(text, start)
+    match = HALF_SPAN.match(text, start) if text[start - 1 : start] not in setting("behind-half") or not start else None
     unit = t.units.get(match["unit"]) if match else None
     if match is None or unit is None:
         return None
@@ -353,31 +439,36 @@ def _vague_written(said: str, concept: str, low: Decimal, high: Decimal, unit: U
     )  # fmt: skip
 
 
-def _product(words: str) -> int:
-    value = 1
-    for c in words:
-        value *= SMALL.get(c) or BIG.get(c) or 1
-    return value
-
-
 def _pair(text: str, start: int, t: Tables) -> Span | None:
-    """七八个, 三四十万, 十七八岁: two neighbouring digits are an approximate number."""
+    """七八个, 三四十万, 十七八岁, 一万六七: two neighbouring digits are an approximate number."""
     match = PAIR.match(text, start)
-    if match is None:
+    ends = _pair_ends(match[0], match.start("a") - start) if match is not None else None
+    if match is None or ends is None:
         return None
-    a, b = (DIGITS[match["a"]], DIGITS[match["b"]]) if match["a"] else (DIGITS[match["c"]], DIGITS[match["d"]])
-    if b != a + 1 and (a, b) != (3, 5):
-        return None
+    low, high, step = ends
     end = match.end()
     unit, behind = _unit(text, end, t)
-    if unit is None and (match["scale"] or "")[-1:] in ("万", "亿"):
+    if unit is not None and unit.kind == "count" and text[end:behind] in t.weak and end - start == 2:
+        return None
+    if unit is None and (step >= 10**4 or low >= 10**4):
         unit = BARE
     if unit is None:
         return None
-    tens = (DIGITS[match["tens"][0]] * 10 if len(match["tens"]) > 1 else 10) if match["tens"] else 0
-    step = Decimal(_product(match["scale"] or ""))
-    said = text[start:behind]
-    return Span(start, behind, _range_written(said, (tens + a) * step, (tens + b) * step, step, unit, end - start, "han"))
+    return Span(start, behind, _range_written(text[start:behind], low, high, step, unit, end - start, "han"))
+
+
+@lru_cache(maxsize=4096)
+def _pair_ends(run: str, at: int) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The two numbers of a numeral with two neighbouring digits at a place: 三五百 → 300, 500 and the step 100; None where it is none."""
+    a, b = run[at], run[at + 1]
+    if not (DIGITS[b] == DIGITS[a] + 1 or a + b == "三五"):
+        return None
+    if at + 2 < len(run) and run[at + 2] in DIGITS:
+        return None
+    low, high = han(run[: at + 1] + run[at + 2 :]), han(run[:at] + run[at + 1 :])
+    if low is None or high is None or low[0] >= high[0]:
+        return None
+    return low[0], high[0], high[0] - low[0] if DIGITS[b] == DIGITS[a] + 1 else low[1]
 
 
 @lru_cache(maxsize=8192)
@@ -401,34 +492,7 @@ def _scaled(unit: Unit) -> tuple[Decimal, str | None, Decimal]:
 
 
 def _unit(text: str, at: int, t: Tables) -> tuple[Unit | None, int]:
-    """The longest unit word at a place (one space allowed before it), with a per-unit behind it."""
-    place = at + 1 if text[at : at + 1] == " " else at
-    for length in range(min(t.longest_unit, len(text) - place), 0, -1):
-        word = text[place : place + length]
-        unit = t.units.get(word)
-        if unit is None:
-            continue
-        if (
-            word[-1].isascii()
-            and word[-1].isalpha()
-            and text[place + length : place + length + 1].isascii()
-            and text[place + length : place + length + 1].isalpha()
-        ):
-            continue
-        end = place + length
-        if text[end : end + 1] == "/" and unit.kind in ("money", "measure", "count"):
-            return _per(text, end, unit, t)
-        return unit, end
-    return None, at
-
-
-def _per(text: str, at: int, unit: Unit, t: Tables) -> tuple[Unit, int]:
-    for length in (4, 3, 2, 1):
-        word = text[at + 1 : at + 1 + length]
-        if word in t.per:
-            symbol = f"{unit.symbol}/{t.per[word]}"
-            return Unit(unit.kind, symbol, f"{unit.unit_class}/{t.per[word]}", unit.factor), at + 1 + length
-    return unit, at
+    return t.unit_at(text, at)
 
 
 def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str, str] | None]:
@@ -438,25 +502,34 @@ def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str
         if text[start - length : start] in t.currency:
             place = start - length
             break
+    if place <= free or text[place - 1] not in t.hedge_ends:
+        return place, None
     for length in range(min(t.longest["before"], place - free), 0, -1):
         word = text[place - length : place]
         concept = t.before.get(word)
         if concept is not None:
-            return place - length, (concept, word)
+            guard, previous = t.not_after.get(word, ""), text[place - length - 1 : place - length]
+            return (place, None) if previous and previous in guard else (place - length, (concept, word))
     return place, None
 
 
 def _after(text: str, at: int, t: Tables) -> tuple[str, str] | None:
-    for length in range(min(t.longest["after"], len(text) - at), 0, -1):
-        word = text[at : at + length]
+    """The hedge behind a unit and its concept; a bracketed 含 (inclusive) before or behind it goes with it."""
+    inclusive = _INCLUSIVE.match(text, at)
+    place = inclusive.end() if inclusive else at
+    for length in range(min(t.longest["after"], len(text) - place), 0, -1):
+        word = text[place : place + length]
         concept = t.after.get(word)
-        if (
-            concept is not None
-            and not (word == "起" and text[at + 1 : at + 2] in ("来", "步", "点"))
-            and not (word == "多" and text[at + 1 : at + 2] in ("次", "个", "种", "家"))
-        ):
-            return word, concept
+        if concept is not None:
+            following = text[place + length : place + length + 1]
+            if following and following in t.not_behind.get(word, ""):
+                return None
+            more = _INCLUSIVE.match(text, place + length)
+            return text[at : more.end() if more else place + length], concept
     return None
+
+
+_INCLUSIVE = re.compile(r"[（(]含(?:本数)?[）)]")
 
 
 def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
@@ -484,6 +557,15 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         within = ("more", "多") if lump["more"] else None
         scale, behind = Decimal(10**8), lump.end()
     unit, unit_end = _unit(text, behind, t)
+    lumped = _lumped(text, found.end, t)
+    if lumped is not None:
+        half, unit, unit_end = lumped
+        if half:
+            found = found._replace(value=found.value + Decimal("0.5"), unit=Decimal("0.5"), decimal=True)
+        else:
+            within, behind = ("more", text[found.end : found.end + 2]), found.end + 2
+    if unit is not None and unit.form == "折" and found.value > 10:
+        found = found._replace(value=found.value / 10, unit=Decimal("0.1"), decimal=True)
     if lump is None and unit is not None and unit.form == "成" and found.script == "han":
         tenth = text[unit_end : unit_end + 1]
         if tenth and tenth in "一二三四五六七八九" and text[unit_end + 1 : unit_end + 2] not in ("个", "人"):
@@ -571,6 +653,8 @@ def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> tupl
 
 
 def _lower(text: str, at: int, unit: Unit, t: Tables) -> tuple[Decimal | None, int]:
+    if unit.kind == "money" and text[at : at + 1] == "分":
+        return CENT, at + 1
     part = PART_UNITS.get(text[at : at + 1])
     if part is not None and unit.kind == part[0]:
         return part[1], at + (2 if text[at : at + 2] == "分钟" else 1)
@@ -578,12 +662,23 @@ def _lower(text: str, at: int, unit: Unit, t: Tables) -> tuple[Decimal | None, i
     return (lower.factor, end) if lower is not None and lower.unit_class == unit.unit_class else (None, at)
 
 
+def _lumped(text: str, at: int, t: Tables) -> tuple[bool, Unit, int] | None:
+    """两个半小时, 三个多月: 半 or 多 between 个 and the unit: whether a half, the unit, the end."""
+    if text[at : at + 1] != "个":
+        return None
+    match = forms()["lump-half"].match(text, at) or forms()["within-span"].match(text, at)
+    if match is None:
+        return None
+    unit = t.units.get("个" + match["unit"]) or t.units.get(match["unit"])
+    return (match[0][1] == "半", unit, match.end()) if unit is not None else None
+
+
 def numeral_scale(text: str, at: int) -> tuple[Decimal, int] | None:
     """A scale word behind 余 or 多: 500多亿."""
     place = at
     while place < len(text) and text[place] in "百千万亿":
         place += 1
-    return (Decimal(_product(text[at:place])), place) if place > at else None
+    return (Decimal(product(text[at:place])), place) if place > at else None
 
 
 def _tail(text: str, at: int, unit: Unit) -> str | None:
@@ -619,7 +714,9 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     """Whether a numeral is a number for certain: names and lone Han digits are not."""
     arabic = found.script != "han"
     if arabic:
-        if any(text.endswith(w, 0, start) for w in t.name_before) or any(text.startswith(w, found.end) for w in t.name_behind):
+        if text[start - 1 : start] in t.name_before_ends and any(text.endswith(w, 0, start) for w in t.name_before):
+            return False
+        if text[found.end : found.end + 1] in t.name_behind_starts and any(text.startswith(w, found.end) for w in t.name_behind):
             return False
         follow = text[found.end : found.end + 1]
         if (
@@ -691,7 +788,7 @@ def _range(text: str, start: int, free: int, first: Numeral, t: Tables) -> Span 
         a, b = first.value, second.value
         if unit1 is None and not first.scaled and a < b:
             shared = TRAIL.search(text, join.end(), second.end)
-            a *= _product(shared[0]) if shared else 1
+            a *= product(shared[0]) if shared else 1
         begin, hedge = _before(text, start, free, t)
         begin = start if hedge else begin
         low_sign = next((w for w in ("零下", "-", "−") if text.endswith(w, free, start)), "")

@@ -1,5 +1,6 @@
 """The tables of the Chinese number reader: units, classifiers, hedges, names; loaded once, looked up by word."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,7 +32,6 @@ class HedgeWord(NamedTuple):
 @dataclass(frozen=True)
 class Tables:
     units: dict[str, Unit]
-    longest_unit: int
     weak: frozenset[str]
     before: dict[str, str]  # hedge word → concept
     within: dict[str, str]
@@ -47,6 +47,46 @@ class Tables:
     tails: frozenset[str]
     degrees: Any
     longest: dict[str, int]
+    by_first: dict[str, tuple[tuple[str, Unit, str], ...]]  # first character → words, longest first, and what must not follow
+    outer: dict[str, str]  # 约占: a hedge with a verb behind it
+    hedge_ends: frozenset[str]
+    not_after: dict[str, str]
+    not_behind: dict[str, str]
+    sign_nouns: tuple[str, ...]
+    determiners: frozenset[str]
+    name_before_ends: frozenset[str]
+    name_behind_starts: frozenset[str]
+    discount: str  # 折: two digits before it are tenths and hundredths
+    name_patterns: "re.Pattern[str]"
+
+    def unit_at(self, text: str, at: int) -> tuple[Unit | None, int]:
+        """The longest unit word at a place (one space allowed before it) and its end, a per-unit behind it included."""
+        place = at + 1 if text[at : at + 1] == " " else at
+        for word, unit, closed in self.by_first.get(text[place : place + 1], ()):
+            if text.startswith(word, place):
+                end = place + len(word)
+                if (closed and text[end : end + 1] in closed and end < len(text)) or _runs_on(word, text, end):
+                    continue
+                if text[end : end + 1] in ("/", "每") and unit.kind in ("money", "measure", "count"):
+                    return self._per(text, end, unit)
+                return unit, end
+        return None, at
+
+    def _per(self, text: str, at: int, unit: Unit) -> tuple[Unit, int]:
+        if text[at] == "每" and unit.kind == "count":
+            return unit, at
+        for length in (4, 3, 2, 1):
+            word = text[at + 1 : at + 1 + length]
+            if word in self.per:
+                per = self.per[word]
+                return Unit(unit.kind, f"{unit.symbol}/{per}", f"{unit.unit_class}/{per}", unit.factor), at + 1 + length
+        return unit, at
+
+
+def _runs_on(word: str, text: str, end: int) -> bool:
+    """Whether Latin letters of a unit go on into a word: 5G is no gram."""
+    following = text[end : end + 1]
+    return word[-1].isascii() and word[-1].isalpha() and following.isascii() and (following.isalpha() or following == "_")
 
 
 @cache
@@ -58,7 +98,6 @@ def tables() -> Tables:
     currency = {w: code for code, found in units["currency-before"].items() for w in found}
     return Tables(
         words,
-        max(map(len, words)),
         frozenset(classifiers["weak"]),
         placed["before"],
         placed["within"],
@@ -74,7 +113,25 @@ def tables() -> Tables:
         frozenset(units["tails"]),
         units["degrees"],
         {name: max(map(len, found)) for name, found in {**placed, "currency": currency, "names": dict.fromkeys(names["words"])}.items()},
+        _by_first(words, units["not-before"]),
+        {w: concept for concept, found in hedges["outer"].items() for w in found},
+        frozenset(w[-1] for w in placed["before"]),
+        hedges["not-after"],
+        hedges["not-behind"],
+        tuple(hedges["sign-nouns"]),
+        frozenset(hedges["determiners"]),
+        frozenset(w[-1] for w in names["before"]),
+        frozenset(w[0] for w in names["behind"]),
+        next(word for word, _, _, form in units["percent"] if word == form == "折"),
+        re.compile("|".join(names["patterns"])),
     )
+
+
+def _by_first(words: dict[str, Unit], closed: dict[str, str]) -> dict[str, tuple[tuple[str, Unit, str], ...]]:
+    found: dict[str, list[tuple[str, Unit, str]]] = {}
+    for word, unit in sorted(words.items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(word[0], []).append((word, unit, closed.get(word, "")))
+    return {first: tuple(ways) for first, ways in found.items()}
 
 
 def _hedges(concepts: Any, place: str) -> dict[str, str]:

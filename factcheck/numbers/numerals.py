@@ -20,7 +20,7 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 _HAN = "零〇一二三四五六七八九十百千万亿兆两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d+ \.\d+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
 _PIECE = re.compile(
     rf" ?(?P<scale>百万|千万|百亿|千亿|万亿|[十百千万亿兆]+)|(?P<arabic>{_ARABIC})|(?P<zero>零)|(?P<w>[wW](?![A-Za-z0-9]))|(?P<k>[kK](?![A-Za-z0-9]))"
@@ -37,6 +37,14 @@ class Numeral(NamedTuple):
     scaled: bool
     decimal: bool
     script: str
+
+
+def product(words: str) -> int:
+    """百万 → 1000000: scale words multiplied, in any order; 1 for none."""
+    value = 1
+    for c in words:
+        value *= SMALL.get(c) or BIG.get(c) or 1
+    return value
 
 
 def scale_of(word: str) -> int | None:
@@ -56,7 +64,7 @@ def scale_of(word: str) -> int | None:
 
 def arabic(text: str) -> tuple[Decimal, Decimal, bool]:
     """Value, unit of the last digit, and whether decimals are written."""
-    plain = text.replace(",", "")
+    plain = text.replace(",", "").replace(" ", "")
     point = plain.find(".")
     places = len(plain) - point - 1 if point >= 0 else 0
     return Decimal(plain), Decimal(1).scaleb(-places), places > 0
@@ -114,6 +122,8 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
 def _han_at(text: str, match: "re.Match[str]") -> Numeral | None:
     whole, _, decimals = match[0].partition("点")
     found = han(whole)
+    if found is None and len(whole) == 2 and text[match.end() : match.end() + 1] == tables().discount:  # 七五折
+        found = Decimal(DIGITS[whole[0]] * 10 + DIGITS[whole[1]]), Decimal(1)
     if found is None:
         return None
     value, unit = found
@@ -130,7 +140,12 @@ def _han_at(text: str, match: "re.Match[str]") -> Numeral | None:
 
 def _begins_unit(text: str, at: int, scale: str) -> bool:
     """千瓦, 千米, 兆瓦: the scale word belongs to the unit."""
-    return len(scale) == 1 and scale in "百千兆" and any(text[at : at + n] in tables().units for n in (2, 3, 4))
+    return len(scale) == 1 and scale in "百千兆" and _is_unit(text, at)
+
+
+def _is_unit(text: str, at: int) -> bool:
+    unit, end = tables().unit_at(text, at)
+    return unit is not None and end - at > 1
 
 
 def _round(whole: str) -> bool:

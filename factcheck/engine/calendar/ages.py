@@ -16,6 +16,7 @@ from factcheck.model.rule import Rule
 
 BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is told may stand
 BIRTHPLACE = 40  # characters between born and its date
+FURTHEST = 400  # characters between an age and what dates it, in however long a sentence
 OLDEST = 130
 
 
@@ -84,8 +85,8 @@ def _is_life(page: Page, end: int) -> bool:
 
 def _ages_of(page: Page, birth: Moment, births: Sequence[Moment]) -> Iterator[At]:
     first, last = _scope(page, birth, births)
-    for age in page.almanac.ages:
-        if not first <= age.start < last or not 0 < age.value <= OLDEST or _another(page, age, birth):
+    for age in page.ages(first, last):
+        if not 0 < age.value <= OLDEST or _another(page, age, birth):
             continue
         at = _time_of(page, age, birth)
         if at is not None:
@@ -94,12 +95,11 @@ def _ages_of(page: Page, birth: Moment, births: Sequence[Moment]) -> Iterator[At
 
 def _scope(page: Page, birth: Moment, births: Sequence[Moment]) -> tuple[int, int]:
     """From the sentence before a birth to the third behind it, not beyond another person's."""
-    sentence = page.sentence(birth.start)
-    at = list(page.sentences).index(sentence)
-    first = page.sentences[max(0, at - BEFORE)].start
-    last = page.sentences[min(len(page.sentences) - 1, at + BEHIND)].end
-    earlier = [b.end for b in births if b.end <= birth.start]
-    later = [b.start for b in births if b.start > birth.start]
+    first = max(page.neighbour(birth.start, -BEFORE).start, birth.start - FURTHEST)
+    last = page.neighbour(birth.start, BEHIND).end
+    at = births.index(birth)
+    earlier = [births[at - 1].end] if at else []
+    later = [births[at + 1].start] if at + 1 < len(births) else []
     return max([first, *earlier]), min([last, *later])
 
 
@@ -131,7 +131,7 @@ def _when(page: Page, age: Age, end: int) -> Moment | None:
     """was 77 when she died on 30 June 2025: the first year told behind the age, where a word says that it is the age's."""
     if not page.words.starts("when", page.flow, age.end):
         return None
-    return next((m for m in page.almanac.moments if age.end <= m.start < end and m.source == "written"), None)
+    return next((m for m in page.moments(age.end, end) if m.source == "written"), None)
 
 
 def _died_after(page: Page, age: Age) -> bool:
@@ -139,7 +139,7 @@ def _died_after(page: Page, age: Age) -> bool:
 
 
 def _life_end(page: Page, birth: Moment) -> Moment | None:
-    return next((r.last for r in page.almanac.ranges if r.first.start == birth.start), None)
+    return next((r.last for r in page.ranges(birth.start, birth.start + 1)), None)
 
 
 def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
@@ -148,13 +148,13 @@ def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
     if end is not None:
         return end
     sentence = page.sentence(age.start)
-    behind = [m for m in page.almanac.moments if age.end <= m.start < sentence.end and m.start != birth.start and m.source == "written"]
+    behind = [m for m in page.moments(age.end, sentence.end) if m.start != birth.start and m.source == "written"]
     told = next((m for m in behind if page.words.within("died", page.flow, m.end, m.end + 12)), None)
     return _last(page, age.start, birth, sentence.start) or told or _last(page, age.start, birth, page.sentence(sentence.start - 1).start)
 
 
 def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:
-    found = [m for m in page.almanac.moments if start <= m.start and m.end <= at and m.start != birth.start]
+    found = [m for m in page.moments(max(start, at - FURTHEST), at) if m.end <= at and m.start != birth.start]
     found = [m for m in found if m.source in ("written", "relative", "near") and m.year is not None]
     return found[-1] if found else None
 
@@ -258,7 +258,7 @@ def _own_time(page: Page, age: Age) -> Moment | None:
     if age.hedge or words.starts("not-age-after", flow, age.end):
         return None
     sentence = page.sentence(age.start)
-    found = [m for m in page.almanac.moments if sentence.start <= m.start and m.end <= age.start]
+    found = [m for m in page.moments(max(sentence.start, age.start - FURTHEST), age.start) if m.end <= age.start]
     last = found[-1] if found else None
     if last is None or last.source != "written" or last.year is None:
         return None

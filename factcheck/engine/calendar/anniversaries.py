@@ -15,6 +15,7 @@ Accepted = Callable[[int], tuple[int, ...]]
 """From the difference of two years to the counts that may be said of it."""
 Solved = Sequence[tuple[int, str, int]]
 BACK = 2  # sentences before and behind the anniversary in which its years may stand
+FURTHEST = 300  # characters between an anniversary and its years, in however long a sentence
 NEAR = 10  # characters between a year and the founding that it dates
 
 
@@ -71,8 +72,10 @@ def _window(page: Page, at: int) -> tuple[int, int]:
 
 def _years_near(page: Page, length: Length) -> list[Moment]:
     start, end = _window(page, length.start)
-    found = [m for m in page.almanac.moments if start <= m.start < end and m.source in ("written", "relative") and not m.lunar]
-    return [m for m in found if not any(r.first is m or r.last is m or r.first.start == m.start for r in page.almanac.ranges)]
+    start, end = max(start, length.start - FURTHEST), min(end, length.end + FURTHEST)
+    found = [m for m in page.moments(start, end) if m.source in ("written", "relative") and not m.lunar]
+    ends = {s for r in page.ranges(start - FURTHEST, end) for s in (r.first.start, r.last.start)}
+    return [m for m in found if m.start not in ends]
 
 
 def _between(page: Page, rule: Rule, length: Length, years: Sequence[Moment], accepted: Accepted) -> Claim | None:
@@ -155,7 +158,7 @@ def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
     words, flow = page.words, page.flow
     sentence = page.sentence(moment.start)
     end = min(sentence.end, moment.end + 4 * NEAR)
-    stop = next((m.start for m in page.almanac.moments if m.start >= moment.end), end)
+    stop = next((m.start for m in page.moments(moment.end, end)), end)
     names = words.entries("events") if kind == "founded" else [kind]
     return any(
         words.within(n, flow, max(sentence.start, moment.start - page.reach), moment.start)
@@ -198,7 +201,7 @@ def plans(page: Page, rule: Rule) -> Iterator[Claim]:
 
 def _plan_range(page: Page, length: Length) -> Range | None:
     """The range of years in a bracket behind the plan's name, or right before its years."""
-    for r in page.almanac.ranges:
+    for r in page.ranges(length.start - FURTHEST, length.end + FURTHEST):
         behind = page.flow[length.end : r.start] if 0 <= r.start - length.end <= 32 else None
         if behind is not None and re.fullmatch(r"[^，。；（）()]*[（(《]", behind):
             return r

@@ -72,7 +72,7 @@ def _span_word(page: Page, length: Length) -> bool:
 def _tight(page: Page, length: Length) -> list[Ends]:
     """The range right before the stretch, or in a bracket behind it."""
     flow, words = page.flow, page.words
-    for r in page.almanac.ranges:
+    for r in page.ranges(length.start - REACH, length.end + AHEAD):
         gap = flow[r.end : length.start] if 0 <= length.start - r.end <= TIGHT else None
         if gap is not None and (gap.strip() in words.entries("tight") or words.ends("superlative", gap, len(gap))):
             return [Ends(r.first, r.last, True)]
@@ -84,7 +84,7 @@ def _tight(page: Page, length: Length) -> list[Ends]:
 
 def _in_bracket(page: Page, length: Length) -> list[Ends]:
     """有期徒刑三年（刑期自2023年5月1日起至2026年4月30日止）: a frame in the bracket behind the stretch."""
-    for first, last in pairwise(page.almanac.moments):
+    for first, last in pairwise(page.moments(length.end, length.end + REACH)):
         behind = page.flow[length.end : first.start] if 0 < first.start - length.end <= TIGHT else ""
         if re.fullmatch(r"[^，。；（）()]{0,8}[（(][^，。；（）()]{0,8}", behind) and framed(page, first, last):
             return [Ends(first, last, True)]
@@ -94,7 +94,7 @@ def _in_bracket(page: Page, length: Length) -> list[Ends]:
 def _frame(page: Page, length: Length) -> list[Ends]:
     """从 first … 到 last …, the stretch behind it in the same sentence."""
     start = page.sentence(length.start).start
-    moments = [m for m in page.almanac.moments if start <= m.start and m.end <= length.start]
+    moments = [m for m in page.moments(max(start, length.start - REACH), length.start) if m.end <= length.start]
     for first, last in pairwise(moments):
         if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
@@ -104,7 +104,7 @@ def _frame(page: Page, length: Length) -> list[Ends]:
 def _ahead(page: Page, length: Length) -> list[Ends]:
     """a seven-year programme, which ran from 2019 to 2023: the frame behind the stretch in its sentence."""
     end, words, flow = page.sentence(length.start).end, page.words, page.flow
-    moments = [m for m in page.almanac.moments if length.end <= m.start < end]
+    moments = page.moments(length.end, min(end, length.end + REACH))
     if len(moments) < 2 or moments[0].start - length.end > AHEAD:
         return []
     near = grammar(page.text.document.language).patterned or moments[0].start - length.end <= CLOSE
@@ -125,7 +125,7 @@ def _announced(page: Page, length: Length, moments: Sequence[Moment]) -> list[En
 
 def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:
     """10月1日至7日放假，共7天: a range, and a word that sums it up right before the stretch."""
-    ranged = any(r.first.start == first.start and r.last.start == last.start for r in page.almanac.ranges)
+    ranged = any(r.last.start == last.start for r in page.ranges(first.start, first.start + 1))
     return ranged and page.words.ends("sums-up", page.flow, length.start) is not None
 
 
@@ -180,7 +180,7 @@ def _ended(page: Page, last: Moment, length: Length) -> bool:
 
 def _told(page: Page, length: Length) -> list[Moment]:
     """The moments before a stretch that can be measured in its unit: of its sentence, or of up to three before where that has one."""
-    near = [m for m in page.almanac.moments if m.end <= length.start and length.start - m.start <= REACH]
+    near = [m for m in page.moments(length.start - REACH, length.start) if m.end <= length.start]
     usable = [m for m in _with_months(near) if _fits(m, length)]
     start = page.sentence(length.start).start
     for _ in range(BACK + 1):

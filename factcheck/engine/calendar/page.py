@@ -1,6 +1,6 @@
 """One article as the calendar checks see it: its almanac, its words, and the making of claims."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -73,6 +73,38 @@ class Page:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
+
+    @cached_property
+    def _moment_starts(self) -> list[int]:
+        return [m.start for m in self.almanac.moments]
+
+    @cached_property
+    def _range_starts(self) -> list[int]:
+        return [r.start for r in self.almanac.ranges]
+
+    @cached_property
+    def _age_starts(self) -> list[int]:
+        return [a.start for a in self.almanac.ages]
+
+    def moments(self, start: int, end: int) -> Sequence[Moment]:
+        """The moments that begin in flow[start:end]."""
+        starts = self._moment_starts
+        return self.almanac.moments[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def ranges(self, start: int, end: int) -> Sequence[Range]:
+        """The ranges that begin in flow[start:end]."""
+        starts = self._range_starts
+        return self.almanac.ranges[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def ages(self, start: int, end: int) -> Sequence[Age]:
+        """The ages that begin in flow[start:end]."""
+        starts = self._age_starts
+        return self.almanac.ages[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def neighbour(self, at: int, by: int) -> Sentence:
+        """The sentence so many before or behind that of a flow offset, or the first or last."""
+        index = bisect_right(self._sentence_starts, at) - 1 + by
+        return self.sentences[min(len(self.sentences) - 1, max(0, index))]
 
     def surface(self, start: int, end: int) -> str:
         """The author's own characters."""

@@ -15,6 +15,7 @@ from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
+FURTHEST = 300  # characters between a date and a weekday that points back at it
 NEAR = 200  # characters over which a complete date lends its year to another
 EDGE = 80  # characters at the beginning and end of an article in which its own date stands
 REACH = 14
@@ -70,7 +71,7 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
 
 def _behind(page: Page, weekday: Weekday) -> Moment | None:
     """The date in a bracket or behind a comma after the weekday: 周三（12月10日）."""
-    for moment in page.almanac.moments:
+    for moment in page.moments(weekday.end, weekday.end + REACH):
         if moment.start >= weekday.end:
             gap = page.flow[weekday.end : moment.start].strip()
             return moment if gap in page.words.entries("weekday-before-date") and moment.finest in ("day", "hour", "minute") else None
@@ -86,7 +87,7 @@ def _meant(page: Page, weekday: Weekday) -> Moment | None:
     at = weekday.start - len(copula.group())
     sentence = page.sentence(weekday.start)
     pointed = words.ends("weekday-anaphor", flow, at) is not None
-    found = [m for m in page.almanac.moments if m.end <= at and "day" in m.parts and "month" in m.parts]
+    found = [m for m in page.moments(at - FURTHEST, at) if m.end <= at and "day" in m.parts and "month" in m.parts]
     here = [m for m in found if m.start >= sentence.start]
     if here:
         return here[0] if len({_key(m) for m in here}) == 1 and (pointed or at - here[-1].end <= REACH) else None
@@ -104,7 +105,7 @@ def _key(moment: Moment) -> tuple[int | None, ...]:
 def _last_before(page: Page, at: int) -> Moment | None:
     """The last moment whose day stands before a place; its hour may stand behind (3月15日（周六）6时)."""
     found = None
-    for moment in page.almanac.moments:
+    for moment in page.moments(at - FURTHEST, at):
         if moment.start >= at:
             break
         if "day" not in moment.parts:

@@ -23,7 +23,7 @@ from factcheck.model.rule import Case, Rule
 from factcheck.structure.times import TIME_KINDS
 
 CLAUSE = re.compile("[，,；;。！？!?：:\n]")
-SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+LONGEST = 80  # characters of a clause that are looked at before a number
 
 
 @cache
@@ -75,6 +75,7 @@ class Sheet:
     def clause_start(self, index: int, start: int) -> int:
         """Where the clause of a number begins, not before `start`."""
         at = self.mention(index).start
+        start = max(start, at - LONGEST)
         marks = [m.end() for m in CLAUSE.finditer(self.flow, start, at)]
         return marks[-1] if marks else start
 

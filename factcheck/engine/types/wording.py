@@ -23,6 +23,7 @@ from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
 AFTER = ("about", "at_least", "at_most")
+NEIGHBOURS = re.compile(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)")
 CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
 BEHIND = 4  # characters of a noun between a unit and the hedge behind it
@@ -149,7 +150,7 @@ def hedges(page: Writing, rule: Rule) -> Iterator[Claim]:
 
 def _approximate(mention: Mention, found: Hedged) -> bool:
     written = mention.written
-    if _unrepeated(mention):
+    if _unrepeated(mention) or NEIGHBOURS.search(written.text):
         return False
     return bool(written.hedges or found.before or found.behind) or written.form in ("vague", "fraction") or written.qualifier == "between"
 
@@ -306,7 +307,7 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
     """3、4个小时: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
     article = page.text.document.articles[page.article]
     names = page.words.entries("digits")
-    for found in re.finditer(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)", page.flow[article.start : article.end]):
+    for found in NEIGHBOURS.finditer(page.flow[article.start : article.end]):
         start, end = article.start + found.start(), article.start + found.end()
         if int(found[2]) != int(found[1]) + 1 or not page.words.starts("neighbour-units", page.flow, end):
             continue

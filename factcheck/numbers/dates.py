@@ -1,7 +1,6 @@
 """Dates, times and periods at a place in a text, as ISO with X for what is not written."""
 
 import re
-from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -111,8 +110,6 @@ def _date(match: "re.Match[str]") -> Dated | None:
     if not match["day"]:
         return Dated(match.end(), "date", f"{stem}-{month:02d}")
     day = whole(match["day"])
-    if year > 0 and day > monthrange(max(1, year), month)[1]:
-        return Dated(match.end(), "date", f"{stem}-{month:02d}-{day:02d}")
     return Dated(match.end(), "date", f"{stem}-{month:02d}-{day:02d}")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from factcheck.rulefile.errors import RuleError, did_you_mean, quoted
 from factcheck.rulefile.nodes import File, Node
-from factcheck.rulefile.vocabulary import LANGUAGES, Vocabulary
+from factcheck.rulefile.vocabulary import LANGUAGES, PENDING, Vocabulary
 
 
 class Reader:
@@ -36,6 +36,11 @@ class Reader:
         start = 1 if node.style else 0
         return start if line.startswith(str(node.value), node.column - 1 + start) else None
 
+    def followed_by(self, node: Node, mark: str) -> bool:
+        """Whether a text without quotes is followed by a mark in its line."""
+        line = self.file.lines[node.line - 1]
+        return not node.style and line.startswith(f"{node.value}{mark}", node.column - 1)
+
     def is_mapping(self, node: Node, what: str, keys: Collection[str] | None = None) -> bool:
         """Whether a node is a mapping; keys that it may not have are errors."""
         if not isinstance(node.value, dict):
@@ -44,6 +49,8 @@ class Reader:
         for key, (at, _) in node.value.items() if keys is not None else ():
             if keys is not None and key not in keys:
                 self.fail(at, f"unknown key {quoted(key)}{did_you_mean(key, keys)}")
+            elif key in PENDING:
+                self.warn(at, f"{key} is read, but nothing looks at it yet")
         return True
 
     def choice(self, node: Node | None, known: Sequence[str], otherwise: str) -> Any:

@@ -119,11 +119,16 @@ def _case(reader: Reader, require: Node | None, when: Node | None, slots: Slots,
     try:
         parsed = parse(text)
     except SyntaxProblem as problem:
-        reader.fail(require, problem.message, problem.column)
+        reader.fail(require, f"{problem.message}{_cut_off(reader, require)}", problem.column)
         return None
     used.update(name.text for name in parsed.names)
     _check_names(reader, require, parsed, slots)
     return Case(condition, _with_units(reader, require, parsed, slots), text)
+
+
+def _cut_off(reader: Reader, node: Node) -> str:
+    """Between { and } a comma ends a text without quotes: years(a, b) is cut in two."""
+    return " (between { and } a text with a comma stands in quotes)" if reader.followed_by(node, ",") else ""
 
 
 def _condition(reader: Reader, node: Node | None, slots: Slots, used: set[str]) -> Condition | None:

@@ -62,7 +62,7 @@ class SlotModel(_Model):
     at_least: Annotated[int, Field(ge=1)] = Field(1, description="Items that the list has at least.")
     host_of: str | None = Field(None, description="A list slot: this is the number that the list breaks down.")
     label: Strings | None = Field(None, description="Texts that stand at the number; … in one stands for the number or a few characters.")
-    time: str | None = Field(None, description="The time that the number belongs to, as it is written.")
+    time: str | None = Field(None, description="The time that the number belongs to, as it is written. Nothing looks at it yet.")
 
 
 class GuardModel(_Model):
@@ -115,7 +115,9 @@ class _Common(_Model):
     pivot: str | ListPivot | None = Field(None, description="The slot of the number (or list) that makes the claim: one verdict each.")
     slots: dict[str, SlotModel | None] | None = Field(None, description="The numbers of the relation, by name.")
     same: list[Strings] | None = Field(None, description="Slots that are one thing of one class of units; or several such lists.")
-    distinct: list[Strings] | None = Field(None, description="Slots that are not one thing; or several such lists.")
+    distinct: list[Strings] | None = Field(
+        None, description="Slots that are not one thing; or several such lists. Nothing looks at it yet."
+    )
     about: dict[str, str] | None = Field(None, description="If the first has a label of its own, it must be the second's.")
     order: SlotNames | None = Field(None, description="Slots from the earliest to the latest, where times are written.")
     plausible: Strings | None = Field(

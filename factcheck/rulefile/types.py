@@ -31,8 +31,6 @@ def _check(about: str, *choices: str) -> Option:
 
 
 EXPRESSION = Option("expression", "text", "How the report writes what must hold, where it is not the name of the type.")
-KINDS = Option("kinds", "texts", "Kinds of number that the rule looks at.")
-NEED = Option("need", "texts", "What two numbers must share to be one thing.")
 
 TYPES: dict[str, RuleKind] = {
     "relation": RuleKind("Numbers found by their roles, and an equation or inequality over them."),
@@ -40,11 +38,6 @@ TYPES: dict[str, RuleKind] = {
         "A stated count and the things listed beside it.",
         (
             _check("Where the items stand: before the count, after it, or numbered by ordinals.", "before", "after", "ordinals"),
-            Option("grade", "choices", "Grades of list that the rule takes.", ("closed", "open", "silent")),
-            Option("count", "any", "What the count must be."),
-            Option("items", "any", "What the items must be."),
-            NEED,
-            KINDS,
             EXPRESSION,
         ),
     ),
@@ -52,9 +45,6 @@ TYPES: dict[str, RuleKind] = {
         "Mentions of one thing, which must have one value.",
         (
             _check("headline: a number of the headline against the body; repeated: two places of one text.", "headline", "repeated"),
-            Option("between", "choices", "Parts of an article that are compared.", ("headline", "lead", "body", "caption")),
-            NEED,
-            KINDS,
             EXPRESSION,
         ),
     ),
@@ -92,9 +82,6 @@ TYPES: dict[str, RuleKind] = {
             _check("What is looked at.", "hedges", "falling-times", "twice-negative", "percent-range", "neighbours"),
             Option("hedges", "pairs", "Pairs of kinds of hedge, before and behind a number, that exclude one another."),
             Option("confirms", "boolean", "false: a number that is written well is not reported as consistent."),
-            Option("words", "texts", "Named lists of words that the check looks for."),
-            Option("patterns", "any", "Patterns over kinds of token."),
-            KINDS,
             EXPRESSION,
         ),
     ),

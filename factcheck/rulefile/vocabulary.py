@@ -34,6 +34,8 @@ VERDICTS = ("consistent", "inconsistent", "tension", "undecided")
 EXAMPLES = (*VERDICTS, "quiet")
 THEN = ("undecided", "silent")
 GUARDS = ("words", "heads", "class")
+PENDING = frozenset({"distinct", "time"})
+"""Keys that are read and that the engine does not look at yet: a rule that has one is warned of."""
 RESERVED = frozenset({"and", "has", "lacks", "is", "equation", "gap", "result"})
 """Words that cannot name a slot: conditions and messages use them."""
 

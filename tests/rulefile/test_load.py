@@ -260,6 +260,14 @@ class TestExamples:
         assert [(e.line, e.column) for e in caught.value.errors] == [(5, 9)] * 3
 
 
+def test_keys_that_nothing_looks_at_yet_are_warned_of(tmp_path: Path) -> None:
+    found = load_rules_with_warnings([written(tmp_path, EVERY_KEY)], bundled=False)
+    assert [(w.line, w.message) for w in found.warnings] == [
+        (16, "time is read, but nothing looks at it yet"),
+        (21, "distinct is read, but nothing looks at it yet"),
+    ]
+
+
 def test_only_the_rules_of_some_languages(tmp_path: Path) -> None:
     zh, en = written(tmp_path, file(one("ours/zh")), "zh.yaml"), written(tmp_path, file(one("ours/en"), language="en"), "en.yaml")
     own = load_rules([zh, en], bundled=False, languages=frozenset({"en"}))

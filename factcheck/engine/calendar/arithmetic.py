@@ -4,20 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from factcheck.engine.calendar.items import Length, Moment
+from factcheck.lexicon.store import load_data
 
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 MOST_OFF = Decimal("0.75")  # of a year: how far the difference of the years may lie from the months between
 NEARLY = Decimal("0.01")  # of a year: the day before the anniversary ends a term
-HEDGED: Mapping[str, tuple[Decimal, Decimal]] = {  # share of the amount below and above
-    "about": (Decimal("0.2"), Decimal("0.2")),
-    "near": (Decimal("0.25"), Decimal(0)),
-    "under": (Decimal("0.5"), Decimal(0)),
-    "over": (Decimal(0), Decimal(1)),
-    "at_least": (Decimal(0), Decimal(9)),
-    "at_most": (Decimal(1), Decimal(0)),
-}
 
 
 def is_leap(year: int) -> bool:
@@ -208,5 +202,12 @@ def _hedged(length: Length, actual: Decimal, said: Decimal, step: Decimal) -> bo
     if length.hedge == "more":
         room = 10 if said >= 10 and said % 10 == 0 else 1
         return said <= actual <= said + room * step + step / 2
-    below, above = HEDGED[length.hedge]
+    below, above = _widths()[length.hedge]
     return said - max(step * (below > 0), said * below) <= actual <= said + max(step * (above > 0), said * above)
+
+
+@cache
+def _widths() -> Mapping[str, tuple[Decimal, Decimal]]:
+    """The shares of a hedged stretch that it may lie below and above what is written."""
+    table = load_data("calendar/widths.yaml")["hedged"]
+    return {name: (Decimal(below), Decimal(above)) for name, (below, above) in table.items()}

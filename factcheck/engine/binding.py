@@ -76,6 +76,8 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     used = [n for numbers in filled.values() for n in numbers]
     if len(set(used)) < len(used) or not _units_agree(rule, slots, filled, text):
         return None
+    if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
+        return None
     if not _times_agree(rule, filled, levels, text):
         return None
     counted = frozenset(s.name for s in slots if s.operand_of is not None)
@@ -122,6 +124,11 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
             continue
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst
+
+
+def _listed_together(a: int, b: int, text: Text) -> bool:
+    """Items of one list are things beside each other, not one thing at two times."""
+    return not _framed(a, b, text) and text.fact(a).run >= 0 and text.fact(a).run == text.fact(b).run
 
 
 def _framed(a: int, b: int, text: Text) -> bool:

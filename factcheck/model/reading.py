@@ -98,6 +98,7 @@ class Fact:
     time: Time | None
     direction: Literal["up", "down"] | None = None
     row: int = -1
+    run: int = -1  # numbers joined by nothing but 、 or 和 have one
     segment: int = 0  # running number of the ；-segment
     host: int = -1  # the number that this one stands behind in brackets
     operands: frozenset[str] = frozenset()  # units that a mean or per-unit number divides by

@@ -13,7 +13,7 @@ from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.particles import particles
 from factcheck.structure.roles import CARRIED, Governed, govern
-from factcheck.structure.rows import pair_rows
+from factcheck.structure.rows import mark_runs, pair_rows
 from factcheck.structure.times import merge, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
@@ -65,6 +65,7 @@ class _ArticleReader:
                 markers[number + offset] = found
             read = self._sentence(pieces, sentence.paragraph, clauses)
             pair_rows(pieces, read, self.mentions)
+            mark_runs(pieces, read, self.mentions)
             _spread(pieces, read, found)
             facts.update(read)
             self.sentences.append(pieces)
@@ -104,6 +105,7 @@ class _ArticleReader:
             own if own.text else Label(label.text, own.modifiers | label.modifiers, False),
             merged,
             direction,
+            -1,
             -1,
             piece.segment,
             piece.host,

@@ -29,6 +29,14 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
         return
 
 
+def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
+    """Gives the numbers of each run of a sentence one number of the run: that of its first mention."""
+    for piece in pieces:
+        for run in number_runs(piece, mentions):
+            for index in run if len(run) > 1 else ():
+                facts[index].run = run[0]
+
+
 def number_runs(piece: Piece, mentions: Sequence[Mention]) -> list[list[int]]:
     """The numbers of a clause in runs joined by nothing but 、 or 和 (times stand outside)."""
     runs: list[list[int]] = []

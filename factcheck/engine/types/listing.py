@@ -21,7 +21,7 @@ from factcheck.model.rule import Rule
 from factcheck.numbers import write_like
 from factcheck.numbers.write import han_numeral
 
-LONGEST_ITEM, LONGEST_LIST, LARGEST = 24, 240, 30
+LONGEST_ITEM, LONGEST_LIST, LARGEST, FURTHEST = 24, 240, 30, 2
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
 QUOTED_COUNT = re.compile(r"”(?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])")
@@ -59,7 +59,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         if _counts(index, text, data):
             listed = find(mention.start, mention.end, text, data)
             single = mention.written.value == 1 and listed is not None and not listed.partial
-            if listed is not None and not single and not _numbered(listed, index, text):
+            if listed is not None and _near(_whole(mention.written.value), listed) and not single and not _numbered(listed, index, text):
                 yield _claim(rule, index, listed, text)
     if rule.options.get("check") == "before":
         yield from _quoted(rule, text, data)
@@ -233,7 +233,7 @@ def _claim(rule: Rule, index: int, listed: Listed, text: Text) -> Claim:
     mention = text.mention(index)
     value = int(mention.written.value)  # type: ignore[arg-type]
     place = Place(index, "number", mention.start, mention.end)
-    fits = min(listed.readings) <= value if listed.partial else value in listed.readings
+    fits = _fits(value, listed)
     surface = text.surface(index)
     suggestion = None
     if not fits:
@@ -266,6 +266,19 @@ def _judged(
     )
 
 
+def _whole(value: object) -> int:
+    return int(value) if isinstance(value, Decimal) else 0
+
+
+def _fits(value: int, listed: Listed) -> bool:
+    return min(listed.readings) <= value if listed.partial else value in listed.readings
+
+
+def _near(value: int, listed: Listed) -> bool:
+    """Whether a count can be that of a list: one that is further off counts something else (来自亚洲、非洲28个国家)."""
+    return _fits(value, listed) or min(abs(value - r) for r in listed.readings) <= (1 if len(listed.spans) < 3 else FURTHEST)
+
+
 def _value(digit: str) -> int:
     return 2 if digit == "两" else DIGITS.index(digit)
 
@@ -282,7 +295,9 @@ def _worded(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
         if listed is None or len(listed.spans) + (not listed.partial) < 2:
             continue
         value = _value(match["count"])
-        fits = min(listed.readings) <= value if listed.partial else value in listed.readings
+        fits = _fits(value, listed)
+        if not _near(value, listed):
+            continue
         last = flow[slice(*listed.spans[-1])]
         if not fits and not listed.partial and not any(j in last for j in data["joiners"]):
             continue  # nothing closes the list: the digit may begin a name

@@ -146,7 +146,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     factor = _far_off(chosen, claim.rule.pivot)
     if (ambiguous or claim.rule.only_slips or len(binding.weak) > 1 or binding.tier in ("silent", "other")) and not slips:
         return claim.undecided("ambiguous")
-    if not slips and factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR):
+    if not slips and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=found)
 

@@ -70,7 +70,7 @@ class Checker:
             return self._book
         from factcheck.rulefile import load_rules
 
-        book = load_rules(self.options.rules, bundled=self.options.bundled)
+        book = load_rules(self.options.rules, self.options.bundled, words=self.options.words)
         demand_known(book, (*self.options.selection.names, *(n for p in self.options.per_path for n in p.selection.names)))
         return book
 

@@ -118,7 +118,10 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
 def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
     worst: Tier = "same"
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
-    pairs += [(filled[a][0], filled[b][0]) for a, b in rule.about if a in filled and b in filled and text.fact(filled[a][0]).label.own]
+    for name, other in rule.about:
+        both = name in filled and other in filled
+        if both and text.fact(filled[name][0]).label.own and _elsewhere(filled[name][0], filled[other][0], text):
+            return "contrast"
     for a, b in pairs:
         if _framed(a, b, text):
             continue
@@ -129,6 +132,11 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
 def _listed_together(a: int, b: int, text: Text) -> bool:
     """Items of one list are things beside each other, not one thing at two times."""
     return not _framed(a, b, text) and text.fact(a).run >= 0 and text.fact(a).run == text.fact(b).run
+
+
+def _elsewhere(a: int, b: int, text: Text) -> bool:
+    """Whether a number with a label of its own speaks of something else."""
+    return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("other", "contrast")
 
 
 def _framed(a: int, b: int, text: Text) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
@@ -109,9 +110,10 @@ def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
 
 def _digit_edits(surface: str) -> Iterator[tuple[str, str]]:
     places = [i for i, c in enumerate(surface) if c.isdigit()]
+    for i, j in pairwise(places):
+        if surface[i + 1 : j] in ("", ".", ",") and surface[i] != surface[j]:
+            yield surface[:i] + surface[j] + surface[i + 1 : j] + surface[i] + surface[j + 1 :], "transposed"
     for i in places:
-        if i + 1 < len(surface) and surface[i + 1].isdigit() and surface[i] != surface[i + 1]:
-            yield surface[:i] + surface[i + 1] + surface[i] + surface[i + 2 :], "transposed"
         for digit in "0123456789":
             if digit != surface[i]:
                 operator = "lookalike" if surface[i] + digit in LOOKALIKES else "digit"

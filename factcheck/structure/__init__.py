@@ -17,6 +17,7 @@ from factcheck.structure.rows import mark_runs, pair_rows
 from factcheck.structure.times import merge, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
+LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
 MARKERS = frozenset({"comparability", "multi-answer", "misquote", "estimate", "second-order"})
 
 
@@ -75,6 +76,7 @@ class _ArticleReader:
         label, time = Label(), None
         carry: list[Token] = []
         for piece in pieces:
+            piece.splits = not piece.mentions and self._splits(piece)
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             clause = len(clauses)
@@ -89,6 +91,10 @@ class _ArticleReader:
                     label = Label(fact.label.text, fact.label.modifiers, False) if fact.label.text else label
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
         return read
+
+    def _splits(self, piece: Piece) -> bool:
+        text = self.flow[piece.start : piece.end].strip()
+        return len(text) <= LONGEST_SPLIT and text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
 
     def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
         own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)

@@ -16,6 +16,7 @@ class Piece:
     segment: int  # running number of the ；-segment in the sentence
     tokens: list[Token] = field(default_factory=list)
     closed_by: str = ""  # the separator behind it
+    splits: bool = False  # it says by what the number before it is broken down (按所在地分)
 
     @property
     def start(self) -> int:

@@ -101,7 +101,9 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
             kind = _opens(token)
             if kind:
                 openings.append(Opening(token.end, kind))
-        if piece.closed_by in ("：", ":", "—", "——"):
+        if piece.splits:
+            openings.append(Opening(piece.end, "of-which"))
+        elif piece.closed_by in ("：", ":", "—", "——"):
             openings.append(Opening(piece.end, "colon"))
     return openings
 

@@ -14,6 +14,8 @@ class Particles:
     links: frozenset[str]
     of: tuple[str, ...]
     ones: frozenset[str]
+    split_begins: tuple[str, ...]
+    split_ends: tuple[str, ...]
     strip: str
     stop: frozenset[str]
 
@@ -26,6 +28,8 @@ def particles(language: str) -> Particles:
         frozenset(data["links"]),
         tuple(data["of"]),
         frozenset(data["ones"]),
+        tuple(data["split-begins"]),
+        tuple(data["split-ends"]),
         str(data["strip"]),
         frozenset(str(data["stop"])),
     )

@@ -25,8 +25,9 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     wide = {chr(code): chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
     # Extracted pages hold radicals and compatibility forms that look like characters (⼈ for 人).
     alike = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))}
-    alike = {old: new for old, new in alike.items() if len(new) == 1 and old != new}
-    table = traditional() | alike | wide | _WIDE_SIGNS | _QUOTES | _SPACES
+    plain = traditional()
+    alike = {old: plain.get(new, new) for old, new in alike.items() if len(new) == 1 and old != new}
+    table = plain | alike | wide | _WIDE_SIGNS | _QUOTES | _SPACES
     return re.compile("[" + re.escape("".join(table)) + "]"), table
 
 

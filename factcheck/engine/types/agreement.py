@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.engine.binding import operand_at
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.repair import edits
 from factcheck.model.check import Place, Suggestion
+from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.labels import tier
@@ -44,9 +46,7 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
     first = text.fact(body[0]).sentence if body else 0
     for head in heads:
         same = [i for i in body if _same_thing(head, i, text)]
-        if not same:
-            continue
-        equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None)
+        equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
         if equal is not None:
             yield _claim(rule, head, equal, text, fits=True)
             continue
@@ -60,6 +60,16 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         near = _closest(head, near, text)
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
+
+
+def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
+    """A body number with the headline's value, unit and direction, whatever noun stands beside it."""
+    written, direction = text.mention(head).written, text.fact(head).direction
+    for index in body:
+        other = text.mention(index).written
+        if other.unit == written.unit and other.value == written.value and text.fact(index).direction == direction:
+            return index
+    return None
 
 
 def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
@@ -117,33 +127,61 @@ def _digits(surface: str) -> str:
 
 
 def _repeated(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:
-    """Numbers of one full label (four characters or more) and unit, with no word or time that tells them apart."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index in body:
-        fact = text.fact(index)
-        if fact.label.own and len(fact.label.text) >= 3 and not PARTIAL & fact.roles.keys():
-            groups[fact.label.text, text.mention(index).written.unit_class].append(index)
-    for members in groups.values():
-        if len(members) != 2 or not _comparable(members[0], members[1], text):
+    """Two mentions with one value are one thing said twice; two of one thing whose digits are transposed are a conflict."""
+    usable = [i for i in body if not PARTIAL & text.fact(i).roles.keys()]
+    yield from _equals(rule, usable, text)
+    yield from _transposed(rule, usable, text)
+
+
+def _equals(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
+    last: dict[tuple[str, Decimal], int] = {}
+    for index in usable:
+        written = text.mention(index).written
+        if not isinstance(written.value, Decimal) or written.hedges:
             continue
-        a, b = members
-        fits = agree(text.mention(a).written, text.mention(b).written)
-        if fits or (_one_slip(a, b, text) and not _listed(a, text) and not _listed(b, text)):
-            yield _claim(rule, a, b, text, fits=fits)
+        key = written.unit_class, WIDE.multiply(written.value, written.factor).normalize()
+        before = last.get(key)
+        if before is not None and _apart(before, index, text) and _one_thing(before, index, text):
+            yield _claim(rule, before, index, text, fits=True)
+        last[key] = index
+
+
+def _transposed(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
+    """Three digits or more, two neighbours of them in the other order, everything else alike."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in usable:
+        digits = _numeral(index, text)
+        if len(digits.replace(".", "")) >= 3:
+            groups[text.mention(index).written.unit_class, "".join(sorted(digits))].append(index)
+    for members in groups.values():
+        for a, b in pairwise(members):
+            if _apart(a, b, text) and _comparable(a, b, text) and _one_slip(a, b, text):
+                yield _claim(rule, a, b, text, fits=False)
+
+
+def _apart(a: int, b: int, text: Text) -> bool:
+    return text.fact(a).sentence != text.fact(b).sentence and not (_listed(a, text) and _listed(b, text))
+
+
+def _one_thing(a: int, b: int, text: Text) -> bool:
+    return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin")
 
 
 def _one_slip(a: int, b: int, text: Text) -> bool:
     target = _numeral(b, text)
-    return len(target) >= 3 and any(
-        _digits(new) == target for new, op in edits(text.surface(a), text.mention(a).written) if op == "transposed"
-    )
+    return any(op == "transposed" and _digits(new) == target for new, op in edits(text.surface(a), text.mention(a).written))
 
 
 def _comparable(a: int, b: int, text: Text) -> bool:
+    """One thing at one time: kin labels, one direction, no other time, no sign that tells them apart."""
     f, g = text.fact(a), text.fact(b)
-    if f.sentence == g.sentence or set(f.roles) != set(g.roles) or f.row >= 0:
-        return False
-    return (f.time and f.time.text) == (g.time and g.time.text)
+    same_time = f.time is None or g.time is None or f.time.before(g.time) is None
+    return (
+        _one_thing(a, b, text)
+        and f.direction == g.direction
+        and same_time
+        and not {"base", "source", "plan"} & (f.roles.keys() ^ g.roles.keys())
+    )
 
 
 def _claim(rule: Rule, a: int, b: int, text: Text, *, fits: bool) -> Claim:

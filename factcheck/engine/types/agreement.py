@@ -173,15 +173,11 @@ def _one_slip(a: int, b: int, text: Text) -> bool:
 
 
 def _comparable(a: int, b: int, text: Text) -> bool:
-    """One thing at one time: kin labels, one direction, no other time, no sign that tells them apart."""
+    """One thing at one time: one label, one direction, no other time, no comparison or plan."""
     f, g = text.fact(a), text.fact(b)
+    same = tier(f.label, g.label, text.lexicon) == "same" and f.direction == g.direction
     same_time = f.time is None or g.time is None or f.time.before(g.time) is None
-    return (
-        _one_thing(a, b, text)
-        and f.direction == g.direction
-        and same_time
-        and not {"base", "source", "plan"} & (f.roles.keys() ^ g.roles.keys())
-    )
+    return same and same_time and not {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys())
 
 
 def _claim(rule: Rule, a: int, b: int, text: Text, *, fits: bool) -> Claim:

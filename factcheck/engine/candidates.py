@@ -9,7 +9,7 @@ from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
-from factcheck.model.rule import SCOPES, Rule, Scope, Slot
+from factcheck.model.rule import Rule, Scope, Slot
 
 MOST = 8  # candidates a slot
 WINDOW = 40  # characters around a number in which an article's own label is looked for
@@ -197,8 +197,3 @@ def divides(mean: int, index: int, text: Text) -> bool:
     if text.mention(index).written.value == 1 and index < mean:
         return False  # the 一户 of 一户能领 names the unit and is not counted
     return bool(unit) and (bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands))
-
-
-def scopes_within(scope: Scope) -> tuple[Scope, ...]:
-    """The scopes that lie inside a scope, itself included."""
-    return SCOPES[: SCOPES.index(scope) + 1]

@@ -1,7 +1,4 @@
-"""A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand.
-
->>> from factcheck.rulefile import parse_expression
-"""
+"""A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

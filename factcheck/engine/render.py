@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
-from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
+from factcheck.model.expression import Call, Expression, Name, Negative, Number
 from factcheck.model.interval import plain
 from factcheck.model.rule import Case, Rule
 
@@ -72,11 +72,3 @@ def message(rule: Rule, values: Mapping[str, str], language: str) -> str:
     """The rule's message in a language (else English, else any) with its placeholders filled; unknown ones stay empty."""
     template = rule.message.get(language) or rule.message.get("en") or next(iter(rule.message.values()), "{equation}")
     return re.sub(r"\{([^{}]+)\}", lambda m: values.get(m.group(1), ""), template)
-
-
-def sides(require: Compare) -> tuple[Expression, Expression]:
-    return require.left, require.right
-
-
-def is_sum(expression: Expression) -> bool:
-    return isinstance(expression, Binary) and expression.operator in "+-"

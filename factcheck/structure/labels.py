@@ -1,6 +1,5 @@
 """What each number counts or measures: its label, and whether two labels are one thing."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.lexicon import Lexicon
@@ -85,12 +84,3 @@ def _common_suffix(a: str, b: str) -> int:
             break
         count += 1
     return count
-
-
-def common_head(labels: Sequence[Label]) -> str:
-    """The longest ending that all labels share."""
-    texts = [label.text for label in labels if label.text]
-    if not texts:
-        return ""
-    shared = min(_common_suffix(texts[0], t) for t in texts)
-    return texts[0][-shared:] if shared else ""

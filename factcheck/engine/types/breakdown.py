@@ -63,12 +63,19 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     equal = _equal(rule, case, tries, text)
     if equal is not None:
         return equal
+    if any(not b.weak and _holds(case, b, text) for b in tries):
+        return None  # the beginning of the list makes up its whole: what follows is another breakdown
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
     if said is not None and text.mention(said).written.qualifier in ("at_most", "under"):
         return None  # a ceiling is no sum
     if said is None or len(numbers.items) < 2:
         return None
     return _unequal(rule, case, _binding(rule, numbers.items, total, said, "says"), numbers, text)
+
+
+def _holds(case: Case, binding: Binding, text: Text) -> bool:
+    stage = scene(binding, text)
+    return stage is not None and judge(case.require, stage).verdict == "consistent"
 
 
 def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
@@ -93,8 +100,7 @@ def _equal(rule: Rule, case: Case, tries: Sequence[Binding], text: Text) -> Clai
         if stage is None or judge(case.require, stage).verdict != "consistent":
             continue
         carried = information(case.require, stage)
-        said = not binding.weak and len(binding.slots[rule.pivot]) == len(tries[0].slots[rule.pivot])
-        if carried >= (INFORMATIVE if said else needed):
+        if carried >= (needed if binding.weak else INFORMATIVE):
             return _claim(rule, case, binding, Outcome("consistent", judge(case.require, stage).gap), text, carried)
     return None
 

@@ -21,7 +21,6 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _BELIEVED = 4  # so many characters beyond ASCII in valid UTF-8 are no accident
-_ZEROS = 2  # fewer zero bytes are dirt, not an encoding
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
 _MOST_CONTROLS = 100  # one in so many characters
 _COMMON = 0.5
@@ -52,7 +51,7 @@ def encoding_of(sample: bytes, *, whole: bool) -> str | None:
     for mark, name in _MARKS:
         if sample.startswith(mark):
             return name
-    return _utf16_by_zeros(sample) or _utf8_or_other(sample, whole=whole)
+    return _utf16_by_zeros(sample, whole=whole) or _utf8_or_other(sample, whole=whole)
 
 
 def _decode_as(data: bytes, path: str, encoding: str) -> Decoded | Problem:
@@ -92,15 +91,17 @@ def _place(error: UnicodeError) -> str:
     return str(error)
 
 
-def _utf16_by_zeros(sample: bytes) -> str | None:
-    """Latin text in UTF-16 has a zero in every other byte."""
+def _utf16_by_zeros(sample: bytes, *, whole: bool) -> str | None:
+    """Latin letters in UTF-16 have a zero in every other byte: nearly all of them, or some between everyday Han characters."""
     pairs = len(sample) // 2
-    even, odd = sample[0 : pairs * 2 : 2].count(0), sample[1 : pairs * 2 : 2].count(0)
-    if odd >= _ZEROS and odd * 10 > pairs and even * 20 < odd:
-        return "utf-16-le"
-    if even >= _ZEROS and even * 10 > pairs and odd * 20 < even:
-        return "utf-16-be"
+    for name, zeros in (("utf-16-le", sample[1::2].count(0)), ("utf-16-be", sample[0::2].count(0))):
+        if zeros * 10 > pairs and (_likeness(sample, name, whole=whole) >= _COMMON or (zeros * 10 > pairs * 7 and _is_latin(sample, name))):
+            return name
     return None
+
+
+def _is_latin(sample: bytes, name: str) -> bool:
+    return not any(ord(character) in _CONTROLS for character in sample.decode(name, "replace"))
 
 
 def _utf8_or_other(sample: bytes, *, whole: bool) -> str | None:

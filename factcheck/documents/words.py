@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .data import load_data
+from factcheck.lexicon.store import load_data
 
 _NEVER = re.compile(r"(?!)")
 _ADDRESS = re.compile(r"https?://|www\.")

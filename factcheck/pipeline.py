@@ -104,14 +104,16 @@ class Checker:
         from factcheck.numbers import read
         from factcheck.structure import understand
 
-        mentions = tuple(read(document.flow, document.language))
-        return mentions, understand(document, mentions, self.lexicon(document.language))
+        lexicon = self.lexicon(document.language)
+        mentions = tuple(read(document.flow, document.language, lexicon.names))
+        return mentions, understand(document, mentions, lexicon)
 
     def lexicon(self, language: str) -> "Lexicon":
         """The words of a language, with the newsroom's own."""
         from factcheck.lexicon import load_lexicon
 
-        return load_lexicon(language, self.options.words)
+        added = self.rulebook.words if self.options.rules else ()  # no bundled rule adds words
+        return load_lexicon(language, self.options.words, tuple((concept, stems) for own, concept, stems in added if own == language))
 
     def _settings(self, document: Document) -> "Settings":
         from factcheck.engine import Settings

@@ -8,7 +8,7 @@ from .data import traditional
 
 _WIDE_DIGIT_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _MAY_GROUP = re.compile(r"，\d{3}(?!\d)")
-_WIDE_GROUPING = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，])")
+_WIDE_GROUPING = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d，一二两三四五六七八九十])")  # 20，300，400三档 are three numbers
 
 # Full-width signs whose half-width twin means the same to every reader. ，。；：！？（） stay: they are Chinese punctuation.
 _WIDE_SIGNS = {

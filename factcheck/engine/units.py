@@ -5,25 +5,26 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.model.expression import Number
+from factcheck.model.units import BASES
 
 
 def literal(number: Number) -> Decimal:
-    """A literal of an expression in base units: the same base units as numbers have (m, kg, m², m³, s → see the units data)."""
+    """A literal of an expression in base units: the same base units as numbers have."""
     return number.value if number.unit is None else number.value * factor(number.unit)
 
 
 @lru_cache(maxsize=256)
 def factor(unit: str) -> Decimal:
-    """What one unit is in pint's base units, with lengths in metres, masses in kilograms and times in days."""
+    """What one unit is in the base unit of its class; in pint's own base units where it is of none (t/m^3).
+
+    >>> factor("kg")
+    Decimal('1000')
+    """
     import pint
 
     quantity: Any = _registry(pint).Quantity(Decimal(1), unit)
-    return Decimal(str(quantity.to_base_units().magnitude)) / _days(quantity)
-
-
-def _days(quantity: Any) -> Decimal:
-    """Durations are counted in days, pint's base is the second."""
-    return Decimal(86400) ** int(getattr(quantity, "dimensionality", {}).get("[time]", 0))
+    base = next((b for b in BASES.values() if quantity.check(_registry(pint).Quantity(Decimal(1), b).dimensionality)), None)
+    return Decimal(str((quantity.to(base) if base else quantity.to_base_units()).magnitude)).normalize() + 0
 
 
 @lru_cache(maxsize=1)

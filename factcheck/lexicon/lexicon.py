@@ -1,6 +1,6 @@
 """The lexicon of one language: scanning a text for cues, and looking words up in its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.lexicon.compose import compile_files
 from factcheck.lexicon.store import cached, load_file, parse, rules_root
 
+Stems = tuple[tuple[str, tuple[str, ...]], ...]
 FOLDER = "lexicon"
 NOT_LEXICON = frozenset({"documents.yaml"})
 
@@ -34,6 +35,7 @@ class Lexicon:
         self._entries = [self._entry(form, body) for form, body in self._forms.items()]
         self._automaton = _automaton(list(self._forms))
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
+        self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
         self._contrasts = frozenset(frozenset(pair) for pair in _pairs(self._tables.get("contrasts") or ()))
         self.contrast_words = tuple(sorted({w for pair in self._contrasts for w in pair}, key=len, reverse=True))
@@ -112,14 +114,27 @@ def _automaton(forms: list[str]) -> Any:
 
 
 @cache
-def load_lexicon(language: str = "zh", extra: tuple[Path, ...] = ()) -> Lexicon:
-    """The lexicon of a language with a newsroom's own files added. LexiconError where the data are wrong."""
+def load_lexicon(language: str = "zh", extra: tuple[Path, ...] = (), stems: Stems = ()) -> Lexicon:
+    """The lexicon of a language with a newsroom's own files and stems added. LexiconError where the data are wrong.
+
+    extra: files of words; one for another language is left out. stems: (concept, stems) that rule files add.
+    """
     folder = rules_root() / language / FOLDER
     files = [*(sorted(p for p in folder.glob("*.yaml") if p.name not in NOT_LEXICON) if folder.is_dir() else ()), *extra]
     raw = [(str(path.name), path.read_bytes()) for path in files]
-    key = b"\0".join(part for name, data in raw for part in (name.encode(), data))
-    compiled = cached("lexicon", key, lambda: compile_files((name, parse(data)) for name, data in raw))
+    key = b"\0".join((language.encode(), repr(stems).encode(), *(part for name, data in raw for part in (name.encode(), data))))
+    compiled = cached("lexicon", key, lambda: compile_files(_of(language, raw, stems)))
     return Lexicon(language, compiled)
+
+
+def _of(language: str, raw: list[tuple[str, bytes]], stems: Stems) -> Iterator[tuple[str, Any]]:
+    """The parsed files that speak of a language, and the added stems as one more file."""
+    for name, data in raw:
+        parsed = parse(data)
+        if not isinstance(parsed, Mapping) or parsed.get("language", language) == language:
+            yield name, parsed
+    if stems:
+        yield "extend-words", {"extend": {concept: list(words) for concept, words in stems}}
 
 
 __all__ = ["Entry", "Lexicon", "load_file", "load_lexicon"]

@@ -1,6 +1,8 @@
 """Text to mentions: every written number, read once, typed, with its intervals."""
 
-from factcheck.model.interval import Interval
+from decimal import localcontext
+
+from factcheck.model.interval import WIDE, Interval
 from factcheck.model.mention import Mention, Value, Written
 from factcheck.numbers.chinese import read_chinese
 from factcheck.numbers.english import read_english, write_like_english
@@ -11,9 +13,8 @@ __all__ = ["explain_reading", "read", "read_one", "write_like"]
 
 def read(text: str, language: str = "zh", names: frozenset[str] = frozenset()) -> list[Mention]:
     """The numbers of a flow text by place, without overlaps. names: words of a newsroom that carry digits and are no numbers."""
-    if language == "en":
-        return read_english(text)
-    return read_chinese(text, names)
+    with localcontext(WIDE):  # the default context rounds behind 28 digits
+        return read_english(text) if language == "en" else read_chinese(text, names)
 
 
 def read_one(surface: str, language: str = "zh") -> Written | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.model.interval import Interval, exact
+from factcheck.model.interval import Interval, exact, is_finite_decimal
 from factcheck.model.mention import Form, Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.data import Tables, Unit, tables
 from factcheck.numbers.dates import Dated, dated
@@ -18,11 +18,13 @@ from factcheck.numbers.widths import Size, width
 ONE = Decimal(1)
 BARE = Unit("number", None, "number", ONE)
 JOIN = re.compile(r"(?:（含）)? ?(?:—{1,2}|──?|--?|–|~|～|〜|至|到) ?")
+_JOINS = frozenset("—─-–~～〜至到（ ")  # what JOIN begins with
 TERM = re.compile(r"以上(?=[一二三四五六七八九十0-9])")
 FROM = re.compile(r"[从由自][^，。；,;]{0,14}$")
 PARTS = re.compile(r"(?P<base>百|千|万|二?十|[一二三四五六七八九])分之")
+_TO_PERCENT = re.compile(r"(?:到|至|—{1,2})百分之")
 HALVES = re.compile(
-    r"(?P<hedge>近|过|超|逾|约|超过|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|减半"
+    r"(?P<hedge>将近|接近|近|过|超过|超|逾|约|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|减半"
 )
 FOLD = re.compile(r"翻(?:了)?(?P<hedge>近|约|超|超过)?(?P<n>[一两二三四五六]|\d)番|翻番|翻(?:了)?一倍(?!半)|翻倍")
 ORDINAL = re.compile(r"第(?=[0-9一二三四五六七八九十百千两])")
@@ -35,13 +37,8 @@ RATIO = re.compile(r"(?<![\d:：∶])(?P<a>\d+(?:\.\d+)?)(?:∶|比)(?P<b>\d+(?:
 HALF_SPAN = re.compile(r"半(?P<unit>年|个月|个小时|小时|个世纪|个季度|个多月|个钟头|斤|公里|里|亩|吨)(?!报|产|后|刊)")
 TRAIL = re.compile(r"[百千万亿]+$")
 LUMP = re.compile(r"个(?P<more>多)?亿")
-PART_UNITS = {
-    "分": ("duration", ONE / 1440),
-    "月": ("duration", Decimal(30)),
-    "角": ("money", Decimal("0.1")),
-    "毛": ("money", Decimal("0.1")),
-}
-CENT = Decimal("0.01")
+# Words that are a unit only behind a higher one, and the unit each stands for.
+PART_UNITS = {("duration", "分"): "分钟", ("duration", "月"): "个月", ("money", "分"): "分钱", ("money", "角"): "角", ("money", "毛"): "毛"}
 _WORDISH = re.compile(r"[A-Za-z]")
 
 
@@ -124,8 +121,8 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     shape = shaped(text, start, t)
     if shape is not None:
         return _of_shape(text, start, free, shape, t)
-    if character in _AROUND_HALF:
-        return _half(text, start) or _half_span(text, start, t) or (_vague(text, start, t) if character not in "半减折腰" else None)
+    if character in _AROUND_HALF or text.startswith("一半", start):
+        return _half(text, start) or _half_span(text, start, t) or (_vague(text, start, t) if character not in "一半减折腰" else None)
     if character == "翻":
         return _fold(text, start)
     if character == "第":
@@ -135,14 +132,22 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
     if _inside_name(text, start, t):
         return None
-    if character.isdigit() or character in DIGITS or character in "十廿卅":
+    if _DATE_LIKE.match(text, start):
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
-    special = _parts(text, start, free, t) or _ratio(text, start) or _vague(text, start, t) or _pair(text, start, t)
+    if character.isdigit():
+        special = _ratio(text, start) or (_vague(text, start, t) if _TENS_OPEN.match(text, start) else None)
+    else:
+        special = _parts(text, start, free, t) or _vague(text, start, t) or _pair(text, start, t)
     return special or _plain(text, start, free, t)
 
 
+# What every date, time and period begins with: one look instead of a pattern for each.
+_DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
+_TENS_OPEN = re.compile(r"\d+0几")
+_WITHIN = frozenset("有余多来+把")
 _AROUND_HALF = "半过近超逾约将接减不折腰"
 
 
@@ -154,6 +159,8 @@ def _inside_name(text: str, start: int, t: Tables) -> bool:
             return True
         if before in ".-" and start > 1 and (text[start - 2].isalnum() and (before == "-" or text[start - 2].isascii())):
             return not (before == "-" and _SIGNED.match(text, start))
+        if before in "/×" and start > 1 and text[start - 2].isdigit():
+            return True
     return t.name_patterns.match(text, start) is not None
 
 
@@ -218,7 +225,9 @@ def _half(text: str, start: int) -> Span | None:
     if match["past"]:
         return Span(start, match.end(), _half_written(said, {"过": "half-over", "超": "half-over", "近": "half-near"}[match["past"]], True))
     if match["hedge"]:
-        concept = {"近": "half-near", "约": "about", "不到": "under", "不足": "under"}.get(match["hedge"], "half-over")
+        concept = {"近": "half-near", "将近": "half-near", "接近": "half-near", "约": "about", "不到": "under", "不足": "under"}.get(
+            match["hedge"], "half-over"
+        )
     elif match["more"] == "多":
         concept = "half-over"
     elif "以上" in said:
@@ -307,6 +316,11 @@ def _parts(text: str, start: int, free: int, t: Tables) -> Span | None:
     found = numeral(text, match.end())
     if found is None:
         return None
+    second = _TO_PERCENT.match(text, found.end) if match["base"] == "百" else None
+    high = numeral(text, second.end()) if second is not None else None
+    if high is not None and found.value < high.value and not FROM.search(text, max(0, start - 16), start):
+        said = text[start : high.end]
+        return Span(start, high.end, _range_written(said, found.value, high.value, high.unit, t.units["%"], len(said), "han"))
     end = found.end
     base = {"百": 100, "千": 1000, "万": 10000, "十": 10, "二十": 20}.get(match["base"]) or DIGITS[match["base"]]
     before, hedges = _before(text, start, free, t)
@@ -433,7 +447,7 @@ def _vague_written(said: str, concept: str, low: Decimal, high: Decimal, unit: U
     factor, symbol, base = _scaled(unit)
     core, support = (width(concept, size, w).scale(base) for w in ("core", "support"))
     return Written(
-        said, unit.kind, unit.kind, low * base, low * base, None if concept != "more" else high * base, symbol,
+        said, unit.kind, unit.kind, low * base, low * base, None if concept == "open-scale" else high * base, symbol,
         unit.unit_class, factor, "over" if concept == "more" else "at_least", core, support, ONE, "vague", "han", (0, last),
         (Hedge(said[:last], concept, 0, last),), form_of=unit.form,
     )  # fmt: skip
@@ -536,15 +550,16 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     found = numeral(text, start)
     if found is None:
         return None
-    range_ = _range(text, start, free, found, t)
+    end = found.end
+    next_unit = t.unit_at(text, end)
+    range_ = _range(text, start, free, found, next_unit, t)
     if range_ is not None:
         return range_
-    end = found.end
     within: tuple[str, str] | None = None
-    for word in ("有余", "余", "多", "来", "+", "把"):
-        if (text.startswith(word, end) and word in t.within) or (word == "+" and text.startswith(word, end)):
-            within = (t.within.get(word, "at_least"), word)
-            break
+    if text[end : end + 1] in _WITHIN:
+        word = text[end : end + 2] if text[end] == "有" else text[end]
+        concept = "at_least" if word == "+" else t.within.get(word)
+        within = (concept, word) if concept else None
     scale = ONE
     behind = end
     if within is not None:
@@ -552,12 +567,12 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         wider = numeral_scale(text, behind)
         if wider is not None:
             scale, behind = wider
-    lump = LUMP.match(text, end)
+    lump = LUMP.match(text, end) if text[end : end + 1] == "个" else None
     if lump is not None:  # 3个亿, 1个多亿
         within = ("more", "多") if lump["more"] else None
         scale, behind = Decimal(10**8), lump.end()
-    unit, unit_end = _unit(text, behind, t)
-    lumped = _lumped(text, found.end, t)
+    unit, unit_end = next_unit if behind == end else t.unit_at(text, behind)
+    lumped = _lumped(text, end, t) if text[end : end + 1] == "个" else None
     if lumped is not None:
         half, unit, unit_end = lumped
         if half:
@@ -572,39 +587,35 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
             unit_end += 1
             found = found._replace(value=found.value + Decimal(DIGITS[tenth]) / 10, unit=Decimal("0.1"), decimal=True)
     more = _compound(text, unit, unit_end, found, t) if within is None and unit is not None else None
-    if more is not None and unit is not None:
-        return _sum_of_parts(text, start, free, unit, more, t)
+    if more is not None:
+        return _sum_of_parts(text, start, free, more, t)
     if within is not None and unit is None and scale == ONE:
         if within[1] in ("来", "把", "多", "+"):
             within, behind = None, end
-        unit, unit_end = _unit(text, behind, t)
-    if unit is not None and _tail(text, unit_end, unit) is not None:
-        return _with_tail(text, start, free, found, unit, unit_end, t)
+        unit, unit_end = next_unit if behind == end else t.unit_at(text, behind)
+    tail = _tail(text, unit_end, unit) if unit is not None else None
+    if unit is not None and tail is not None:
+        return _with_tail(text, start, free, found, unit, tail, unit_end, t)
     if not _certain(text, start, found, unit, behind, unit_end, t):
         return None
     begin, hedge = _before(text, start, free, t)
+    if unit is None and begin == start and _BARE_YEAR.match(text, start):
+        return Span(start, start + 4, _dated(text[start : start + 4], Dated(start + 4, "date", text[start : start + 4])))
     after = _after(text, unit_end, t) if within is None else None
     finish = unit_end + (len(after[0]) if after else 0)
-    currency = next(
-        (t.currency[text[start - n : start]] for n in range(min(4, start - begin), 0, -1) if text[start - n : start] in t.currency), None
-    )
-    if unit is None and currency is not None:
-        unit = Unit("money", currency, f"money:{currency}", ONE)
+    if begin < start and (unit is None or unit.symbol == "CNY"):  # ￥1280, 港币300万元
+        unit = _currency(text, begin, start, t) or unit
     if unit is not None and unit.unit_class == "degree":
         unit = _degree(text, start, unit, t)
     concept = hedge[0] if hedge else within[0] if within else after[1] if after else "plain"
     said = text[begin:finish]
-    negative = text.endswith(("负增长", "亏损"), 0, start) and begin == start
+    negative = begin == start and text[start - 1 : start] in t.sign_ends and text.endswith(t.sign_nouns, 0, start)
     sign = -1 if negative or (begin == start and (text[start - 1 : start] in ("-", "−", "负") or text[start - 2 : start] == "零下")) else 1
-    hedges = tuple(
-        h
-        for h in (
-            Hedge(hedge[1], hedge[0], 0, len(hedge[1])) if hedge else None,
-            Hedge(within[1], within[0], end - begin, end - begin + len(within[1])) if within else None,
-            Hedge(after[0], after[1], unit_end - begin, finish - begin) if after else None,
-        )
-        if h is not None
-    )
+    hedges: tuple[Hedge, ...] = (Hedge(hedge[1], hedge[0], 0, len(hedge[1])),) if hedge else ()
+    if within is not None:
+        hedges = (*hedges, Hedge(within[1], within[0], end - begin, end - begin + len(within[1])))
+    if after is not None:
+        hedges = (*hedges, Hedge(after[0], after[1], unit_end - begin, finish - begin))
     if sign < 0 and not negative:
         begin = start - (2 if text[start - 2 : start] == "零下" else 1)
         said = text[begin:finish]
@@ -625,47 +636,65 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     return Span(begin, finish, written)
 
 
-def _sum_of_parts(text: str, start: int, free: int, unit: Unit, parts: tuple[Decimal, Decimal, int], t: Tables) -> Span:
+def _currency(text: str, begin: int, start: int, t: Tables) -> Unit | None:
+    """A currency that stands before a number: ￥, US$."""
+    for length in range(min(t.longest["currency"], start - begin), 0, -1):
+        code = t.currency.get(text[start - length : start])
+        if code is not None:
+            return Unit("money", code, f"money:{code}", ONE)
+    return None
+
+
+class Parts(NamedTuple):
+    """The sum of a number and the lower units behind it, one step of the lowest, in a unit that says it without a quotient."""
+
+    value: Decimal
+    step: Decimal
+    unit: Unit
+    end: int
+
+
+def _sum_of_parts(text: str, start: int, free: int, parts: Parts, t: Tables) -> Span:
     begin, hedge = _before(text, start, free, t)
     concept = hedge[0] if hedge else "plain"
     hedges = (Hedge(hedge[1], concept, 0, len(hedge[1])),) if hedge else ()
-    value, step, end = parts
-    said = text[begin:end]
-    return Span(begin, end, _written(said, value, step, unit, concept, hedges, False, True, "mixed", start - begin, end - begin, 1))
+    said, first, last = text[begin : parts.end], start - begin, parts.end - begin
+    return Span(
+        begin, parts.end, _written(said, parts.value, parts.step, parts.unit, concept, hedges, False, True, "mixed", first, last, 1)
+    )
 
 
-def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> tuple[Decimal, Decimal, int] | None:
-    """5小时20分, 三斤五两, 86元5角3分, 两年半: lower units of the same class behind a number, and their sum in its unit."""
-    if first.decimal or unit.kind not in ("duration", "measure", "money", "multiple") or "/" in (unit.symbol or ""):
+def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> Parts | None:
+    """5小时20分, 三斤五两, 86元5角3分, 两年半: lower units of the same class behind a number, and their sum."""
+    if first.decimal or unit.kind not in ("duration", "measure", "money", "multiple", "age") or "/" in (unit.symbol or ""):
         return None
     if text[at : at + 1] == "半" and text[at + 1 : at + 2] not in ("决", "岛", "导", "程", "径"):
-        return first.value + Decimal("0.5"), Decimal("0.1"), at + 1
-    value, factor, end = first.value * unit.factor, unit.factor, at
+        return Parts(first.value + Decimal("0.5"), Decimal("0.1"), unit, at + 1)
+    total, lowest, end = first.value * unit.factor, unit, at
     while True:
         low = numeral(text, end)
         if low is None or low.scaled:
             break
-        size, behind = _lower(text, low.end, unit, t)
-        if size is None or size >= factor:
+        lower, behind = _lower(text, low.end, unit, t)
+        if lower is None or lower.factor >= lowest.factor:
             break
-        value, factor, end = value + low.value * size, size, behind
-    return (value / unit.factor, factor / unit.factor, end) if end > at else None
+        total, lowest, end = total + low.value * lower.factor, lower, behind
+    if end == at:
+        return None
+    into = unit if is_finite_decimal(Fraction(lowest.factor) / Fraction(unit.factor)) else lowest
+    return Parts(total / into.factor, lowest.factor / into.factor, into, end)
 
 
-def _lower(text: str, at: int, unit: Unit, t: Tables) -> tuple[Decimal | None, int]:
-    if unit.kind == "money" and text[at : at + 1] == "分":
-        return CENT, at + 1
-    part = PART_UNITS.get(text[at : at + 1])
-    if part is not None and unit.kind == part[0]:
-        return part[1], at + (2 if text[at : at + 2] == "分钟" else 1)
-    lower, end = _unit(text, at, t)
-    return (lower.factor, end) if lower is not None and lower.unit_class == unit.unit_class else (None, at)
+def _lower(text: str, at: int, unit: Unit, t: Tables) -> tuple[Unit | None, int]:
+    part = PART_UNITS.get((unit.kind, text[at : at + 1]))
+    if part is not None:
+        return t.units[part], at + (2 if text[at : at + 2] == "分钟" else 1)
+    lower, end = t.unit_at(text, at)
+    return (lower, end) if lower is not None and lower.unit_class == unit.unit_class else (None, at)
 
 
 def _lumped(text: str, at: int, t: Tables) -> tuple[bool, Unit, int] | None:
     """两个半小时, 三个多月: 半 or 多 between 个 and the unit: whether a half, the unit, the end."""
-    if text[at : at + 1] != "个":
-        return None
     match = forms()["lump-half"].match(text, at) or forms()["within-span"].match(text, at)
     if match is None:
         return None
@@ -681,25 +710,22 @@ def numeral_scale(text: str, at: int) -> tuple[Decimal, int] | None:
     return (Decimal(product(text[at:place])), place) if place > at else None
 
 
+# The bare digits of 一米七, 两米零五, 5米8 and 两块八, where nothing counts behind them.
+_TAIL = re.compile(
+    r"(?:零?[一二三四五六七八九]|[一二三四五六七八九]{2})(?![一二三四五六七八九十百千万个人名角毛分位种条点])|[1-9][0-9]?(?=[的高长宽深厚大左以上，。、；！？）]|\Z)"
+)
+
+
 def _tail(text: str, at: int, unit: Unit) -> str | None:
-    """The bare digit of 一米七 and 两块八."""
-    digit = text[at : at + 1]
-    if (
-        unit.symbol not in ("m", "CNY")
-        or text[at - 1] not in "米块"
-        or not digit
-        or digit not in "一二三四五六七八九"
-        or text[at + 1 : at + 2] in ("个", "人", "名", "十", "百", "千", "角", "毛", "位", "种", "条")
-    ):
+    if unit.symbol not in ("m", "CNY") or text[at - 1] not in "米块":
         return None
-    return digit
+    match = _TAIL.match(text, at)
+    return match[0] if match is not None else None
 
 
-def _with_tail(text: str, start: int, free: int, found: Numeral, unit: Unit, at: int, t: Tables) -> Span:
-    end = at + 1
-    while end < len(text) and text[end] in "零一二三四五六七八九" and end - at < 2:
-        end += 1
-    digits = "".join(str(DIGITS[c]) for c in text[at:end])
+def _with_tail(text: str, start: int, free: int, found: Numeral, unit: Unit, tail: str, at: int, t: Tables) -> Span:
+    end = at + len(tail)
+    digits = "".join(str(DIGITS.get(c, c)) for c in tail)
     value = found.value + Decimal(f"0.{digits}")
     begin, hedge = _before(text, start, free, t)
     concept = hedge[0] if hedge else "plain"
@@ -743,7 +769,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
         )
     if length == 1 and (text[start] in "百千万亿" or (text[start] not in DIGITS and text[start] not in TENS and text[start] != "十")):
         return False
-    if length == 1 and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
+    if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
         return False
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
 
@@ -758,8 +784,10 @@ def _degree(text: str, start: int, unit: Unit, t: Tables) -> Unit:
     return unit
 
 
-def _range(text: str, start: int, free: int, first: Numeral, t: Tables) -> Span | None:
-    unit1, end1 = _unit(text, first.end, t)
+def _range(text: str, start: int, free: int, first: Numeral, behind: tuple[Unit | None, int], t: Tables) -> Span | None:
+    unit1, end1 = behind
+    if text[first.end : first.end + 1] not in _JOINS and text[end1 : end1 + 1] not in _JOINS:
+        return None
     for at in (first.end, end1):
         join = JOIN.match(text, at)
         if join is None:
@@ -808,7 +836,7 @@ def _bounds(value: Decimal, concept: str, size: Size) -> tuple[Decimal | None, D
         plain = width("plain", size)
         return plain.low, plain.high, "exact" if plain.is_point else "rounded"
     if concept == "more":
-        return value, value + size.last, "over"
+        return value, width("more", size).high, "over"
     if qualifier in ("over", "at_least"):
         return value, None, qualifier
     if qualifier in ("under", "at_most"):
@@ -830,6 +858,8 @@ def _written(
     price = unit.kind == "money" and whole and v < tables().exact_money_below and "/" not in (symbol or "")
     size = Size(v, step, ONE, fraction, multiple, exact_count or price)
     core, support = width(concept, size), width(concept, size, "support")
+    if not v:  # 超0: ten times nothing is no room
+        support = support.hull(core)
     low, high, qualifier = _bounds(v, concept, size)
     if support.low is None and support.high is not None and sign > 0:
         support = Interval(Decimal(0), support.high, True, support.high_closed)

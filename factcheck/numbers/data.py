@@ -44,7 +44,6 @@ class Tables:
     name_behind: tuple[str, ...]
     article: frozenset[str]
     exact_money_below: Decimal
-    tails: frozenset[str]
     degrees: Any
     longest: dict[str, int]
     by_first: dict[str, tuple[tuple[str, Unit, str], ...]]  # first character → words, longest first, and what must not follow
@@ -53,7 +52,7 @@ class Tables:
     not_after: dict[str, str]
     not_behind: dict[str, str]
     sign_nouns: tuple[str, ...]
-    determiners: frozenset[str]
+    sign_ends: frozenset[str]
     name_before_ends: frozenset[str]
     name_behind_starts: frozenset[str]
     discount: str  # 折: two digits before it are tenths and hundredths
@@ -65,7 +64,7 @@ class Tables:
         for word, unit, closed in self.by_first.get(text[place : place + 1], ()):
             if text.startswith(word, place):
                 end = place + len(word)
-                if (closed and text[end : end + 1] in closed and end < len(text)) or _runs_on(word, text, end):
+                if (closed and text[end : end + 1] in closed and end < len(text)) or (word[-1].isascii() and _runs_on(word, text, end)):
                     continue
                 if text[end : end + 1] in ("/", "每") and unit.kind in ("money", "measure", "count"):
                     return self._per(text, end, unit)
@@ -79,14 +78,14 @@ class Tables:
             word = text[at + 1 : at + 1 + length]
             if word in self.per:
                 per = self.per[word]
-                return Unit(unit.kind, f"{unit.symbol}/{per}", f"{unit.unit_class}/{per}", unit.factor), at + 1 + length
+                return Unit(unit.kind, f"{unit.symbol}/{per}", f"{unit.unit_class}/{per}", unit.factor), at + 1 + len(word)
         return unit, at
 
 
 def _runs_on(word: str, text: str, end: int) -> bool:
     """Whether Latin letters of a unit go on into a word: 5G is no gram."""
     following = text[end : end + 1]
-    return word[-1].isascii() and word[-1].isalpha() and following.isascii() and (following.isalpha() or following == "_")
+    return word[-1].isalpha() and following.isascii() and (following.isalpha() or following == "_")
 
 
 @cache
@@ -110,7 +109,6 @@ def tables() -> Tables:
         tuple(names["behind"]),
         frozenset(classifiers["article"]),
         Decimal(units["exact-money-below"]),
-        frozenset(units["tails"]),
         units["degrees"],
         {name: max(map(len, found)) for name, found in {**placed, "currency": currency, "names": dict.fromkeys(names["words"])}.items()},
         _by_first(words, units["not-before"]),
@@ -119,7 +117,7 @@ def tables() -> Tables:
         hedges["not-after"],
         hedges["not-behind"],
         tuple(hedges["sign-nouns"]),
-        frozenset(hedges["determiners"]),
+        frozenset(w[-1] for w in hedges["sign-nouns"]),
         frozenset(w[-1] for w in names["before"]),
         frozenset(w[0] for w in names["behind"]),
         next(word for word, _, _, form in units["percent"] if word == form == "折"),

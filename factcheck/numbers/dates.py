@@ -18,9 +18,11 @@ DAY = re.compile(
     r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|十[一二三四五六七八九])日(?!元|圆|本|均|常|趋|益|子|照|报|内|之内|以内|以上|以下|游|龄|无理由)"
 )
 TIME = re.compile(
-    r"(?P<hour>[01]?\d|2[0-4])(?:[:：](?P<minute>[0-5]\d)(?![\d.])|[时点](?P<minute2>[0-5]?\d)分(?!之)|[时点](?=[许左半钟整至到])|时(?!速|间|代|期|候|长))"
+    r"(?P<hour>[01]?\d|2[0-4])(?:[:：](?P<minute>[0-5]\d)(?![\d.])|[时点](?P<minute2>[0-5]?\d)分(?!之)|[时点](?=[许左半钟整至到])|(?<=[午早晚晨夜]\d)点|(?<=[午早晚晨夜]\d\d)点|(?<=[午早晚晨夜]上\d)点|(?<=[午早晚晨夜]上\d\d)点|时(?!速|间|代|期|候|长))"
 )
 QUARTER = re.compile(r"第?(?P<quarter>[一二三四])季度|前(?P<quarters>[二两三])(?:个)?季度")
+_LATER = re.compile(r"(?:下午|午后|傍晚|晚上?|夜里|夜间|深夜) ?\Z")
+ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
 YEARS = re.compile(r"(?P<from>(?:1[5-9]|20)\d\d)年?(?:—+|-|–|~|～|至|到)(?P<to>(?:1[5-9]|20)\d\d)年")
 MONTHS = re.compile(
     r"(?P<from>1[0-2]|[1-9]|[一二三四五六七八九])月?(?:—+|-|–|~|～|至|到)(?P<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十])"
@@ -55,6 +57,7 @@ def dated(text: str, at: int) -> Dated | None:
     """The date, time or period that begins at a place, or None."""
     for pattern, make in (
         (YEARS, _years),
+        (ISO, _iso),
         (DECADE, _decade),
         (DATE, _date),
         (MONTHS, _months),
@@ -113,6 +116,10 @@ def _date(match: "re.Match[str]") -> Dated | None:
     return Dated(match.end(), "date", f"{stem}-{month:02d}-{day:02d}")
 
 
+def _iso(match: "re.Match[str]") -> Dated:
+    return Dated(match.end(), "date", f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+
+
 def _months(match: "re.Match[str]") -> Dated | None:
     low, high = whole(match["from"]), whole(match["to"])
     return Dated(match.end(), "range", None, f"XXXX-{low:02d}", f"XXXX-{high:02d}") if low < high else None
@@ -126,8 +133,9 @@ def _month_day(match: "re.Match[str]") -> Dated | None:
 
 
 def _time(match: "re.Match[str]") -> Dated | None:
-    minute = match["minute"] or match["minute2"] or "00"
-    return Dated(match.end(), "time", f"{int(match['hour']):02d}:{int(minute):02d}")
+    minute, hour = match["minute"] or match["minute2"] or "00", int(match["hour"])
+    later = _LATER.search(match.string, max(0, match.start() - 3), match.start()) is not None
+    return Dated(match.end(), "time", f"{hour + 12 if later and hour < 12 else hour:02d}:{int(minute):02d}")
 
 
 def _quarter(match: "re.Match[str]") -> Dated | None:

@@ -5,27 +5,30 @@ Decimal('269716000.0')
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from factcheck.lexicon.store import load_data
 from factcheck.numbers.data import tables
 
-DIGITS = (
-    {c: i for i, c in enumerate("零一二三四五六七八九")}
-    | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
-    | {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
-)
-SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-TENS = {"廿": 20, "卅": 30, "卌": 40}
-_HAN = "零〇一二三四五六七八九十百千万亿兆两廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHARACTERS: Any = load_data("zh/numbers/numerals.yaml")
+DIGITS: Mapping[str, int] = _CHARACTERS["digits"] | _CHARACTERS["formal"]
+SMALL: Mapping[str, int] = {c: 10**power for c, power in _CHARACTERS["scales"].items() if power < 4}
+BIG: Mapping[str, int] = {c: 10**power for c, power in _CHARACTERS["scales"].items() if power >= 4}
+TENS: Mapping[str, int] = {c: 10 * tens for c, tens in _CHARACTERS["tens"].items()}
+_FUSED = "".join(_CHARACTERS["fused"])
+_HAN = "".join(c for c in (*DIGITS, *SMALL, *BIG, *TENS) if c not in _FUSED)
+_PLAIN = _CHARACTERS["writing"]["digits"] + "〇"
 _ARABIC = r"\d+ \.\d+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[零〇一二三四五六七八九]+)?")
+CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[{_PLAIN}]+)?")
 _PIECE = re.compile(
     rf" ?(?P<scale>百万|千万|百亿|千亿|万亿|[十百千万亿兆]+)|(?P<arabic>{_ARABIC})|(?P<zero>零)|(?P<w>[wW](?![A-Za-z0-9]))|(?P<k>[kK](?![A-Za-z0-9]))"
 )
-_SPELLED = re.compile(r"([零〇一二三四五六七八九]{3,})([万亿]+)")
+_SPELLED = re.compile(rf"([{_PLAIN}]{{3,}})([万亿]+)")
+
+_NO_DIGIT_OF_A_ROW = frozenset("两") | set(_FUSED)  # 两 and 俩 count, and are no digits of a spelled number
 
 
 class Numeral(NamedTuple):
@@ -78,6 +81,8 @@ def numeral(text: str, start: int) -> Numeral | None:
     if match[0][0].isdigit():
         return _mixed(text, match)
     if match[0][-1] == "两" and len(match[0]) > 1:  # 两千两 of silver
+        match = re.compile(rf"[{_HAN}]{{{len(match[0]) - 1}}}").match(text, start) or match
+    if match[0][-1] in "百千兆" and len(match[0]) > 1 and _is_unit(text, match.end() - 1):  # 三百万千瓦
         match = re.compile(rf"[{_HAN}]{{{len(match[0]) - 1}}}").match(text, start) or match
     return _han_at(text, match)
 
@@ -164,7 +169,7 @@ def han(text: str) -> tuple[Decimal, Decimal] | None:
         scale = scale_of(spelled[2])
         return (Decimal("".join(str(DIGITS[c]) for c in spelled[1])) * scale, Decimal(scale)) if scale else None
     if all(c in DIGITS for c in text):
-        if len(text) == 1 or (len(text) >= 3 and not set(text) & set("两俩仨")):
+        if len(text) == 1 or (len(text) >= 3 and not set(text) & _NO_DIGIT_OF_A_ROW):
             return Decimal("".join(str(DIGITS[c]) for c in text)), Decimal(1)
         return None
     total = section = Decimal(0)

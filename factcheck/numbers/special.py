@@ -154,6 +154,22 @@ def _mixed_fraction(match: "re.Match[str]", t: Tables) -> Shape | None:
     return Shape(match.end(), None, whole + Fraction(num, den), ONE, kind="fraction", last=match.end() - match.start())
 
 
+def _over(match: "re.Match[str]", t: Tables) -> Shape | None:
+    """1/10: a fraction, where no date, score or code can be meant."""
+    num, den = int(match["num"]), int(match["den"])
+    before = match.string[match.start() - 1 : match.start()]
+    if num >= den or before in ("/", ".", "-") or (den > 10 and num > 1 and den < 32 and num < 13):
+        return None
+    return Shape(match.end(), None, Fraction(num, den), ONE, kind="fraction", last=match.end() - match.start())
+
+
+def _clock(match: "re.Match[str]", t: Tables) -> Shape:
+    """4分21秒, in seconds."""
+    places = len(match["seconds"].partition(".")[2])
+    value = int(match["minutes"]) * 60 + Decimal(match["seconds"])
+    return Shape(match.end(), t.units["秒"], value, ONE.scaleb(-places), last=match.end() - match.start())
+
+
 READERS: Mapping[str, Callable[["re.Match[str]", Tables], Shape | None]] = {
     "countless": _countless,
     "loose": _loose,
@@ -166,4 +182,6 @@ READERS: Mapping[str, Callable[["re.Match[str]", Tables], Shape | None]] = {
     "quarters": _quarters,
     "either": _either,
     "mixed-fraction": _mixed_fraction,
+    "over": _over,
+    "clock": _clock,
 }

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.model.interval import WIDE
+from factcheck.model.units import BASES
 from factcheck.rulefile.errors import did_you_mean, quoted
 
 COMMON = frozenset({
@@ -22,11 +23,6 @@ COMMON = frozenset({
     "bit", "byte", "percent",
 })  # fmt: skip
 """Names that pint knows and that need no asking."""
-BASES = {
-    "length": "m", "area": "m^2", "volume": "l", "mass": "g", "power": "W", "energy": "Wh", "duration": "day", "speed": "km/h",
-    "pressure": "Pa", "frequency": "Hz", "voltage": "V", "force": "N",
-}  # fmt: skip
-"""Of each class of units that can be converted, the base unit as pint writes it."""
 _PART = re.compile(r"[*/·]")
 _POWER = re.compile(r"\^-?\d+\Z|\*\*-?\d+\Z")
 

@@ -7,9 +7,10 @@ import pint
 import pytest
 
 from factcheck.engine.types import calendar, order, wording
+from factcheck.model.units import BASES
 from factcheck.numbers import read_one
 from factcheck.rulefile.types import TYPES
-from factcheck.rulefile.units import BASES, COMMON, UnknownUnit, convertible, named
+from factcheck.rulefile.units import COMMON, UnknownUnit, convertible, named
 from factcheck.rulefile.vocabulary import Vocabulary
 
 
@@ -49,7 +50,7 @@ def test_common_units_are_units_of_pint() -> None:
         ("furlong", "1", "furlong"),
         ("公里", "1000", "m"),
         ("斤", "500", "g"),
-        ("小时", "0.0416666666666666667", "day"),
+        ("小时", "3600", "s"),
     ],
 )
 def test_units_of_literals(unit: str, factor: str, base: str) -> None:

@@ -38,7 +38,12 @@ class Lexicon:
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
         self._contrasts = frozenset(frozenset(pair) for pair in _pairs(self._tables.get("contrasts") or ()))
-        self.contrast_words = tuple(sorted({w for pair in self._contrasts for w in pair}, key=len, reverse=True))
+        partitions = self._tables.get("partitions") or ()
+        self.partitions = tuple(tuple(map(str, row["parts"])) for row in partitions)
+        self._wholes = {frozenset(map(str, row["parts"])): tuple(map(str, row.get("wholes") or ())) for row in partitions}
+        self._contrasts |= frozenset(frozenset(pair) for pair in _pairs(self.partitions))
+        words = {w for pair in self._contrasts for w in pair} | {w for wholes in self._wholes.values() for w in wholes}
+        self.contrast_words = tuple(sorted(words, key=len, reverse=True))
         self._units = {u: name for name, units in (self._tables.get("units") or {}).items() for u in units}
         self._word_boundaries = bool(self._tables.get("word_boundaries"))
 
@@ -72,6 +77,10 @@ class Lexicon:
     def contrasting(self, a: str, b: str) -> bool:
         """Whether two modifiers make two things (出口 and 进口)."""
         return frozenset((a, b)) in self._contrasts
+
+    def wholes_of(self, parts: frozenset[str]) -> tuple[str, ...]:
+        """The words that name the whole of a partition (进出口)."""
+        return self._wholes.get(parts, ())
 
     def kin(self, a: str, b: str) -> bool:
         """Whether two labels end in head nouns of one class (企业 and 公司)."""

@@ -104,6 +104,7 @@ class Fact:
     operands: frozenset[str] = frozenset()  # units that a mean or per-unit number divides by
     depth: int = 0
     markers: frozenset[str] = frozenset()  # markers of its clause: comparability, multi-answer, ...
+    counted: int = 0  # of a total: how many parts its clause says that it has (三座仓加起来…)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,12 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
         piece = _PIECE.match(text, end)
         if piece is None or piece.lastgroup not in ("scale", "w", "k"):
             break
-        if piece["scale"] and _begins_unit(text, piece.start("scale"), piece["scale"]):
-            break
-        scale = scale_of(piece["scale"]) if piece["scale"] else {"w": 10**4, "k": 1000}[piece.lastgroup]
+        word, behind = piece["scale"] or "", piece.end()
+        if word and _begins_unit(text, behind - 1, word[-1]):  # 3亿千瓦, 5千米: the last scale word belongs to the unit
+            word, behind = word[:-1], behind - 1
+            if not word:
+                break
+        scale = scale_of(word) if word else {"w": 10**4, "k": 1000}[piece.lastgroup]
         if scale is None:
             break
         if scale >= last:
@@ -106,7 +109,7 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
             value, total = total + value, Decimal(0)  # 2千零30万
         last = Decimal(scale)
         total += value * scale
-        unit, end, scaled = unit * scale, piece.end(), True
+        unit, end, scaled = unit * scale, behind, True
         more = _PIECE.match(text, end)
         if more is not None and more["zero"]:
             more = _PIECE.match(text, more.end()) or more

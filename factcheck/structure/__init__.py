@@ -12,6 +12,7 @@ from factcheck.structure.clauses import Piece, split
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.particles import particles
+from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import mark_runs, pair_rows
 from factcheck.structure.times import merge, time_of
@@ -33,6 +34,8 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         builder = _ArticleReader(document.flow, at, article, mentions, starts, lexicon)
         builder.read(number, facts, clauses, markers)
         lists += find_lists(builder.sentences, facts, mentions)
+        own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
+        lists += find_partitions(own, facts, mentions, lexicon)
         number += len(article.sentences)
     ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
     return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
@@ -118,7 +121,13 @@ class _ArticleReader:
             g.operands,
             piece.depth,
             markers,
+            self._counted(piece, index) if "total" in g.roles else 0,
         )
+
+    def _counted(self, piece: Piece, index: int) -> int:
+        """How many parts the clause of a total names before it; 0 where it does not say."""
+        before = self.flow[piece.start : self.mentions[index].start].lstrip("“‘「『")
+        return next((n for word, n in self.words.counts.items() if before.startswith(word)), 0)
 
 
 def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str]) -> None:

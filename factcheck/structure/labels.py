@@ -48,7 +48,13 @@ def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
 
 
 def _modifiers(text: str, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(m for m in lexicon.contrast_words if m in text) if text else frozenset()
+    """The words of contrasts in a label; the longest first, so that 进出口 is no 出口."""
+    found = []
+    for word in lexicon.contrast_words if text else ():
+        if word in text:
+            found.append(word)
+            text = text.replace(word, "\0")
+    return frozenset(found)
 
 
 def tier(a: Label, b: Label, lexicon: Lexicon) -> Tier:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
@@ -12,6 +12,8 @@ from factcheck.structure.tokens import CUE, Token
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
 NO_ITEM = frozenset({"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ"})
 TOTALS = frozenset({"total", "cumulative", "whole"})
+STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
+MOST_PARTS = 8
 OPENERS = ("of-which", "composed", "respectively", "part")
 
 
@@ -38,14 +40,41 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
     """All lists of one article; sentences are its clauses, sentence by sentence."""
     lists: list[NumberList] = []
     before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
+    trail = Trail()
     for pieces in sentences:
         groups = _groups(pieces, facts, mentions)
         for (unit_class, bracket), members in groups.items():
             outside = _outer_members(groups, unit_class, bracket, pieces)
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
+            if not bracket:
+                lists += trail.totals(unit_class, members, facts, mentions)
         if groups:
             before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
     return lists
+
+
+@dataclass(slots=True)
+class Trail:
+    """The amounts of a paragraph by unit class, for a total that stands sentences behind its parts (三座仓加起来…)."""
+
+    paragraph: int = -1
+    behind: dict[str, list[int]] = field(default_factory=dict)
+
+    def totals(self, unit_class: str, members: Sequence[int], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> list[NumberList]:
+        """A list for each total of a sentence that has not two parts in it."""
+        if members and facts[members[0]].paragraph != self.paragraph:
+            self.paragraph, self.behind = facts[members[0]].paragraph, {}
+        run, found = self.behind.setdefault(unit_class, []), []
+        for at, index in enumerate(members):
+            if not _whole(facts[index]):
+                run.append(index)
+                continue
+            counted = facts[index].counted
+            items = tuple(run[-counted:] if counted else run)
+            if at < 2 and 2 <= len(items) <= MOST_PARTS and counted in (0, len(items)):
+                found.append(NumberList(items, "closed" if counted else "silent", "counted" if counted else "total", (index,), (index,)))
+            run.clear()
+        return found
 
 
 def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> dict[tuple[str, int], list[int]]:
@@ -84,6 +113,7 @@ def _lists_of(
             continue
         if items:
             found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
+    found += _with_rest(members, pieces, facts, mentions, {f.items for f in found})
     found += _around_totals(members, pieces, facts, mentions, {f.items for f in found})
     if not found and len(members) >= 2:
         found += _bare(members, before, pieces, facts, mentions)
@@ -109,7 +139,7 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
 
 
 def _opens(token: Token) -> str:
-    if token.kind != CUE:
+    if token.kind != CUE or "further" in token.features or "rest" in token.features:
         return ""
     return next((o for o in OPENERS if o in token.features), "")
 
@@ -119,7 +149,7 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
     for index in members:
         if mentions[index].start < at:
             continue
-        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])):
+        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or STANDS & facts[index].roles.keys():
             break
         items.append(index)
     return tuple(items)
@@ -178,6 +208,22 @@ def _said(
     return ()
 
 
+def _with_rest(
+    members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], known: set[tuple[int, ...]]
+) -> list[NumberList]:
+    """208人里头，…119人，其余…89人: the parts between a named whole and the rest."""
+    found: list[NumberList] = []
+    for at, index in enumerate(members):
+        if "rest" not in facts[index].roles:
+            continue
+        start = next((n for n in range(at - 1, -1, -1) if TOTALS & facts[members[n]].roles.keys()), None)
+        items = tuple(members[start + 1 : at + 1]) if start is not None else ()
+        if start is not None and len(items) >= 2 and items not in known:
+            known.add(items)
+            found.append(NumberList(items, "closed", "rest", (members[start],), (members[start],)))
+    return found
+
+
 def _around_totals(
     members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], known: set[tuple[int, ...]]
 ) -> list[NumberList]:
@@ -189,7 +235,10 @@ def _around_totals(
         for run in (_run_before(members, at, facts), _run_behind(members, at, facts)):
             if len(run) >= 2 and run not in known:
                 known.add(run)
-                found.append(NumberList(run, grade(pieces, run, facts, mentions), "total", (index,), (index,) if run[-1] < index else ()))
+                graded = grade(pieces, run, facts, mentions)
+                behind = run[-1] < index
+                graded = "closed" if behind and graded == "silent" else graded
+                found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found
 
 
@@ -236,7 +285,7 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    if any(t.features & {"closed", "composed", "respectively"} for t in inside if t.start < start) or any(
+    if any(t.features & {"closed", "composed"} for t in inside if t.start < start) or any(
         {"rest"} & facts[i].roles.keys() for i in items
     ):
         return "closed"

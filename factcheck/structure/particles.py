@@ -1,5 +1,6 @@
 """Small words that join and frame numbers, by language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ class Particles:
     """See the data file for what each is."""
 
     arrival: tuple[str, ...]
+    counts: Mapping[str, int]
     links: frozenset[str]
     of: tuple[str, ...]
     ones: frozenset[str]
@@ -25,6 +27,7 @@ def particles(language: str) -> Particles:
     data = load_data(f"{language}/structure/particles.yaml")
     return Particles(
         tuple(data["arrival"]),
+        data["counts"],
         frozenset(data["links"]),
         tuple(data["of"]),
         frozenset(data["ones"]),

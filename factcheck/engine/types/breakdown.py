@@ -19,6 +19,8 @@ from factcheck.model.rule import Case, Rule, Slot
 
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
+SMALLEST_PART = Decimal("0.0001")
+"""A smaller part of a whole is of another scale (a price beside a turnover)."""
 LARGEST_GAP = Decimal("1.5")
 """A sum more than this many times its whole, or less than the half of it, speaks of a wrong host."""
 
@@ -150,18 +152,24 @@ def _wrong(
     if not _plausible(stage) and not slips:
         return claim.undecided("implausible")
     evident = bool(slips) and information(used.require, stage) >= EVIDENT
-    near = (
-        text.fact(binding.slots[rule.pivot][0]).sentence
-        == text.fact(next(n for k, v in binding.slots.items() if k != rule.pivot for n in v)).sentence
-    )
-    summed = not fits_below and any("total" in text.fact(n).roles for k, v in binding.slots.items() if k != rule.pivot for n in v)
-    if not evident and not (near and (numbers.grade != "silent" or summed) and _plausible(stage)):
+    if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
-    if numbers.grade == "closed" or (not fits_below and (slips or summed or numbers.grade == "open")):
+    if evident or numbers.grade == "closed" or (not fits_below and (slips or _one_run(binding, text))):
         return replace(claim, repairs=found)
-    if fits_below and not evident:
-        return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
-    return replace(claim, repairs=found) if slips else claim.undecided("weak-binding")
+    if not fits_below:
+        return claim.undecided("weak-binding")
+    return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+
+
+def _one_run(binding: Binding, text: Text) -> bool:
+    """Whether a whole and its parts stand in one stretch without a semicolon: behind one, categories often overlap."""
+    return len({text.fact(n).segment for numbers in binding.slots.values() for n in numbers}) == 1
+
+
+def _near(rule: Rule, binding: Binding, numbers: NumberList, text: Text) -> bool:
+    """Whether a list and its whole stand in one sentence, or are tied beyond it: by a known partition or a counted total."""
+    whole = next(n for name, found in binding.slots.items() if name != rule.pivot for n in found)
+    return numbers.opener in ("partition", "counted") or text.fact(whole).sentence == text.fact(numbers.items[0]).sentence
 
 
 def _as_bound(case: Case) -> Case:
@@ -170,12 +178,22 @@ def _as_bound(case: Case) -> Case:
 
 
 def _overlapping(binding: Binding, text: Text) -> bool:
-    return any("multi-answer" in text.fact(i).markers for numbers in binding.slots.values() for i in numbers)
+    """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
+    indices = [i for numbers in binding.slots.values() for i in numbers]
+    if any("multi-answer" in text.fact(i).markers for i in indices):
+        return True
+    return any(_both(a, b, indices, text) for a, b in text.lexicon.table("opposites") or ())
+
+
+def _both(a: str, b: str, indices: Sequence[int], text: Text) -> bool:
+    labels = [text.fact(i).label.text for i in indices]
+    return any(a in label for label in labels) and any(b in label for label in labels)
 
 
 def _plausible(stage: Scene) -> bool:
     low, high = sorted(abs(sum((o.value for o in operands), Decimal(0))) for operands in stage.bound.values())
-    return low > 0 and high / low <= LARGEST_GAP
+    least = min(abs(o.value) for operands in stage.bound.values() for o in operands)
+    return low > 0 and high / low <= LARGEST_GAP and least > high * SMALLEST_PART
 
 
 def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:

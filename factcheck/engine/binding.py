@@ -122,6 +122,8 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
         both = name in filled and other in filled
         if both and text.fact(filled[name][0]).label.own and _elsewhere(filled[name][0], filled[other][0], text):
             return "contrast"
+        if both and _wider(filled[name][0], filled[other][0], text):
+            return "contrast"
     for a, b in pairs:
         if _framed(a, b, text):
             continue
@@ -137,6 +139,13 @@ def _listed_together(a: int, b: int, text: Text) -> bool:
 def _elsewhere(a: int, b: int, text: Text) -> bool:
     """Whether a number with a label of its own speaks of something else."""
     return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("other", "contrast")
+
+
+def _wider(a: int, b: int, text: Text) -> bool:
+    """占全国产量的三成: the place that one names is not said of the other."""
+    named, other = text.fact(a).label, text.fact(b).label
+    places = frozenset(text.lexicon.table("places") or ())
+    return named.own and bool(named.modifiers & places - other.modifiers)
 
 
 def _framed(a: int, b: int, text: Text) -> bool:

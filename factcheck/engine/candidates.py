@@ -1,7 +1,7 @@
 """Which numbers may fill a slot, and how good the evidence for each is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,9 @@ from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
 
 MOST = 8  # candidates a slot
+NEXT = 3  # numbers on either side that are looked at for a rate of their own
+ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
+RATES = frozenset({"percent", "fraction", "multiple"})
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
 
@@ -157,10 +160,46 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
         if not _unit_fits(slot, index, text, bound):
             continue
         level = "says" if index == subject else fits(slot, index, text)
+        if level is not None and _loose(level, slot, index, text) and not _free(index, pivot, text):
+            continue
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     return found[:MOST]
+
+
+def _loose(level: Level, slot: Slot, index: int, text: Text) -> bool:
+    """Whether nothing but a time or a verb of stating (达, 为) gives a number its slot."""
+    if level != "says":
+        return True
+    roles = text.fact(index).roles.keys()
+    return bool(slot.fallback) and "stated" in roles and not roles & ANCHORED
+
+
+def _free(index: int, pivot: int, text: Text) -> bool:
+    """Whether a number that no word binds may be a rate's partner: not one of another row, nor one that has its own rate in its segment."""
+    mine, fact, rate = text.fact(pivot), text.fact(index), text.mention(pivot).written.base_kind
+    if mine.row >= 0 and fact.row >= 0 and mine.row != fact.row:
+        return False
+    if rate not in RATES:
+        return True
+    if mine.run >= 0 and mine.row < 0:
+        return False  # one rate of several beside each other, and nothing pairs them off
+    if fact.sentence != mine.sentence or fact.segment == mine.segment:
+        return True
+    if index > pivot:
+        return False
+    return not any(
+        other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
+        for at, other in _beside_it(index, fact, text)
+    )
+
+
+def _beside_it(index: int, fact: Fact, text: Text) -> Iterator[tuple[int, Fact]]:
+    """The numbers next to one in its sentence."""
+    for at in range(max(0, index - NEXT), min(index + NEXT + 1, len(text.reading.numbers))):
+        if at != index and text.fact(at).sentence == fact.sentence:
+            yield at, text.fact(at)
 
 
 def _subject(slot: Slot, pivot: int, text: Text) -> int:

@@ -26,9 +26,15 @@ def _applies(guard: Guard, slots: Mapping[str, tuple[int, ...]], text: Text) -> 
         return any(guard.concept in text.fact(i).markers or guard.concept in text.fact(i).roles for i in numbers)
     if guard.where == "heads":
         heads = text.lexicon.head_class(guard.concept)
-        return any(_holds(text.fact(i).label.text, heads) for i in numbers)
+        return any(_holds(text.fact(i).label.text + _before(i, text), heads) for i in numbers)
     article = text.fact(numbers[0]).article if numbers else -1
     return article >= 0 and text.document.articles[article].klass == guard.concept
+
+
+def _before(index: int, text: Text) -> str:
+    """What its clause says before a number."""
+    clause = text.reading.clauses[text.fact(index).clause]
+    return text.document.flow[clause.start : max(clause.start, text.mention(index).start)]
 
 
 def _holds(label: str, heads: frozenset[str]) -> bool:

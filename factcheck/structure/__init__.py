@@ -101,6 +101,8 @@ class _ArticleReader:
 
     def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
         own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)
+        if "share" in g.roles and not _names_whole(g):
+            own = Label(own.text, own.modifiers, False)
         merged = merge(time, g.time) if g.time is not None else time
         markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
@@ -139,6 +141,11 @@ def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str
     if wide:
         for fact in read.values():
             fact.markers |= wide
+
+
+def _names_whole(g: Governed) -> bool:
+    """占全国出口总额的41%: words between the word of sharing and the rate name the whole."""
+    return any(token.start >= g.roles["share"].end for token in g.words if token.text.strip(" 的"))
 
 
 def _compares(g: Governed) -> bool:

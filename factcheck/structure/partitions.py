@@ -27,7 +27,12 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
 
 
 def _items(
-    at: int, bearing: Mapping[int, frozenset[str]], size: int, amounts: Sequence[int], facts: Mapping[int, Fact], mentions: Sequence[Mention]
+    at: int,
+    bearing: Mapping[int, frozenset[str]],
+    size: int,
+    amounts: Sequence[int],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
 ) -> tuple[int, ...]:
     """From a first part on: one number for each of the other parts, the nearest, of the same unit class; empty where one is missing."""
     first = amounts[at]

@@ -190,8 +190,10 @@ def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence
 
 def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """是去年8万斤的3倍: the number before 的 is what is compared with, whatever verb stands before it."""
-    if previous < 0 or "ratio-of" not in governed.roles or token.start - mentions[previous].end > 2:
+    if previous < 0 or "ratio-of" not in governed.roles or token.start - mentions[previous].end > 6:
         return
     roles = found[previous].roles
+    if "unmet" in roles:  # 未能达到全部席位的一半
+        governed.roles.setdefault("unmet", roles["unmet"])
     roles.pop("stated", None)
     roles.setdefault("base", governed.roles["ratio-of"])

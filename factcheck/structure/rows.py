@@ -17,7 +17,9 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
         cue = next((t for t in piece.tokens if t.kind == CUE and "respectively" in t.features), None)
         if cue is None:
             continue
-        runs = [run for p in pieces[max(0, at - 1) :] if p.bracket == piece.bracket for run in number_runs(p, mentions) if len(run) >= 2]
+        near = [p for p in pieces[max(0, at - 1) :] if p.bracket == piece.bracket]
+        runs = [run for p in near for run in number_runs(p, mentions) or [] if len(run) >= 2] or []
+        runs += [run for p in near if (run := _item_run(p, mentions))]
         behind = [r for r in runs if mentions[r[0]].start > cue.start]
         if not behind:
             continue
@@ -27,6 +29,19 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
                 for row, index in enumerate(run):
                     facts[index].row = row
         return
+
+
+def _item_run(piece: Piece, mentions: Sequence[Mention]) -> list[int]:
+    """资产总额15万亿元、负债总额14万亿元: a clause of items with a name and one number each."""
+    items: list[list[int]] = [[]]
+    for token in piece.tokens:
+        if token.kind == NUM and not is_time(mentions[token.mention]):
+            items[-1].append(token.mention)
+        elif _links(token):
+            items.append([])
+    run = [item[0] for item in items if len(item) == 1]
+    named = any(t.kind == WORD and not _links(t) for t in piece.tokens)
+    return run if named and len(run) >= 2 and len(run) == len(items) else []
 
 
 def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:

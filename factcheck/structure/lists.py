@@ -47,7 +47,7 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
             outside = _outer_members(groups, unit_class, bracket, pieces)
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
-                lists += trail.totals(unit_class, members, facts, mentions)
+                lists += trail.totals(unit_class, members, facts)
         if groups:
             before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
     return lists
@@ -60,7 +60,7 @@ class Trail:
     paragraph: int = -1
     behind: dict[str, list[int]] = field(default_factory=dict)
 
-    def totals(self, unit_class: str, members: Sequence[int], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> list[NumberList]:
+    def totals(self, unit_class: str, members: Sequence[int], facts: Mapping[int, Fact]) -> list[NumberList]:
         """A list for each total of a sentence that has not two parts in it."""
         if members and facts[members[0]].paragraph != self.paragraph:
             self.paragraph, self.behind = facts[members[0]].paragraph, {}
@@ -113,7 +113,7 @@ def _lists_of(
             continue
         if items:
             found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
-    found += _with_rest(members, pieces, facts, mentions, {f.items for f in found})
+    found += _with_rest(members, facts, {f.items for f in found})
     found += _around_totals(members, pieces, facts, mentions, {f.items for f in found})
     if not found and len(members) >= 2:
         found += _bare(members, before, pieces, facts, mentions)
@@ -208,9 +208,7 @@ def _said(
     return ()
 
 
-def _with_rest(
-    members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], known: set[tuple[int, ...]]
-) -> list[NumberList]:
+def _with_rest(members: Sequence[int], facts: Mapping[int, Fact], known: set[tuple[int, ...]]) -> list[NumberList]:
     """208人里头，…119人，其余…89人: the parts between a named whole and the rest."""
     found: list[NumberList] = []
     for at, index in enumerate(members):

@@ -14,7 +14,7 @@ __all__ = ["explain_reading", "read", "read_one", "write_like"]
 def read(text: str, language: str = "zh", names: frozenset[str] = frozenset()) -> list[Mention]:
     """The numbers of a flow text by place, without overlaps. names: words of a newsroom that carry digits and are no numbers."""
     with localcontext(WIDE):  # the default context rounds behind 28 digits
-        return read_english(text) if language == "en" else read_chinese(text, names)
+        return read_english(text, names) if language == "en" else read_chinese(text, names)
 
 
 def read_one(surface: str, language: str = "zh") -> Written | None:

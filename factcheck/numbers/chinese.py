@@ -610,7 +610,12 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     concept = hedge[0] if hedge else within[0] if within else after[1] if after else "plain"
     said = text[begin:finish]
     negative = begin == start and text[start - 1 : start] in t.sign_ends and text.endswith(t.sign_nouns, 0, start)
-    sign = -1 if negative or (begin == start and (text[start - 1 : start] in ("-", "−", "负") or text[start - 2 : start] == "零下")) else 1
+    sign = (
+        -1
+        if negative
+        or (begin == start > free and (text[start - 1 : start] in ("-", "−", "负") or text[max(free, start - 2) : start] == "零下"))
+        else 1
+    )
     hedges: tuple[Hedge, ...] = (Hedge(hedge[1], hedge[0], 0, len(hedge[1])),) if hedge else ()
     if within is not None:
         hedges = (*hedges, Hedge(within[1], within[0], end - begin, end - begin + len(within[1])))

@@ -7,11 +7,11 @@ from typing import Literal
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Article, Document
 from factcheck.model.mention import Mention
-from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Time
+from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Role, Time
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
-from factcheck.structure.particles import particles
+from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import mark_runs, pair_rows
@@ -78,6 +78,8 @@ class _ArticleReader:
         read: dict[int, Fact] = {}
         label, time = Label(), None
         carry: list[Token] = []
+        if self.words.head_first and pieces:
+            label = _sentence_subject(pieces, self.words)
         for piece in pieces:
             piece.splits = not piece.mentions and self._splits(piece)
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
@@ -85,13 +87,14 @@ class _ArticleReader:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions))
             if not governed:
-                label = _subject(piece) or label
+                label = (None if self.words.head_first else _subject(piece)) or label
                 time = _last_time(piece, self.mentions, self.flow, time)
             for index, g in governed.items():
                 fact = self._fact(index, g, piece, clause, paragraph, label, time)
                 read[index] = fact
                 if not piece.depth:
-                    label = Label(fact.label.text, fact.label.modifiers, False) if fact.label.text else label
+                    if fact.label.text and not self.words.head_first:
+                        label = Label(fact.label.text, fact.label.modifiers, False)
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
         return read
 
@@ -104,6 +107,7 @@ class _ArticleReader:
         if "share" in g.roles and not _names_whole(g):
             own = Label(own.text, own.modifiers, False)
         merged = merge(time, g.time) if g.time is not None else time
+        self._converts(index, g, piece)
         markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
@@ -125,6 +129,14 @@ class _ArticleReader:
             markers,
             self._counted(piece, index) if "total" in g.roles else 0,
         )
+
+    def _converts(self, index: int, g: Governed, piece: Piece) -> None:
+        """26 miles (42 km): a bracketed amount of the same class in another unit says the same."""
+        if piece.host < 0 or piece.mentions[:1] != (index,):
+            return
+        own, host = self.mentions[index].written, self.mentions[piece.host].written
+        if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind == "measure":
+            g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""
@@ -170,8 +182,14 @@ def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time 
     return time
 
 
-def _after(piece: Piece, index: int) -> Token | None:
-    for at, token in enumerate(piece.tokens[:-1]):
-        if token.kind == NUM and token.mention == index:
-            return piece.tokens[at + 1]
-    return None
+def _after(piece: Piece, index: int) -> Sequence[Token]:
+    """The tokens behind a number in its clause."""
+    return next((piece.tokens[at + 1 :] for at, token in enumerate(piece.tokens) if token.kind == NUM and token.mention == index), ())
+
+
+def _sentence_subject(pieces: Sequence[Piece], words: Particles) -> Label:
+    """The first words of a sentence that name something: what all its numbers speak of where they name nothing themselves."""
+    named = [
+        t.text.lower() for p in pieces for t in p.tokens if t.kind == WORD and t.text.isalpha() and t.text.lower() not in words.stop_words
+    ]
+    return Label(" ".join(named[:2]), frozenset(), False)

@@ -1,5 +1,6 @@
 """What each number counts or measures: its label, and whether two labels are one thing."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from factcheck.lexicon import Lexicon
@@ -13,12 +14,31 @@ LONGEST = 14
 COUNTED = frozenset({"count", "number"})
 
 
-def own_label(governed: Governed, mention: Mention, after: Token | None, lexicon: Lexicon, words: Particles) -> Label:
+def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexicon: Lexicon, words: Particles) -> Label:
     """The label of a number from its own clause: the noun behind a classifier, else the last noun run before its governor."""
+    if words.head_first:
+        noun = _noun_behind(mention, after, words) if mention.written.base_kind in COUNTED else ""
+        return Label(noun, frozenset(w for w in lexicon.contrast_words if w in noun.split()), bool(noun))
     left = _left(governed, words)
-    right = _right(after, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
+    right = _right(after[0] if after else None, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
     return Label(text, _modifiers(left + right, lexicon), bool(text))
+
+
+def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> str:
+    """The noun run behind an English number (42 new teaching posts), in lower case, the last word without its plural s."""
+    run: list[str] = []
+    end = mention.end
+    for token in after[:4]:
+        word = token.text.strip(".’'").lower()
+        if token.kind != WORD or token.start - end > 1 or not word.isalpha() or word in words.stop_words:
+            break
+        run.append(word)
+        end = token.end
+    if not run:
+        return ""
+    run[-1] = run[-1].removesuffix("s")
+    return " ".join(run)
 
 
 def _left(governed: Governed, words: Particles) -> str:

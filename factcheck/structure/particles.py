@@ -20,6 +20,13 @@ class Particles:
     split_ends: tuple[str, ...]
     strip: str
     stop: frozenset[str]
+    suffixes: frozenset[str]
+    never_before: frozenset[str]
+    head_first: bool
+    stop_words: frozenset[str]
+    behind: frozenset[str]
+    per: tuple[str, ...]
+    folds: frozenset[str]
 
 
 @cache
@@ -35,4 +42,11 @@ def particles(language: str) -> Particles:
         tuple(data["split-ends"]),
         str(data["strip"]),
         frozenset(str(data["stop"])),
+        frozenset(data["suffixes"]),
+        frozenset(data["never-before"]),
+        bool(data["head-first"]),
+        frozenset(data.get("stop-words") or ()),
+        frozenset(data.get("behind") or ()),
+        tuple(data.get("per") or ()),
+        frozenset(data.get("folds") or ()),
     )

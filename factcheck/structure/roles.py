@@ -17,8 +17,7 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
 FRAMES = frozenset({"source", "base"})
-SUFFIXES = frozenset({"whole", "rate", "share", "max", "min", "closing", "rest", "second"})
-PREFIX_ONLY = frozenset({"whole"})  # never governs a number on its right
+NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
 
 
@@ -32,6 +31,7 @@ class Governed:
     operands: frozenset[str] = frozenset()
     per_at: int = -1  # end of a 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
+    shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
 
 
 def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence[Token], words: Particles) -> dict[int, Governed]:
@@ -41,10 +41,17 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     previous = -1
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]):
-            governed = _from_left(region, mentions, flow, token)
+            governed = _from_left(region, mentions, flow, token, words)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
+            if words.head_first:
+                _arrive(governed, token, [i for i in found if not is_time(mentions[i])], found, flow, words)
             _from_right(governed, piece, at, words)
+            if words.head_first:
+                _time_behind(governed, piece, at, mentions, flow)
+                _per_behind(governed, piece, at, words)
+                _share_behind(governed, mentions[token.mention], flow)
+                _times_the(governed, mentions, token, previous, found, words)
             _structural(governed, mentions[token.mention], token, flow, words)
             _per_one(governed, token, previous, mentions)
             _base_of(governed, token, previous, found, mentions)
@@ -58,7 +65,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     return found
 
 
-def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token) -> Governed:
+def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token, words: Particles) -> Governed:
     governed = Governed()
     moved = False  # a movement has been found
     verb = False  # something other than a preposition, time or modifier stands between
@@ -75,9 +82,12 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             continue
         if token.kind != CUE:
             continue
-        features = token.features - PREFIX_ONLY
+        features = token.features - words.never_before
         if features & FRAMES and verb:
             continue
+        if words.head_first and features & MOVEMENT and governed.roles.keys() & FRAMES:
+            governed.shielded |= features & MOVEMENT
+            features = features - MOVEMENT
         if "move" in features and moved:
             features = features - MOVEMENT
         elif "move" in features:
@@ -145,9 +155,66 @@ def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int,
     """从A…到B: with a source before it in the clause, a number directly behind 到, 至, 为 or 成 is where the movement ends."""
     if previous < 0 or "source" not in found[previous].roles or governed.link >= 0:
         return
+    if words.head_first:
+        return
     if flow.endswith(words.arrival, 0, number.start) and "by" not in governed.roles:
         governed.roles.setdefault("to", Role("says", number.start - 1, number.start))
         governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
+
+
+def _arrive(governed: Governed, number: Token, earlier: Sequence[int], found: Mapping[int, Governed], flow: str, words: Particles) -> None:
+    """rose 8% to £211m, from 640 to 512: a number behind "to" is where the movement of the numbers before it ends."""
+    if not flow.endswith(words.arrival, 0, number.start) or "by" in governed.roles:
+        return
+    moved = frozenset(f for i in earlier for f in (found[i].roles.keys() | found[i].shielded) & MOVEMENT)
+    if not moved and not any("source" in found[i].roles for i in earlier):
+        return
+    for feature in (moved & {"up", "down"}) | {"to", "move"}:
+        governed.roles.setdefault(feature, Role("says", number.start - 3, number.start))
+
+
+def _time_behind(governed: Governed, piece: Piece, at: int, mentions: Sequence[Mention], flow: str) -> None:
+    """£196m in 2022: the time that stands behind a number, before the next, is its own."""
+    for token in piece.tokens[at + 1 :]:
+        time = time_of(token, mentions, flow)
+        if time is not None:
+            governed.time = time
+            return
+        if token.kind == NUM:
+            return
+
+
+def _per_behind(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
+    """150 a day, £3 per head: for one of the noun that follows."""
+    number, rest = piece.tokens[at], piece.tokens[at + 1 : at + 4]
+    for n, token in enumerate(rest[:2]):
+        if token.start - number.end > 14:
+            return
+        if token.kind == WORD and token.text.lower() in words.per and n + 1 < len(rest) and rest[n + 1].kind == WORD:
+            noun = rest[n + 1].text.lower()
+            governed.roles.setdefault("per", Role("says", token.start, rest[n + 1].end))
+            governed.operands |= {noun, noun + "s", noun + "es"}
+            return
+
+
+def _times_the(
+    governed: Governed, mentions: Sequence[Mention], token: Token, previous: int, found: Mapping[int, Governed], words: Particles
+) -> None:
+    """three times the 300 tonnes: the multiple compares with the number behind it."""
+    written = mentions[token.mention].written
+    if written.base_kind == "multiple" and written.form_of not in words.folds:
+        governed.roles.setdefault("ratio-of", Role("says", token.start, token.end))
+    before = mentions[previous].written if previous >= 0 else None
+    near = previous >= 0 and token.start - mentions[previous].end <= NEAR_BASE
+    if before is not None and near and before.base_kind == "multiple" and "ratio-of" in found[previous].roles:
+        governed.roles.pop("stated", None)
+        governed.roles.setdefault("base", found[previous].roles["ratio-of"])
+
+
+def _share_behind(governed: Governed, mention: Mention, flow: str) -> None:
+    """86% of the total, a third of them."""
+    if mention.written.base_kind in ("percent", "fraction") and flow.startswith(" of ", mention.end):
+        governed.roles.setdefault("share", Role("says", mention.end + 1, mention.end + 3))
 
 
 def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
@@ -156,8 +223,8 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
     open_whole = piece.closed_by in ("，", ",") or any(t.kind == NUM for t in tokens[at + 1 :])
     for token in tokens[at + 1 : at + 3]:
         if token.kind == CUE:
-            near = token.start == number.end or "whole" in token.features
-            suffixes = token.features & (SUFFIXES if open_whole else SUFFIXES - PREFIX_ONLY)
+            near = token.start - number.end <= words.head_first or "whole" in token.features
+            suffixes = token.features & (words.suffixes if open_whole else words.suffixes - words.never_before)
             for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             return

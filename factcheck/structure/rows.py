@@ -8,7 +8,7 @@ from factcheck.structure.clauses import Piece
 from factcheck.structure.times import is_time
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
-_LINKS = frozenset(("和", "及", "与", "以及", "、"))
+_LINKS = frozenset(("和", "及", "与", "以及", "、", "and"))
 
 
 def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
@@ -20,7 +20,7 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
         near = [p for p in pieces[max(0, at - 1) :] if p.bracket == piece.bracket]
         runs = [run for p in near for run in number_runs(p, mentions) or [] if len(run) >= 2] or []
         runs += [run for p in near if (run := _item_run(p, mentions))]
-        behind = [r for r in runs if mentions[r[0]].start > cue.start]
+        behind = [r for r in runs if mentions[r[0]].start > cue.start] or [r for r in runs if mentions[r[-1]].end < cue.start][-1:]
         if not behind:
             continue
         size = len(behind[0])

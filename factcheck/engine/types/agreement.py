@@ -9,14 +9,17 @@ from factcheck.engine.binding import operand_at
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.repair import edits
+from factcheck.engine.types.wordings import alike
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.labels import tier
 
-KINDS = frozenset({"count", "measure", "money", "percent"})
+KINDS = frozenset({"count", "measure", "money", "percent", "duration", "number"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
+WORDED_ALIKE, RESTATED = 3, 5
+"""Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -80,7 +83,7 @@ def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
 
 
 def _listed(index: int, text: Text) -> bool:
-    return any(index in numbers.items for numbers in text.reading.lists)
+    return any(index in numbers.items for numbers in text.reading.lists if numbers.opener != "none")
 
 
 def _same_thing(a: int, b: int, text: Text) -> bool:
@@ -94,7 +97,9 @@ def _same_thing(a: int, b: int, text: Text) -> bool:
     if ("share" in f.roles) != ("share" in g.roles) or ("by" in f.roles and "to" in g.roles):
         return False
     found = tier(f.label, g.label, text.lexicon)
-    return found in ("same", "kin") or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
+    if found == "contrast":
+        return False
+    return found in ("same", "kin") or alike(a, b, text) >= WORDED_ALIKE or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
 
 
 def agree(a: Written, b: Written) -> bool:
@@ -164,7 +169,7 @@ def _apart(a: int, b: int, text: Text) -> bool:
 
 
 def _one_thing(a: int, b: int, text: Text) -> bool:
-    return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin")
+    return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin") or alike(a, b, text) >= WORDED_ALIKE
 
 
 def _one_slip(a: int, b: int, text: Text) -> bool:
@@ -175,7 +180,8 @@ def _one_slip(a: int, b: int, text: Text) -> bool:
 def _comparable(a: int, b: int, text: Text) -> bool:
     """One thing at one time: one label, one direction, no other time, no comparison or plan."""
     f, g = text.fact(a), text.fact(b)
-    same = tier(f.label, g.label, text.lexicon) == "same" and f.direction == g.direction
+    found = tier(f.label, g.label, text.lexicon)
+    same = (found == "same" or (found != "contrast" and alike(a, b, text) >= RESTATED)) and f.direction == g.direction
     same_time = f.time is None or g.time is None or f.time.before(g.time) is None
     return same and same_time and not {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys())
 

@@ -1,0 +1,51 @@
+"""How alike two numbers are worded: the words that stand directly at them, whatever the numbers are."""
+
+from functools import lru_cache
+
+from factcheck.engine.candidates import Text
+
+REACH = 12  # characters on either side
+
+
+def alike(a: int, b: int, text: Text) -> int:
+    """How many characters of wording two numbers share: directly before them, directly behind them, or behind one and before the other."""
+    (left, right), (other_left, other_right) = _sides(a, text), _sides(b, text)
+    before, behind = _common(left[::-1], other_left[::-1]), _common(right, other_right)
+    crossed = max(_shared(right[:6], other_left[-6:]), _shared(left[-6:], other_right[:6]))
+    return max(before + behind, crossed)
+
+
+def _sides(index: int, text: Text) -> tuple[str, str]:
+    """The words before and behind a number in its clause, up to the next number or mark."""
+    mentions, mention, flow = text.reading.mentions, text.mention(index), text.document.flow
+    clause = text.reading.clauses[text.fact(index).clause]
+    start = max(clause.start, mention.start - REACH, mentions[index - 1].end if index else 0)
+    end = min(len(flow), mention.end + REACH, mentions[index + 1].start if index + 1 < len(mentions) else len(flow))
+    return _words(flow[start : mention.start], last=True), _words(flow[mention.end : end], last=False)
+
+
+@lru_cache(maxsize=8192)
+def _words(side: str, *, last: bool) -> str:
+    """The letters of a side next to the number, without the small words that come and go; up to the first mark."""
+    run = side[::-1] if last else side
+    kept = ""
+    for c in run:
+        if not (c.isalnum() or c in " “”的了达为约是有"):
+            break
+        kept += "" if c in "“”的了达为约是有 " else c.lower()
+    return kept[::-1] if last else kept
+
+
+def _common(a: str, b: str) -> int:
+    count = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        count += 1
+    return count
+
+
+@lru_cache(maxsize=8192)
+def _shared(a: str, b: str) -> int:
+    """The length of the longest run that stands in both."""
+    return next((n for n in range(min(len(a), len(b)), 1, -1) for i in range(len(a) - n + 1) if a[i : i + n] in b), 0)

@@ -99,7 +99,11 @@ def _same_thing(a: int, b: int, text: Text) -> bool:
     found = tier(f.label, g.label, text.lexicon)
     if found == "contrast":
         return False
-    return found in ("same", "kin") or alike(a, b, text) >= WORDED_ALIKE or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
+    return (
+        found in ("same", "kin")
+        or alike(a, b, text) >= WORDED_ALIKE
+        or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
+    )
 
 
 def agree(a: Written, b: Written) -> bool:

@@ -22,6 +22,7 @@ from factcheck.numbers import write_like
 from factcheck.numbers.write import han_numeral
 
 LONGEST_ITEM, LONGEST_LIST, LARGEST, FURTHEST = 24, 240, 30, 2
+SHORTEST_CLAUSE = 7  # characters of a clause behind a list that is no further item of it
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
 QUOTED_COUNT = re.compile(r"”(?P<count>[两二三四五六七八九十])(?P<noun>[\u4e00-\u9fff])")
@@ -64,6 +65,8 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     if rule.options.get("check") == "before":
         yield from _quoted(rule, text, data)
         yield from _worded(rule, text, data)
+    if rule.options.get("check") == "after":
+        yield from _worded_after(rule, text, data)
 
 
 def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:
@@ -95,7 +98,12 @@ def _before(start: int, _end: int, text: Text, data: Mapping[str, Any]) -> Liste
     if len(spans) < 2 or any(e - s > LONGEST_ITEM for s, e in spans[1:]):
         return None
     last = flow[spans[-1][0] : spans[-1][1]]
-    if not partial and (last[-1:] in data["verbs"] or any(c in last for c in "，。") or _governed(last, text)):
+    if not partial and any(w in last for w in data["partial"]):
+        return None  # 甲、乙等地控制三个…: the list has ended before
+    others = max(e - s for s, e in spans[1:-1] or spans[:1])
+    if not partial and (
+        last[-1:] in data["verbs"] or any(c in last for c in "，。") or _governed(last, text) or len(last) > 2 * others + 6
+    ):
         return None
     return Listed(tuple(spans), _readings(flow, spans, data), bool(partial))
 
@@ -136,6 +144,9 @@ def _split(region: str, offset: int) -> list[tuple[int, int]]:
         elif c == "、" and depth == 0:
             spans.append((offset + start, offset + at))
             start = at + 1
+        if c == "》" and depth == 0 and region.startswith("《", at + 1):  # 《甲》《乙》
+            spans.append((offset + start, offset + at + 1))
+            start = at + 1
     spans.append((offset + start, offset + len(region)))
     return [(s, e) for s, e in spans if e > s]
 
@@ -148,10 +159,30 @@ def _governed(last: str, text: Text) -> bool:
 def _readings(flow: str, spans: list[tuple[int, int]], data: Mapping[str, Any]) -> frozenset[int]:
     """How many items there may be: 、 always parts, a joiner in the last item surely, elsewhere perhaps."""
     base = len(spans)
-    inner = [sum(flow.count(j, s, e) for j in data["joiners"]) for s, e in spans]
-    if inner[-1]:
-        return frozenset({base, base + 1, *range(base + 1, base + 1 + sum(inner))})
-    return frozenset(range(base, base + 1 + sum(inner)))
+    joiner = _joiner(tuple(data["joiners"]))
+    inner = [len(joiner.findall(flow, s, e)) for s, e in spans]
+    if not inner[-1]:
+        return frozenset(range(base, base + 1 + sum(inner)))
+    if sum(inner) == 1 and _surely(flow, spans, joiner):
+        return frozenset({base + 1})
+    return frozenset({base, base + 1, *range(base + 1, base + 1 + sum(inner))})
+
+
+@cache
+def _joiner(joiners: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile("|".join(re.escape(j) for j in sorted(joiners, key=len, reverse=True)))
+
+
+def _surely(flow: str, spans: list[tuple[int, int]], joiner: "re.Pattern[str]") -> bool:
+    """Whether the joiner of the last item parts two items like the others: titles, names as long, or nouns with the same ending."""
+    others = [flow[s:e].strip() for s, e in spans[1:-1]] or [flow[slice(*spans[0])].strip()[-3:]]
+    sides = [side.strip() for side in joiner.split(flow[slice(*spans[-1])])]
+    if len(sides) != 2 or not all(len(side) >= 2 for side in sides):
+        return False
+    if all(side[0] in PAIRS and side[-1] in CLOSERS for side in sides):
+        return True
+    short = all(2 <= len(item) <= 3 for item in (*others, *sides))
+    return len(others) > 1 and (short or len({item[-1] for item in (*others, *sides)}) == 1)
 
 
 def _after(_start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
@@ -166,16 +197,32 @@ def _after(_start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed
         return None
     if any(flow.startswith(series[0], match.end()) for series in data["ordinals"]):
         return None  # 一是…二是…: counted by their markers
-    region = _region_after(flow, match.end(), data)
-    spans = _split(region, match.end())
-    if len(spans) < 2 and match[0] in ("：", ":"):
-        spans = _split_at_semicolons(flow, match.end())
+    return _listed_behind(flow, match.end() + flow.startswith(("：", ":"), match.end()), data)
+
+
+def _listed_behind(flow: str, at: int, data: Mapping[str, Any]) -> Listed | None:
+    """The items that begin at a place, parted by 、 or, behind a colon, by ；."""
+    region = _region_after(flow, at, data)
+    spans = _split(region, at)
+    if len(spans) < 2 and flow[at - 1 : at] in ("：", ":"):
+        spans = _split_at_semicolons(flow, at)
     if len(spans) < 2 or any(not 2 <= e - s <= LONGEST_ITEM for s, e in spans):
         return None
     last = flow[spans[-1][0] : spans[-1][1]]
-    goes_on = flow[spans[-1][1] : spans[-1][1] + 1] in ("，", ",")
-    partial = goes_on or any(w in last for w in data["partial"])
+    partial = _goes_on(flow, spans[-1][1], last, data) or any(w in last for w in data["partial"])
     return Listed(tuple(spans), _readings(flow, spans, data), partial)
+
+
+def _goes_on(flow: str, at: int, last: str, data: Mapping[str, Any]) -> bool:
+    """Whether a list may go on behind a comma: not where a joiner ended it, and not where the words behind take it up or are no item."""
+    if flow[at : at + 1] not in ("，", ","):
+        return False
+    clause = re.compile(r"[^，,。；！？\n]*").match(flow, at + 1)
+    if clause is None or "、" in clause[0] or clause[0].startswith(tuple(data["joiners"])):
+        return True
+    if any(j in last for j in data["joiners"]) or clause[0].startswith(tuple(data["takes-up"])):
+        return False
+    return len(clause[0]) < SHORTEST_CLAUSE
 
 
 def _split_at_semicolons(flow: str, at: int) -> list[tuple[int, int]]:
@@ -310,6 +357,38 @@ def _worded(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
             else Suggestion(None, match.start(), match.end(), right.replace("二", "两") if right[0] == "二" else right, "recount", "")
         )
         yield _judged(rule, place, flow[match.start() : match.end()], value, listed, fits, change, text)
+
+
+def _worded_after(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    """五道工序，依次为…, 四样招牌：…: a Han digit that is read as no number of its own, before a noun and a list."""
+    flow = text.document.flow
+    known = sorted((m.start, m.end) for m in text.reading.mentions)
+    for match in _WORDED_AFTER.finditer(flow):
+        if any(
+            s < match.end("count") and match.start("count") < e for s, e in known[max(0, bisect_left(known, (match.start(), 0)) - 1) :][:2]
+        ):
+            continue
+        listed = _listed_behind(flow, match.end(), data)
+        value = _value(match["count"])
+        if listed is None or listed.partial or not _near(value, listed) or _holds_numbers(listed, known):
+            continue
+        at = match.start("count")
+        place = Place(None, "word", at, match.end("noun"))
+        fits = _fits(value, listed)
+        right = han_numeral(min(listed.readings))
+        new = ("两" if right == "二" else right) + match["noun"]
+        change = None if fits else Suggestion(None, at, match.end("noun"), new, "recount", "")
+        yield _judged(rule, place, flow[at : match.end("noun")], value, listed, fits, change, text)
+
+
+def _holds_numbers(listed: Listed, known: list[tuple[int, int]]) -> bool:
+    """Whether an item holds a number of its own: values of something, and no things."""
+    return any(s < end and start < e for start, end in known for s, e in listed.spans if s - LONGEST_LIST < start < e)
+
+
+_WORDED_AFTER = re.compile(
+    r"(?<![零〇一二三四五六七八九十百千万第\d])(?P<count>[两二三四五六七八九十])(?P<noun>(?!分别|依次)[\u4e00-\u9fff]{1,8}?)(?:：|，?(?:依次|分别)(?:是|为)：?|，即)"
+)
 
 
 def _quoted(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:

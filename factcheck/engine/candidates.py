@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.engine.naming import named, speaks_of
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
@@ -151,6 +152,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
     scope = slot.within or rule.within
     subject = _subject(slot, pivot, text) if "subject" in slot.fallback else -1
+    name = _name_of(slot, pivot, text)
     found = []
     for index in pool:
         if index == pivot or not in_scope(scope, pivot, index, text):
@@ -160,12 +162,21 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
         if not _unit_fits(slot, index, text, bound):
             continue
         level = "says" if index == subject else fits(slot, index, text)
+        if name and level in ("default", "place", "time") and speaks_of(index, name, text):
+            level = "says"
         if level is not None and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     return found[:MOST]
+
+
+def _name_of(slot: Slot, pivot: int, text: Text) -> str:
+    """The name that a slot's number must have where the rate names it."""
+    if "named-base" in slot.fallback:
+        return named(pivot, text).base
+    return named(pivot, text).subject if "named-subject" in slot.fallback else ""
 
 
 def _loose(level: Level, slot: Slot, index: int, text: Text) -> bool:

@@ -26,7 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 STRUCTURAL = frozenset({"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "per", "to", "move", "delta"})
 """Roles that structure gives without a word of the lexicon."""
 GRADES = ("closed", "open", "silent")
-FALLBACKS = ("time-latest", "time-earliest", "time-same", "row", "place", "subject", "default")
+FALLBACKS = ("time-latest", "time-earliest", "time-same", "row", "place", "subject", "named-subject", "named-base", "default")
 TIMES = ("latest", "earliest", "same")
 SIDES = ("before", "after")
 SEVERITIES = ("error", "warning", "info")

@@ -1,0 +1,59 @@
+"""The things that a rate names: 新馆客流达到老馆的2.38倍 speaks of a number of 新馆 and of one of 老馆."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from factcheck.engine.candidates import Text
+
+SHORTEST, LONGEST = 2, 12
+_NO_NAME = re.compile(r"[\W\d_]")
+
+
+class Named(NamedTuple):
+    """What stands before the verb of a rate and what the rate is taken of; "" where nothing is named."""
+
+    subject: str
+    base: str
+
+
+def named(pivot: int, text: "Text") -> Named:
+    """The subject and the base that the clause of a rate names (占全社会用电量的61%: the base is 全社会用电量)."""
+    fact, mention = text.fact(pivot), text.mention(pivot)
+    verb = next((fact.roles[r] for r in ("share", "to", "stated", "differ") if r in fact.roles and fact.roles[r].level == "says"), None)
+    clause = text.reading.clauses[fact.clause]
+    if verb is None or not clause.start <= verb.start < verb.end <= mention.start:
+        return Named("", "")
+    flow = text.document.flow
+    between = flow[verb.end : mention.start]
+    base = between[:-1] if "ratio-of" in fact.roles else ""
+    return Named(_name(flow[clause.start : verb.start], last=True), _name(base, last=True))
+
+
+def _name(words: str, *, last: bool) -> str:
+    runs = [run for run in _NO_NAME.split(words) if run]
+    run = runs[-1] if runs and last else ""
+    return run[-LONGEST:] if len(run) >= SHORTEST else ""
+
+
+def _pronoun(index: int, which: str, text: "Text") -> bool:
+    """前者 and 后者: the first and the second of two amounts of one unit that stand last before the rate."""
+    unit_class, numbers = text.mention(index).written.unit_class, text.reading.numbers
+    sentence = text.fact(index).sentence
+    others = [n.mention for n in numbers if n.sentence == sentence and text.mention(n.mention).written.unit_class == unit_class]
+    return len(others) >= 2 and others[0 if which == "first" else 1] == index
+
+
+def speaks_of(index: int, name: str, text: "Text") -> bool:
+    """Whether the words before a number in its clause, or its label, hold a name (or the label's text is in the name)."""
+    if not name:
+        return False
+    fact = text.fact(index)
+    clause = text.reading.clauses[fact.clause]
+    words = text.document.flow[clause.start : max(clause.start, text.mention(index).start)]
+    label = fact.label.text
+    if name in (text.lexicon.table("pronouns") or {}):
+        return _pronoun(index, text.lexicon.table("pronouns")[name], text)
+    if len(name) > SHORTEST and name[:SHORTEST] in words:
+        return True
+    return name in words or name in label or (fact.label.own and len(label) >= SHORTEST and label in name)

@@ -227,7 +227,7 @@ def _subject(slot: Slot, pivot: int, text: Text) -> int:
 
 def _unit_fits(slot: Slot, index: int, text: Text, bound: Mapping[str, int]) -> bool:
     if slot.units_of and slot.units_of in bound and not same_units(bound[slot.units_of], index, text):
-        return False
+        return _counted_alike(bound[slot.units_of], index, text)
     if slot.operand_of and slot.operand_of in bound:
         return divides(bound[slot.operand_of], index, text)
     return True
@@ -237,6 +237,13 @@ def same_units(a: int, b: int, text: Text) -> bool:
     """Whether two numbers are of one unit class (人, 名 and 位 are one; 人 and 人次 are not)."""
     x, y = text.mention(a).written, text.mention(b).written
     return x.unit_class == y.unit_class
+
+
+def _counted_alike(mean: int, index: int, text: Text) -> bool:
+    """A mean of 人 and its total in 人次: who comes several times is counted so in both."""
+    classes = {text.mention(i).written.unit_class for i in (mean, index)}
+    per = text.fact(mean).roles.keys() & {"mean", "per"}
+    return bool(per) and any(classes == set(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
 
 
 def divides(mean: int, index: int, text: Text) -> bool:
@@ -249,4 +256,7 @@ def divides(mean: int, index: int, text: Text) -> bool:
     if not unit and written.base_kind == "count":  # no classifier: its noun says what it counts (a household … 160 households)
         noun = text.fact(index).label.text.rpartition(" ")[2]
         return noun in operands or not operands
-    return bool(unit) and (bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands))
+    if bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands):
+        return bool(unit)
+    label = text.fact(index).label
+    return bool(unit) and label.own and any(label.text.endswith(o) for o in operands if o)  # 每班45人 … 28个教学班

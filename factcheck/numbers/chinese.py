@@ -24,7 +24,7 @@ FROM = re.compile(r"[从由自][^，。；,;]{0,14}$")
 PARTS = re.compile(r"(?P<base>百|千|万|二?十|[一二三四五六七八九])分之")
 _TO_PERCENT = re.compile(r"(?:到|至|—{1,2})百分之")
 HALVES = re.compile(
-    r"(?P<hedge>将近|接近|近|过|超过|超|逾|约|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|减半"
+    r"(?P<hedge>将近|接近|近|过|超过|超|逾|约|不到|不足)?(?:一?半数?以上|一半|过半数|半数)(?P<more>多|以上)?(?!成品|径|岛|导体)|(?P<past>过|近|超)半(?!数|径|年|个|小时)|(?P<cut>减半|腰斩)"
 )
 FOLD = re.compile(r"翻(?:了)?(?P<hedge>近|约|超|超过)?(?P<n>[一两二三四五六]|\d)番|翻番|翻(?:了)?一倍(?!半)|翻倍")
 ORDINAL = re.compile(r"第(?=[0-9一二三四五六七八九十百千两])")
@@ -222,6 +222,8 @@ def _half(text: str, start: int) -> Span | None:
         return None
     said = match[0]
     concept = "plain"
+    if match["cut"]:
+        return Span(start, match.end(), _half_written(said, "half-cut", False))
     if match["past"]:
         return Span(start, match.end(), _half_written(said, {"过": "half-over", "超": "half-over", "近": "half-near"}[match["past"]], True))
     if match["hedge"]:
@@ -244,6 +246,7 @@ def _half_written(said: str, concept: str, percent: bool) -> Written:
     core, support = width(concept, size), width(concept, size, "support")
     qualifier: Any = {
         "plain": "exact",
+        "half-cut": "about",
         "half-near": "under",
         "under": "under",
         "about": "about",
@@ -255,7 +258,7 @@ def _half_written(said: str, concept: str, percent: bool) -> Written:
     hedges = () if concept == "plain" else (Hedge(said.replace("半", ""), concept, 0, 1),)
     return Written(
         said, "percent" if percent else "fraction", "percent" if percent else "fraction", value, low, high, "%" if percent else None,
-        "percent" if percent else "fraction", ONE, qualifier, core, support, value / 5, "fraction", "han", (0, len(said)), hedges, form_of="半",
+        "percent" if percent else "fraction", ONE, qualifier, core, support, value / 5, "fraction", "han", (0, len(said)), hedges, form_of="减半" if concept == "half-cut" else "半",
     )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ class Particles:
     behind: frozenset[str]
     per: tuple[str, ...]
     folds: frozenset[str]
+    spans: tuple[str, ...]
+    moves: Mapping[str, str]
 
 
 @cache
@@ -49,4 +51,6 @@ def particles(language: str) -> Particles:
         frozenset(data.get("behind") or ()),
         tuple(data.get("per") or ()),
         frozenset(data.get("folds") or ()),
+        tuple(data.get("spans") or ()),
+        data.get("moves") or {},
     )

@@ -40,7 +40,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     region: list[Token] = list(carry)
     previous = -1
     for at, token in enumerate(piece.tokens):
-        if token.kind == NUM and not is_time(mentions[token.mention]):
+        if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             governed = _from_left(region, mentions, flow, token, words)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
@@ -63,6 +63,11 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
         else:
             region.append(token)
     return found
+
+
+def _span(mention: Mention, flow: str, words: Particles) -> bool:
+    """五年前, 三天里: a stretch that only says when; what governs it governs the number behind it."""
+    return mention.written.base_kind == "duration" and flow.startswith(words.spans, mention.end)
 
 
 def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token, words: Particles) -> Governed:
@@ -236,6 +241,9 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
     if mention.written.base_kind in ("multiple", "fraction", "percent") and flow.endswith(words.of, 0, token.start):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
+    if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
+        for feature in ("move", words.moves[mention.written.form_of]):
+            governed.roles.setdefault(feature, Role("says", token.start, token.end))
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
     if governed.per_at >= 0:

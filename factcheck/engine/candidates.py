@@ -1,7 +1,7 @@
 """Which numbers may fill a slot, and how good the evidence for each is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,7 +169,23 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
-    return found[:MOST]
+    return _together(found, slot, rule, pivot, text) if slot.many else found[:MOST]
+
+
+def _together(found: Sequence[Candidate], slot: Slot, rule: Rule, pivot: int, text: Text) -> list[Candidate]:
+    """All numbers that words bind to a slot of several (the inflows of a year) as one candidate.
+
+    Where a number of their unit between them and the pivot fits no slot of the rule, it may be one more: then the candidate is a default.
+    """
+    numbers = tuple(sorted(c.numbers[0] for c in found if c.level == "says"))[-MOST:]
+    if len(numbers) < slot.at_least or not numbers:
+        return []
+    first, last = min(*numbers, pivot), max(*numbers, pivot)
+    unknown = any(
+        same_units(pivot, i, text) and i != pivot and not any(fits(s, i, text) == "says" for s in rule.slots)
+        for i in range(first, last + 1)
+    )
+    return [Candidate(numbers, "default" if unknown else "says", max(distance(pivot, n, text) for n in numbers))]
 
 
 def _name_of(slot: Slot, pivot: int, text: Text) -> str:

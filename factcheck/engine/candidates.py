@@ -271,7 +271,7 @@ def divides(mean: int, index: int, text: Text) -> bool:
         return False  # the 一户 of 一户能领 names the unit and is not counted
     if not unit and written.base_kind == "count":  # no classifier: its noun says what it counts (a household … 160 households)
         noun = text.fact(index).label.text.rpartition(" ")[2]
-        return noun in operands or not operands
+        return noun in operands or not operands or bool(operands & frozenset(text.lexicon.table("anyone") or ()))
     if bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands):
         return bool(unit)
     label = text.fact(index).label

@@ -12,7 +12,7 @@ from factcheck.model.interval import Interval, exact
 from factcheck.model.mention import Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.dates import Dated
 from factcheck.numbers.english_dates import english_date
-from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spelled, words
+from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spell, spelled, words
 from factcheck.numbers.widths import Size, width
 
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -233,6 +233,8 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     if ranged is not None:
         return ranged
     begin, word, concept = _before(text, start, free)
+    if first.kind == "duration" and word.lower() == "over":  # over three years: during them
+        begin, word, concept = start, "", "plain"
     age = bool(match["old"]) or text[start : match.end()].endswith("-year-olds") or text.endswith("aged ", 0, begin)
     sign = -1 if _SIGN.search(text, max(0, start - 2), start) or text.endswith("minus ", 0, start) else 1
     if sign < 0 and begin == start and text[start - 1] in "-−":
@@ -553,9 +555,12 @@ def _ordinal_written(said: str, value: Decimal, end: int) -> Written:
 
 def write_like_english(written: Written, value: Value) -> str | None:
     """A value in written's own form: scale word, decimals, grouping, unit and hedge kept; None where it cannot be written so."""
-    if isinstance(value, str) or written.base_kind in ("date", "time", "period", "fraction", "ordinal") or written.script == "latin":
+    if isinstance(value, str) or written.base_kind in ("date", "time", "period", "fraction", "ordinal"):
         return None
     first, last = written.numeral
+    if written.script == "latin":
+        word = spell(exact(value)) if written.form == "plain" else None
+        return None if word is None else written.text[:first] + word + written.text[last:]
     numeral = written.text[first:last]
     digits = re.match(r"[\d,.]+", numeral)
     if digits is None or written.kind == "range":

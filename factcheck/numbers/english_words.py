@@ -77,3 +77,20 @@ def spelled(text: str) -> tuple[Decimal, Decimal] | None:
             )
             said = True
     return (total + section, unit) if said else None
+
+
+def spell(value: Decimal) -> str | None:
+    """A whole number below a hundred in words; None for any other.
+
+    >>> spell(Decimal(21))
+    'twenty-one'
+    """
+    if value != value.to_integral_value() or not 0 <= value < 100:
+        return None
+    small = {n: word for word, n in words()["small"].items()}
+    tens = {n: word for word, n in words()["tens"].items()}
+    number = int(value)
+    if number in small:
+        return str(small[number])
+    ten, unit = number // 10 * 10, number % 10
+    return f"{tens[ten]}-{small[unit]}" if unit else str(tens[ten])

@@ -190,6 +190,9 @@ def _after(piece: Piece, index: int) -> Sequence[Token]:
 def _sentence_subject(pieces: Sequence[Piece], words: Particles) -> Label:
     """The first words of a sentence that name something: what all its numbers speak of where they name nothing themselves."""
     named = [
-        t.text.lower() for p in pieces for t in p.tokens if t.kind == WORD and t.text.isalpha() and t.text.lower() not in words.stop_words
+        t.text.lower()
+        for p in pieces
+        for t in p.tokens
+        if t.kind == WORD and t.text.isalpha() and len(t.text) > 1 and t.text.lower() not in words.stop_words
     ]
     return Label(" ".join(named[:2]), frozenset(), False)

@@ -45,7 +45,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
             if words.head_first:
-                _arrive(governed, token, [i for i in found if not is_time(mentions[i])], found, flow, words)
+                _arrive(governed, token, region, [i for i in found if not is_time(mentions[i])], found, flow, words)
             _from_right(governed, piece, at, words)
             if words.head_first:
                 _time_behind(governed, piece, at, mentions, flow)
@@ -167,12 +167,21 @@ def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int,
         governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
 
 
-def _arrive(governed: Governed, number: Token, earlier: Sequence[int], found: Mapping[int, Governed], flow: str, words: Particles) -> None:
+def _arrive(
+    governed: Governed,
+    number: Token,
+    region: Sequence[Token],
+    earlier: Sequence[int],
+    found: Mapping[int, Governed],
+    flow: str,
+    words: Particles,
+) -> None:
     """rose 8% to £211m, from 640 to 512: a number behind "to" is where the movement of the numbers before it ends."""
     if not flow.endswith(words.arrival, 0, number.start) or "by" in governed.roles:
         return
     moved = frozenset(f for i in earlier for f in (found[i].roles.keys() | found[i].shielded) & MOVEMENT)
-    if not moved and not any("source" in found[i].roles for i in earlier):
+    carried = any("carry" in token.features for token in region)
+    if not moved and not carried and not any("source" in found[i].roles for i in earlier):
         return
     for feature in (moved & {"up", "down"}) | {"to", "move"}:
         governed.roles.setdefault(feature, Role("says", number.start - 3, number.start))

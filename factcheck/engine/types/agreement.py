@@ -20,6 +20,8 @@ KINDS = frozenset({"count", "measure", "money", "percent", "duration", "number"}
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
+LONG_ALIKE = 8
+"""As much wording makes even two digits a conflict."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -117,7 +119,7 @@ def agree(a: Written, b: Written) -> bool:
         return False
     assert coarse.support is not None
     assert fine.support is not None
-    return coarse.support.meets(fine.support)
+    return coarse.support.meets(fine.support) or (coarse.truncated is not None and coarse.truncated.meets(fine.support))
 
 
 def _slip(a: int, b: int, text: Text) -> bool:
@@ -160,10 +162,13 @@ def _transposed(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in usable:
         digits = _numeral(index, text)
-        if len(digits.replace(".", "")) >= 3:
+        if len(digits.replace(".", "")) >= 2:
             groups[text.mention(index).written.unit_class, "".join(sorted(digits))].append(index)
     for members in groups.values():
         for a, b in pairwise(members):
+            short = len(_numeral(a, text).replace(".", "")) < 3
+            if short and alike(a, b, text) < LONG_ALIKE:
+                continue
             if _apart(a, b, text) and _comparable(a, b, text) and _one_slip(a, b, text):
                 yield _claim(rule, a, b, text, fits=False)
 
@@ -185,7 +190,9 @@ def _comparable(a: int, b: int, text: Text) -> bool:
     """One thing at one time: one label, one direction, no other time, no comparison or plan."""
     f, g = text.fact(a), text.fact(b)
     found = tier(f.label, g.label, text.lexicon)
-    same = (found == "same" or (found != "contrast" and alike(a, b, text) >= RESTATED)) and f.direction == g.direction
+    same = (
+        (found == "same" and (f.label.own or g.label.own)) or (found != "contrast" and alike(a, b, text) >= RESTATED)
+    ) and f.direction == g.direction
     same_time = f.time is None or g.time is None or f.time.before(g.time) is None
     return same and same_time and not {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys())
 

@@ -15,6 +15,7 @@ from typing import Any
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.repair import in_own_hand
+from factcheck.engine.types.listing_words import items_behind
 from factcheck.lexicon.store import load_data
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
@@ -53,6 +54,9 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     data = words(text.document.language)
     if not data:
         return
+    if data.get("style") == "words":
+        yield from _by_words(rule, text, data)
+        return
     find = {"before": _before, "after": _after, "ordinals": _ordinals}.get(str(rule.options.get("check")))
     if find is None:
         return
@@ -67,6 +71,16 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         yield from _worded(rule, text, data)
     if rule.options.get("check") == "after":
         yield from _worded_after(rule, text, data)
+
+
+def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    for index, mention in enumerate(text.reading.mentions):
+        if not _counts(index, text, data) or not text.fact(index).label.own or mention.written.value == 1:
+            continue
+        found = items_behind(text.document.flow, mention.end, data)
+        listed = Listed(found.spans, found.readings, found.partial) if found is not None else None
+        if listed is not None and _near(_whole(mention.written.value), listed):
+            yield _claim(rule, index, listed, text)
 
 
 def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:

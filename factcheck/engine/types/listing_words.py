@@ -1,0 +1,79 @@
+"""Lists in languages with spaces: a count and the things named behind it (three towns: Otley, Ilkley and Morley)."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+LONGEST_GAP, LONGEST_LIST = 60, 260
+END = re.compile(r"[.!?](?=\s|$|[”\"])|\n")
+
+
+class Items(NamedTuple):
+    """The spans of the things named, the numbers of things that the text allows, and whether more may be left out."""
+
+    spans: tuple[tuple[int, int], ...]
+    readings: frozenset[int]
+    partial: bool
+
+
+def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
+    """The things named behind a count that ends at a place, or None."""
+    intro = _intro(tuple(data["intro"])).search(flow, end, min(len(flow), end + LONGEST_GAP))
+    if intro is None or (END.search(flow, end, intro.start()) and not intro[0].startswith((".", "!"))) or "," in flow[end : intro.start()]:
+        return _in_order(flow, end, data)
+    region = _region(flow, intro)
+    spans = _split(flow, *region, semicolons=";" in flow[slice(*region)])
+    if len(spans) < 2 or (any(len(flow[s:e].split()) > data["longest-item"] for s, e in spans) and ";" not in flow[slice(*region)]):
+        return None
+    words = {w.lower() for s, e in spans for w in re.findall(r"[A-Za-z]+", flow[s:e])} if ";" not in flow[slice(*region)] else set()
+    if words & set(data["verbs"]) or (any(c.isdigit() for s, e in spans for c in flow[s:e]) and ";" not in flow[slice(*region)]):
+        return None
+    partial = any(w in intro[0] for w in data["partial"])
+    return Items(tuple(spans), _readings(flow, spans), partial)
+
+
+@cache
+def _intro(words: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)))
+
+
+def _region(flow: str, intro: "re.Match[str]") -> tuple[int, int]:
+    """From behind the words that open a list to the mark that closes it."""
+    start, sign = intro.end(), intro[0].strip()
+    stop = END.search(flow, start, min(len(flow), start + LONGEST_LIST))
+    end = stop.start() if stop is not None else min(len(flow), start + LONGEST_LIST)
+    closer = {"—": "—", "–": "–", "(": ")"}.get(sign)
+    close = flow.find(closer, start, end) if closer else -1
+    return start, close if close >= 0 else end
+
+
+_PART = re.compile(r",? (?:and|or|&) |, ?")
+
+
+def _split(flow: str, start: int, end: int, *, semicolons: bool) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for match in (re.compile(r"; ?(?:and )?") if semicolons else _PART).finditer(flow, start, end):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    return [(s, e) for s, e in spans if flow[s:e].strip()]
+
+
+def _readings(flow: str, spans: list[tuple[int, int]]) -> frozenset[int]:
+    """All that stand apart; where two joiners stand side by side, one may stand inside a name (Tyne and Wear)."""
+    joined = sum(flow[e : e + 5] == " and " for _, e in spans[:-1])
+    return frozenset(range(len(spans) - max(0, joined - 1), len(spans) + 1))
+
+
+def _in_order(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
+    """four conditions. First, …; second, …; third, …"""
+    stop = min(len(flow), end + 400)
+    spans, at = [], end
+    for word in data["ordinals"]:
+        found = re.compile(rf"\b{word}\b,?", re.IGNORECASE).search(flow, at, stop if spans else min(stop, end + LONGEST_GAP))
+        if found is None:
+            break
+        spans.append(found.span())
+        at = found.end()
+    return Items(tuple(spans), frozenset({len(spans)}), False) if len(spans) >= 2 else None

@@ -143,9 +143,13 @@ def _elsewhere(a: int, b: int, text: Text) -> bool:
 
 def _wider(a: int, b: int, text: Text) -> bool:
     """占全国产量的三成: the place that one names is not said of the other."""
-    named, other = text.fact(a).label, text.fact(b).label
-    places = frozenset(text.lexicon.table("places") or ())
-    return named.own and bool(named.modifiers & places - other.modifiers)
+    role = text.fact(a).roles.get("share")
+    if role is None:
+        return False
+    clause = text.reading.clauses[text.fact(b).clause]
+    named = text.document.flow[role.start : text.mention(a).start]
+    other = text.document.flow[clause.start : text.mention(b).start]
+    return any(place in named and place not in other for place in text.lexicon.table("places") or ())
 
 
 def _framed(a: int, b: int, text: Text) -> bool:

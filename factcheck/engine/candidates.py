@@ -265,6 +265,8 @@ def _counted_alike(mean: int, index: int, text: Text) -> bool:
 def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
     written = text.mention(index).written
+    if written.form == "decimal" and written.base_kind == "count":
+        return False  # 5.1次 is a mean itself
     unit, word = written.unit or "", written.text[written.numeral[1] :].lstrip("余多 ")
     operands = text.fact(mean).operands
     if text.mention(index).written.value == 1 and index < mean:

@@ -16,11 +16,11 @@ from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.labels import tier
 
-KINDS = frozenset({"count", "measure", "money", "percent", "duration", "number"})
+KINDS = frozenset({"count", "measure", "money", "percent", "duration"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
-LONG_ALIKE = 8
+LONG_ALIKE = 6
 """As much wording makes even two digits a conflict."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
@@ -99,13 +99,20 @@ def _same_thing(a: int, b: int, text: Text) -> bool:
     if ("share" in f.roles) != ("share" in g.roles) or ("by" in f.roles and "to" in g.roles):
         return False
     found = tier(f.label, g.label, text.lexicon)
-    if found == "contrast":
+    if found == "contrast" or _qualified(a, text) != _qualified(b, text):
         return False
     return (
         found in ("same", "kin")
         or alike(a, b, text) >= WORDED_ALIKE
         or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
     )
+
+
+def _qualified(index: int, text: Text) -> frozenset[str]:
+    """The words of a clause before a number that make it another figure of the same thing (扣非, 最高)."""
+    fact = text.fact(index)
+    before = text.document.flow[text.reading.clauses[fact.clause].start : text.mention(index).start]
+    return frozenset(kind for kind, words in (text.lexicon.table("qualifiers") or {}).items() if any(w in before for w in words))
 
 
 def agree(a: Written, b: Written) -> bool:
@@ -190,8 +197,10 @@ def _comparable(a: int, b: int, text: Text) -> bool:
     """One thing at one time: one label, one direction, no other time, no comparison or plan."""
     f, g = text.fact(a), text.fact(b)
     found = tier(f.label, g.label, text.lexicon)
+    if _qualified(a, text) != _qualified(b, text):
+        return False
     same = (
-        (found == "same" and (f.label.own or g.label.own)) or (found != "contrast" and alike(a, b, text) >= RESTATED)
+        (found == "same" and f.label.own and g.label.own) or (found != "contrast" and alike(a, b, text) >= RESTATED)
     ) and f.direction == g.direction
     same_time = f.time is None or g.time is None or f.time.before(g.time) is None
     return same and same_time and not {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys())

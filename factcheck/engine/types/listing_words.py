@@ -69,7 +69,8 @@ def _readings(flow: str, spans: list[tuple[int, int]]) -> frozenset[int]:
 def _in_order(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
     """four conditions. First, …; second, …; third, …"""
     stop = min(len(flow), end + 400)
-    spans, at = [], end
+    spans: list[tuple[int, int]] = []
+    at = end
     for word in data["ordinals"]:
         found = re.compile(rf"\b{word}\b,?", re.IGNORECASE).search(flow, at, stop if spans else min(stop, end + LONGEST_GAP))
         if found is None:

@@ -24,8 +24,6 @@ INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
 
 
-CLOSE = 5
-"""The distance within which two slots may be unsaid: all in neighbouring clauses."""
 EVIDENT_IF_CLEAR = 1.2
 EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
@@ -138,14 +136,14 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     binding = chosen.binding
     if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain):
         return claim.undecided("weak-binding")
-    if len(binding.weak) > 1 and (len(binding.weak) > 2 or binding.distance > CLOSE):
+    if len(binding.weak) > 1:
         return claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
     slips = any(is_slip(r) for r in found) and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous)
     factor = _far_off(chosen, claim.rule.pivot)
-    if (ambiguous or claim.rule.only_slips or len(binding.weak) > 1 or binding.tier in ("silent", "other")) and not slips:
+    if (ambiguous or claim.rule.only_slips or binding.tier in ("silent", "other")) and not slips:
         return claim.undecided("ambiguous")
     if not slips and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
@@ -154,7 +152,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
 
 def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:
     """Less where a single slot is unsaid and all else speaks of one thing."""
-    clear = len(binding.weak) <= 1 and binding.tier in ("same", "kin") and not ambiguous and not claim.rule.only_slips
+    clear = binding.tier in ("same", "kin") and not ambiguous and not claim.rule.only_slips
     return EVIDENT_IF_CLEAR if clear else EVIDENT
 
 

@@ -42,7 +42,7 @@ def _common(a: str, b: str) -> int:
         if x != y:
             break
         count += 1
-    return count
+    return count // 2 if a[:count].isascii() else count  # two letters say no more than one character
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.model.interval import WIDE, Interval, exact
 from factcheck.model.mention import Written
@@ -26,6 +27,7 @@ class Operand:
     direction: str | None = None
 
 
+@lru_cache(maxsize=32768)
 def operand(written: Written, direction: str | None = None, *, mean: bool = False) -> Operand | None:
     """The operand of a written number, or None where it has no interval (dates). mean: it states a mean or quotient."""
     if written.core is None or written.support is None:

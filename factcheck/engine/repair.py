@@ -50,11 +50,14 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
     for slot, numbers in binding.slots.items():
         result = slot == rule.pivot
         for position, index in enumerate(numbers):
-            for repair in (*_slips(rule, case, binding, index, text, result=result), *_solved(case, rule, binding, slot, position, text)):
+            for repair in (*_slips(rule, case, binding, (slot, position), text, result=result), *_solved(case, rule, binding, slot, position, text)):
                 key = index, repair.surface
                 if key not in found or repair.rank < found[key].rank:
                     found[key] = repair
     return sorted(found.values(), key=lambda r: (r.rank, r.mention, r.surface))
+
+
+LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
 
 
 def is_slip(repair: Repair) -> bool:
@@ -62,14 +65,36 @@ def is_slip(repair: Repair) -> bool:
     return repair.operator not in ("recomputed", "dropped", "doubled")
 
 
-def _slips(rule: Rule, case: Case, binding: Binding, index: int, text: Text, *, result: bool) -> Iterator[Repair]:
+def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], text: Text, *, result: bool) -> Iterator[Repair]:
+    index = binding.slots[place[0]][place[1]]
     mention = text.mention(index)
+    target = _target(case, binding, place, text)
     for surface, operator in edits(text.surface(index), mention.written):
         written = _read(surface, text)
-        if written is None or not _kin(written, mention.written):
+        if written is None or not _kin(written, mention.written) or _far(written, mention.written, target):
             continue
         if restores(rule, case, binding, {index: written}, text):
             yield Repair(index, surface, operator, (0, ORDER[operator], 0 if result else 1))
+
+
+def _target(case: Case, binding: Binding, place: tuple[str, int], text: Text) -> Decimal | None:
+    """The value in a number's own unit that solves an equation of numbers without hedges; None where no edit can be told too far."""
+    numbers = [n for found in binding.slots.values() for n in found]
+    if case.require.operator != "==" or any(text.mention(n).written.hedges or text.mention(n).written.kind == "range" for n in numbers):
+        return None
+    stage = scene(binding, text)
+    value = solve(case.require, stage, *place) if stage is not None else None
+    if value is None or not value:
+        return None
+    scale = Decimal(1) if place[0] in binding.counted else scale_of(text.mention(binding.slots[place[0]][place[1]]).written)
+    return WIDE.divide(value, scale)
+
+
+def _far(new: Written, old: Written, target: Decimal | None) -> bool:
+    """Whether a reading misses the solution by more than rounding can explain: then it need not be tried."""
+    if target is None or new.unit_class != old.unit_class or new.factor != old.factor or not isinstance(new.value, Decimal):
+        return False
+    return not min(target * LEAST, target * MOST_OFF) <= new.value <= max(target * LEAST, target * MOST_OFF)
 
 
 def _read(surface: str, text: Text) -> Written | None:

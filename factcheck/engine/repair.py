@@ -50,7 +50,10 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
     for slot, numbers in binding.slots.items():
         result = slot == rule.pivot
         for position, index in enumerate(numbers):
-            for repair in (*_slips(rule, case, binding, (slot, position), text, result=result), *_solved(case, rule, binding, slot, position, text)):
+            for repair in (
+                *_slips(rule, case, binding, (slot, position), text, result=result),
+                *_solved(case, rule, binding, slot, position, text),
+            ):
                 key = index, repair.surface
                 if key not in found or repair.rank < found[key].rank:
                     found[key] = repair

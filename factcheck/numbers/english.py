@@ -15,6 +15,7 @@ from factcheck.numbers.english_dates import english_date
 from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spell, spelled, words
 from factcheck.numbers.widths import Size, width
 
+MOST_DIGITS = 40  # more are no number of a newspaper
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TIMES = re.compile(
@@ -307,7 +308,7 @@ def _amount(match: "re.Match[str]") -> Amount | None:
         digits = (match["digits"] or "0").replace(",", "")
         if match["digits"] and "," in match["digits"] and not _grouped(match["digits"]):
             return None
-        if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
+        if len(digits) > MOST_DIGITS or (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()):
             return None
         places = len(digits) - digits.find(".") - 1 if "." in digits else 0
         value, step = Decimal(digits), ONE.scaleb(-places)

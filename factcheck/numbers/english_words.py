@@ -32,7 +32,7 @@ def numeral_pattern() -> str:
     simple = alternatives([*data["small"], *data["tens"]])
     large = alternatives([*data["large"], *data["packs"]])
     part = rf"(?:{simple}|{large})\b"
-    return rf"(?:(?:a|an|half a|half-a)[ -](?:{large})\b|{part})(?:(?:[ -]and[ -]|[ -])(?:{part})){{0,12}}"
+    return rf"(?:(?:a|an|half a|half-a)[ -](?:{large})\b|{part})(?:(?:[ -]and[ -]|[ -])(?:{part})){{0,40}}"
 
 
 @lru_cache(maxsize=16384)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from factcheck.lexicon.store import load_data
 from factcheck.numbers.data import tables
 
+LONGEST = 60  # characters: more are no number of a newspaper
 _CHARACTERS: Any = load_data("zh/numbers/numerals.yaml")
 DIGITS: Mapping[str, int] = _CHARACTERS["digits"] | _CHARACTERS["formal"]
 SMALL: Mapping[str, int] = {c: 10**power for c, power in _CHARACTERS["scales"].items() if power < 4}
@@ -76,7 +77,7 @@ def arabic(text: str) -> tuple[Decimal, Decimal, bool]:
 def numeral(text: str, start: int) -> Numeral | None:
     """The numeral that begins at start, with its scale words and mixed parts (3万4000, 2亿6971.6万); None where it has no certain value."""
     match = CORE.match(text, start)
-    if match is None:
+    if match is None or len(match[0]) > LONGEST:
         return None
     if match[0][0].isdigit():
         return _mixed(text, match)

@@ -82,3 +82,8 @@ def _sound(mention: Mention) -> None:
     if written.core is None or written.support is None:
         return
     assert written.core.hull(written.support) == written.support
+
+
+def test_what_is_too_long_is_no_number() -> None:
+    assert read("1" * 5000 + "人") == []
+    assert read("1" * 5000 + " people", "en") == []

@@ -272,7 +272,8 @@ def _bare(
     if before:
         items = tuple(members)
         hosts = tuple(dict.fromkeys((before[-1], before[0])))
-        found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", hosts))
+        rest = len(items) > 2 and len(before) == 1 and "rest" in facts[items[-1]].roles
+        found.append(NumberList(items, grade(pieces, items, facts, mentions), "rest" if rest else "none", hosts, hosts if rest else ()))
     return found
 
 

@@ -17,6 +17,7 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
 FRAMES = frozenset({"source", "base"})
+COUNTED_PARTS = frozenset({"count", "money", "measure"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
 
@@ -51,10 +52,12 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _time_behind(governed, piece, at, mentions, flow)
                 _per_behind(governed, piece, at, words)
                 _share_behind(governed, mentions[token.mention], flow)
+                _part_of(governed, token, previous, found, mentions, flow)
                 _times_the(governed, mentions, token, previous, found, words)
             _structural(governed, mentions[token.mention], token, flow, words)
             _per_one(governed, token, previous, mentions)
-            _base_of(governed, token, previous, found, mentions)
+            if not words.head_first:
+                _base_of(governed, token, previous, found, mentions)
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
@@ -223,6 +226,17 @@ def _times_the(
     if before is not None and near and before.base_kind == "multiple" and "ratio-of" in found[previous].roles:
         governed.roles.pop("stated", None)
         governed.roles.setdefault("base", found[previous].roles["ratio-of"])
+
+
+def _part_of(
+    governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention], flow: str
+) -> None:
+    """158 of 487 units: a part and its whole side by side."""
+    if previous < 0 or flow[mentions[previous].end : token.start].strip() not in ("of", "of the", "of its", "out of"):
+        return
+    if mentions[previous].written.base_kind in COUNTED_PARTS and mentions[token.mention].written.base_kind in COUNTED_PARTS:
+        governed.roles.setdefault("whole", Role("says", mentions[previous].end, token.start))
+        found[previous].roles.setdefault("part", Role("says", mentions[previous].end, token.start))
 
 
 def _share_behind(governed: Governed, mention: Mention, flow: str) -> None:

@@ -169,7 +169,7 @@ def _one_run(binding: Binding, text: Text) -> bool:
 def _near(rule: Rule, binding: Binding, numbers: NumberList, text: Text) -> bool:
     """Whether a list and its whole stand in one sentence, or are tied beyond it: by a known partition or a counted total."""
     whole = next(n for name, found in binding.slots.items() if name != rule.pivot for n in found)
-    return numbers.opener in ("partition", "counted") or text.fact(whole).sentence == text.fact(numbers.items[0]).sentence
+    return numbers.opener in ("partition", "counted", "rest") or text.fact(whole).sentence == text.fact(numbers.items[0]).sentence
 
 
 def _as_bound(case: Case) -> Case:

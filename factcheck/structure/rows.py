@@ -55,19 +55,17 @@ def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
 def number_runs(piece: Piece, mentions: Sequence[Mention]) -> list[list[int]]:
     """The numbers of a clause in runs joined by nothing but 、 or 和 (times stand outside)."""
     runs: list[list[int]] = []
-    joined = False
+    behind = linked = False  # whether the last token was a number, or a link behind one
     for token in piece.tokens:
-        if token.kind == NUM:
-            if is_time(mentions[token.mention]):
-                joined = False
-                continue
-            if joined and runs:
+        if token.kind == NUM and not is_time(mentions[token.mention]):
+            if linked:
                 runs[-1].append(token.mention)
             else:
                 runs.append([token.mention])
-            joined = True
-        elif not _links(token):
-            joined = False
+            behind, linked = True, False
+        else:
+            linked = _links(token) and (behind or linked)
+            behind = False
     return runs
 
 

@@ -93,11 +93,18 @@ def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[i
             and not same_units(filled[slot.units_of][0], filled[slot.name][0], text)
         ):
             return False
+        if slot.units_of in filled and slot.name in filled and _converted_to_itself(filled[slot.units_of][0], filled[slot.name][0], text):
+            return False
     return all(
         same_units(group[0], other, text)
         for group in ([n for name in names if name in filled for n in filled[name]] for names in rule.same)
         for other in group[1:]
     )
+
+
+def _converted_to_itself(a: int, b: int, text: Text) -> bool:
+    """A conversion is between two units."""
+    return "convert" in text.fact(a).roles and text.mention(a).written.unit == text.mention(b).written.unit
 
 
 def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[str, Level], text: Text) -> bool:

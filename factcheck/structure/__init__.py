@@ -135,7 +135,7 @@ class _ArticleReader:
         if piece.host < 0 or piece.mentions[:1] != (index,):
             return
         own, host = self.mentions[index].written, self.mentions[piece.host].written
-        if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind == "measure":
+        if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind in ("measure", "duration"):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 
     def _counted(self, piece: Piece, index: int) -> int:

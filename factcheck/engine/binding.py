@@ -93,7 +93,12 @@ def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[i
             and not same_units(filled[slot.units_of][0], filled[slot.name][0], text)
         ):
             return False
-        if slot.units_of in filled and slot.name in filled and _converted_to_itself(filled[slot.units_of][0], filled[slot.name][0], text):
+        if (
+            slot.units_of is not None
+            and slot.units_of in filled
+            and slot.name in filled
+            and _converted_to_itself(filled[slot.units_of][0], filled[slot.name][0], text)
+        ):
             return False
     return all(
         same_units(group[0], other, text)

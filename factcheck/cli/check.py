@@ -7,7 +7,7 @@ import typer
 
 from factcheck.cli import options as o
 
-FORMATS = Literal["table", "json", "jsonl", "sarif", "github", "junit"]
+FORMATS = Literal["table", "json", "jsonl", "sarif", "github", "junit", "html"]
 
 
 def check(

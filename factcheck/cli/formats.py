@@ -34,6 +34,10 @@ def report_format(name: str, show: Show) -> Format[Any]:
         from factcheck.report.junit import JunitReport
 
         return JunitReport()
+    if name == "html":
+        from factcheck.report.html import HtmlReport
+
+        return HtmlReport(show.language)
     if name == "github":
         from factcheck.report.github import GithubReport
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 from factcheck.engine.binding import Binding, operand_at, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.evaluate import interval
 from factcheck.engine.guards import reason
-from factcheck.engine.render import equation, message
+from factcheck.engine.render import Computed, equation, message, percent, percents
 from factcheck.engine.repair import recomputed, suggestions
 from factcheck.engine.strength import strength
 from factcheck.model.check import Check, Place
+from factcheck.model.expression import Expression, Name, Number
 from factcheck.model.interval import WIDE, plain
 from factcheck.model.rule import Case
 
@@ -20,7 +22,9 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
         return _given(claim, language)
     places = _places(claim.binding, text)
     start, end = _span(places)
-    shown = equation(claim.case, claim.binding, text)
+    shown = equation(
+        claim.case, claim.binding, text, _computed(claim.case, claim.binding, text) if claim.verdict == "inconsistent" else None
+    )
     stage = scene(claim.binding, text)
     return Check(
         claim.rule.id,
@@ -40,6 +44,21 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
         claim.article,
         tuple(text.fact(p.mention).label.text for _, found in places for p in found if p.mention is not None),
     )
+
+
+def _computed(case: Case, binding: Binding, text: Text) -> Computed:
+    """What the relation asks of one of its sides: of a slot in the page's own hand, of a literal among percents as a percent."""
+
+    def ask(side: Expression) -> str | None:
+        if isinstance(side, Name) and len(binding.slots.get(side.name, ())) == 1:
+            return recomputed(case, binding, side.name, 0, text)
+        stage = scene(binding, text)
+        if not isinstance(side, Number) or stage is None or not percents(binding, text):
+            return None
+        other = interval(case.require.left if side is case.require.right else case.require.right, stage, None)
+        return percent(WIDE.divide(other.low + other.high, Decimal(2))) if other.low is not None and other.high is not None else None
+
+    return ask
 
 
 def _said(claim: Claim, values: dict[str, str], language: str) -> str:

@@ -1,7 +1,8 @@
 """The words of a check: its equation with the page's own numbers, and its message."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
@@ -10,25 +11,46 @@ from factcheck.model.interval import plain
 from factcheck.model.rule import Case, Rule
 
 SIGNS = {"*": "×", "/": "÷", "-": "−", "==": "=", "<=": "≤", ">=": "≥", "!=": "≠"}
+CONTRARY = {"==": "≠", "!=": "=", "<=": ">", ">=": "<", "<": "≥", ">": "≤"}
+Computed = Callable[[Expression], str | None]
 PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 
 
-def equation(case: Case, binding: Binding, text: Text) -> str:
-    """The relation with the numbers as they are written: "72470 + 11391.11 = 83861.11 平方米"."""
+def equation(case: Case, binding: Binding, text: Text, computed: Computed | None = None) -> str:
+    """The relation with the numbers as they are written: "72470 + 11391.11 = 83861.11 平方米".
+
+    For a relation that does not hold, `computed` gives what one of its sides asks of the other: "300 + 210 = 510 ≠ 500 吨".
+    """
     unit = _common_unit(binding, text)
     shown = {name: [_shown(i, text, unit) for i in numbers] for name, numbers in binding.slots.items()}
-    sides = _print(case.require.left, shown, 0), _print(case.require.right, shown, 0)
-    left, right = sides
+    left, right = (_side(side, shown, binding, text) for side in (case.require.left, case.require.right))
+    lone = case.require.right
     if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name):
-        left, right = right, left
-    relation = f"{left} {SIGNS.get(case.require.operator, case.require.operator)} {right}"
+        left, right, lone = right, left, case.require.left
+    sign = SIGNS.get(case.require.operator, case.require.operator)
+    if computed is not None:
+        sign = _contradicted(case.require.operator, lone, right, computed, unit)
+    relation = f"{left} {sign} {right}"
     return f"{relation} {unit}" if unit else relation
+
+
+def _contradicted(operator: str, lone: Expression, said: str, computed: Computed, unit: str) -> str:
+    """What stands between two sides that disagree: what the right one should be, where it is one number, and the sign."""
+    asked = computed(lone) if operator == "==" else None
+    if asked is None or asked.removesuffix(unit) == said:
+        return CONTRARY[operator]
+    return f"= {asked.removesuffix(unit)} ≠"
 
 
 def _common_unit(binding: Binding, text: Text) -> str:
     """The unit behind every number where all are written with the same one and without a scale word or hedge; else nothing."""
     units = {_split(i, text)[1] for numbers in binding.slots.values() for i in numbers}
-    return units.pop() if len(units) == 1 else ""
+    return units.pop() if len(units) == 1 and not percents(binding, text) else ""
+
+
+def percents(binding: Binding, text: Text) -> bool:
+    """Whether all numbers are percents; then a literal beside them is one too."""
+    return all(text.mention(i).written.kind == "percent" for numbers in binding.slots.values() for i in numbers)
 
 
 def _split(index: int, text: Text) -> tuple[str, str]:
@@ -42,6 +64,17 @@ def _split(index: int, text: Text) -> tuple[str, str]:
 
 def _shown(index: int, text: Text, unit: str) -> str:
     return _split(index, text)[0] if unit else text.surface(index)
+
+
+def _side(side: Expression, shown: Mapping[str, list[str]], binding: Binding, text: Text) -> str:
+    if isinstance(side, Number) and side.unit is None and percents(binding, text):
+        return percent(side.value)
+    return _print(side, shown, 0)
+
+
+def percent(share: Decimal) -> str:
+    """A share of one as a percent: 1 is 100%."""
+    return f"{plain((share * 100).normalize())}%"
 
 
 def _print(expression: Expression, shown: Mapping[str, list[str]], outer: int) -> str:

@@ -309,7 +309,7 @@ def _judged(
 ) -> Claim:
     items = tuple(Place(None, "item", s, e) for s, e in listed.spans)
     count = min(listed.readings, key=lambda r: abs(r - value))
-    sign = "≤" if listed.partial else "="
+    sign = ("≤" if fits else ">") if listed.partial else "=" if fits else "≠"
     return Claim(
         rule,
         "consistent" if fits else "inconsistent",

@@ -1,9 +1,10 @@
 """The one place that calls the stages in order: records → documents → numbers → structure → checks → findings → parts of a report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -73,6 +74,17 @@ class Checker:
         book = load_rules(self.options.rules, self.options.bundled, words=self.options.words)
         demand_known(book, (*self.options.selection.names, *(n for p in self.options.per_path for n in p.selection.names)))
         return book
+
+    @cached_property
+    def identity(self) -> str:
+        """A digest of everything but the article that its findings depend on: rules, words, settings."""
+        from factcheck.rulefile import to_json
+
+        own = to_json(self.rulebook) if self.options.rules else self.rulebook.packs
+        words = [file.read_bytes() for file in self.options.words]
+        settings = replace(self.options, baseline=frozenset())
+        place = Path.cwd() if self.options.per_path else None
+        return sha256(repr((own, words, settings, sorted(self.options.baseline), place)).encode()).hexdigest()
 
     def rules_for(self, path: str) -> RuleBook:
         """The chosen rules for a document of that path."""
@@ -144,6 +156,11 @@ def checker(options: Options) -> Checker:
     return Checker(options)
 
 
+def check_record(record: Record, own: Checker) -> Judged:
+    """The findings of one article: the one way to check it, for the command line and for Python."""
+    return own.check(record.read())
+
+
 @dataclass(frozen=True, slots=True)
 class Task(Generic[P]):
     """What to do with each document: check it or only extract its numbers, and in which format to write it down."""
@@ -151,6 +168,7 @@ class Task(Generic[P]):
     options: Options
     format: Format[P]
     checks: bool = True
+    cached: bool = False
 
     def part(self, item: Record | Problem) -> Part[P]:
         """One input's part. An internal error is that input's problem and no other's."""
@@ -158,10 +176,28 @@ class Task(Generic[P]):
             return Part(None, problems=(item,))
         try:
             own = checker(self.options)
-            judged = own.check(item.read()) if self.checks else own.extract(item.read())
-            return Part(self.format.piece(judged), judged.tally, judged.problems, judged.notes)
+            return self._kept(item, own) if self.cached and self.checks else self._made(item, own)
         except Exception as error:
             return Part(None, problems=(internal(item.path, error),))
+
+    def _made(self, record: Record, own: Checker) -> Part[P]:
+        judged = check_record(record, own) if self.checks else own.extract(record.read())
+        return Part(self.format.piece(judged), judged.tally, judged.problems, judged.notes)
+
+    def _kept(self, record: Record, own: Checker) -> Part[P]:
+        """The part as a run before made it, if nothing that it depends on has changed."""
+        from factcheck.results import name_of, store
+
+        kept = store()
+        if kept is None:
+            return self._made(record, own)
+        name = name_of((record, _beside(record.path), type(self.format).__qualname__, self.format, own.identity))
+        found = kept.get(name)
+        if isinstance(found, Part):
+            return found
+        made = self._made(record, own)
+        kept.keep(name, made)
+        return made
 
     def parts(self, items: Sequence[Record | Problem]) -> list[Part[P]]:
         return [self.part(item) for item in items]

@@ -11,9 +11,11 @@ import typer
 
 from factcheck.cli import output
 from factcheck.cli.check import check
+from factcheck.cli.config import app as config
 from factcheck.cli.errors import Refused
 from factcheck.cli.explain import explain
 from factcheck.cli.extract import extract
+from factcheck.cli.init import init
 from factcheck.cli.rules import app as rules
 from factcheck.cli.schema import schema
 from factcheck.policy.gate import ExitCode
@@ -30,7 +32,9 @@ app.command()(check)
 app.command()(extract)
 app.command()(explain)
 app.command()(schema)
+app.command()(init)
 app.add_typer(rules, name="rules")
+app.add_typer(config, name="config")
 
 
 def _version(wanted: bool) -> None:
@@ -61,7 +65,7 @@ def start(arguments: Sequence[str]) -> int:
         return ExitCode.INTERRUPTED
     except Terminated:
         return ExitCode.TERMINATED
-    except BrokenPipeError:
+    except (output.ClosedPipe, BrokenPipeError):
         _let_go_of_stdout()
         return ExitCode.CLOSED_PIPE
     except Refused as refused:

@@ -1,11 +1,14 @@
 """`factcheck check`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from factcheck.cli import options as o
+
+if TYPE_CHECKING:
+    from factcheck.policy.config import Config
 
 FORMATS = Literal["table", "json", "jsonl", "sarif", "github", "junit", "html"]
 
@@ -36,6 +39,7 @@ def check(
     config: o.ConfigFile = None,
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Findings of this file count as accepted.")] = None,
     write_baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Accept the findings of this run: write them here.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an input, a rule or the settings are saved.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only what disagrees.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show what could not be decided too.")] = False,
 ) -> None:
@@ -43,16 +47,30 @@ def check(
     from factcheck.cli import settings
     from factcheck.cli.deliver import Delivery, Gate, Inputs, deliver
     from factcheck.cli.formats import Show, report_format
+    from factcheck.cli.rulebook import loaded
     from factcheck.pipeline import Task
 
-    del no_cache  # no result is kept between runs; the option stands for those who already pass it
     given = settings.override(
         settings.configuration(config),
         rules=rules, bundled=False if no_bundled else None, select=select, ignore=ignore, fail_on=fail_on, date=date, lang=lang,
         require_coverage=o.decimal(require_coverage), baseline=baseline,
     )  # fmt: skip
+    if watch:
+        raise typer.Exit(_watch(paths, files_from, given))
     show = Show(given.lang, undecided=verbose, quiet=quiet, uncovered=show_uncovered, file=output is not None)
-    task = Task(settings.options(given, accepted=settings.known(given.baseline)), report_format(format, show))
+    own = settings.options(given, accepted=settings.known(given.baseline))
+    loaded(own, given)
+    task = Task(own, report_format(format, show), cached=not no_cache)
     inputs = Inputs(tuple(paths or ()), encoding, files_from, stdin_name, given.date)
     gate = Gate(given.fail_on, given.require_coverage)
     raise typer.Exit(deliver(task, inputs, Delivery(output, write_baseline), gate, jobs))
+
+
+def _watch(paths: list[str] | None, files_from: str | None, given: "Config") -> int:
+    from factcheck.cli.errors import Refused
+    from factcheck.cli.watch import afresh, again, watched
+
+    if not paths or "-" in paths or files_from is not None:
+        raise Refused("--watch needs files or folders that are named on the command line")
+    settings = [*given.rules, *given.words, *([given.folder / "factcheck.toml"] if given.folder else [])]
+    return again(afresh, watched([*paths, *settings]))

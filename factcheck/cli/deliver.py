@@ -1,6 +1,6 @@
 """From inputs to a written report and an exit code: what `check` and `extract` share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,7 @@ from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
 from factcheck.cli.recording import Recording, recorded
 from factcheck.cli.rulebook import loaded
-from factcheck.documents import Record, open_records
+from factcheck.documents import Record, count_records, open_records
 from factcheck.model.document import Problem
 from factcheck.model.report import Summary, total
 from factcheck.pipeline import Part, Task, run
@@ -33,6 +33,10 @@ class Inputs:
 
     def open(self) -> Iterator[Record | Problem]:
         return open_records(self.paths, self.encoding, self.files_from, self.stdin_name, self.date)
+
+    def count(self) -> int | None:
+        """How many articles there are to read, where their files tell it."""
+        return count_records(self.paths, self.files_from)
 
     @property
     def named(self) -> bool:
@@ -61,7 +65,7 @@ def deliver(task: Task[Any], inputs: Inputs, to: Delivery, gate: Gate, jobs: int
     packs = loaded(task.options).packs if task.checks else ()
     if to.baseline is not None:
         task, gate = replace(task, format=Recording(task.format)), replace(gate, fail_on="never")
-    parts = list(run(task, inputs.open(), jobs)) or [Part(None, problems=(NO_INPUT,))]
+    parts = list(_seen(run(task, inputs.open(), jobs), inputs)) or [Part(None, problems=(NO_INPUT,))]
     contents = [p.content for p in parts if p.content is not None]
     problems = tuple(p for part in parts for p in part.problems)
     summary = Summary(total(part.tally for part in parts), problems, packs, version())
@@ -70,6 +74,16 @@ def deliver(task: Task[Any], inputs: Inputs, to: Delivery, gate: Gate, jobs: int
         out.replace(to.baseline, recorded(contents))
     _tell(summary, [note for part in parts for note in part.notes], gate)
     return decide(summary.tally, problems, gate.fail_on, gate.require_coverage)
+
+
+def _seen(parts: Iterable[Part[Any]], inputs: Inputs) -> Iterable[Part[Any]]:
+    """The parts, with a bar that moves for somebody who waits for more than one file."""
+    from factcheck.cli import progress
+
+    if not progress.visible():
+        return parts
+    files = inputs.count()
+    return progress.counted(parts, files) if files != 1 else parts
 
 
 def _demand(inputs: Inputs, to: Delivery) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 from factcheck.cli.errors import Refused
 
 
+class ClosedPipe(Exception):
+    """Whoever reads standard output has had enough. (Of a BrokenPipeError the command line library would make an exit code of its own.)"""
+
+
 def prepare() -> None:
     """Both streams write UTF-8 whatever the locale; what UTF-8 cannot hold is escaped instead of crashing."""
     for stream in (sys.stdout, sys.stderr):
@@ -18,8 +22,11 @@ def prepare() -> None:
 def payload(text: str, output: Path | None) -> None:
     """The report, to standard output or whole into a file."""
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ClosedPipe from None
         return
     try:
         replace(output, text)

@@ -9,25 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from factcheck.model.document import Document, Problem
+from factcheck.model.document import Problem
 
 from .decode import decode
+from .formats import READERS, extract, is_known
 from .records import Record, records_of_lines
 
 _UNREADABLE = 3
-_SUFFIXES = frozenset({".txt", ".md", ".jsonl"})
-
-
-def open_inputs(
-    paths: Iterable[str | Path],
-    encoding: str | None = None,
-    files_from: str | Path | None = None,
-    stdin_name: str | None = None,
-    date: str | None = None,
-) -> Iterator[Document | Problem]:
-    """The document of every input, in order; see `open_records`."""
-    for found in open_records(paths, encoding, files_from, stdin_name, date):
-        yield found.read() if isinstance(found, Record) else found
+_SUFFIXES = frozenset({".txt", ".md", ".jsonl", *READERS})
 
 
 def open_records(
@@ -39,7 +28,7 @@ def open_records(
 ) -> Iterator[Record | Problem]:
     """Every article of every input, lazily, so that readers can share the work.
 
-    `-` is standard input; folders are walked for .txt, .md and .jsonl; `files_from` names a file (or `-`) of paths, one a line.
+    `-` is standard input; folders are walked for .txt, .md, .jsonl, .docx, .html and .pdf; `files_from` names a file (or `-`) of paths, one a line.
     `date` is the publication date of records that carry none.
     """
     for path in _distinct(_all_paths(paths, files_from)):
@@ -51,10 +40,12 @@ def open_records(
             yield from _open(path, encoding, date)
 
 
-def read_bytes(data: bytes, path: str, encoding: str | None = None, date: str | None = None) -> Document | Problem:
-    """The document of a whole file's bytes."""
-    found = decode(data, path, encoding)
-    return found if isinstance(found, Problem) else Record(path, found.text, found.encoding, date=date).read()
+def count_records(paths: Iterable[str | Path], files_from: str | Path | None = None) -> int | None:
+    """How many records these inputs hold, as far as their names tell: None where a stream or a .jsonl is among them."""
+    if files_from == "-":
+        return None
+    names = [path for path in _distinct(_all_paths(paths, files_from)) if isinstance(path, str)]
+    return None if any(name == "-" or name.lower().endswith(".jsonl") for name in names) else len(names)
 
 
 def _all_paths(paths: Iterable[str | Path], files_from: str | Path | None) -> Iterator[str | Problem]:
@@ -86,7 +77,7 @@ def _walk(path: str) -> Iterator[str | Problem]:
                 found = True
                 yield os.path.join(folder, name)
     if not found:
-        yield Problem(path, "no article in this folder: no .txt, .md or .jsonl file", _UNREADABLE)
+        yield Problem(path, "no article in this folder: no .txt, .md, .jsonl, .docx, .html or .pdf file", _UNREADABLE)
 
 
 def _listed(files_from: str) -> Iterator[str | Problem]:
@@ -121,5 +112,17 @@ def _records(stream: BinaryIO, path: str, encoding: str | None, date: str | None
     if path.lower().endswith(".jsonl"):
         yield from records_of_lines(stream, path, encoding, date)
         return
+    if is_known(path):
+        yield from _extracted(stream.read(), path, encoding, date)
+        return
     found = decode(stream.read(), path, encoding)
     yield found if isinstance(found, Problem) else Record(path, found.text, found.encoding, date=date)
+
+
+def _extracted(data: bytes, path: str, encoding: str | None, date: str | None) -> Iterator[Record | Problem]:
+    found = extract(data, path, encoding)
+    if isinstance(found, Problem):
+        yield found
+        return
+    yield Record(path, found.text, found.encoding, found.title, found.date or date, found.origin)
+    yield from found.missing

@@ -16,6 +16,10 @@ _WIDE_SIGNS = {
     "＄": "$", "￡": "£", "￥": "¥", "｜": "|", "＿": "_", "［": "[", "］": "]", "＂": '"', "＇": "'",
 }  # fmt: skip
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "｢": "“", "｣": "”"}
+# Radicals of the supplement, which some PDF files write for the characters; NFKC leaves them.
+_RADICALS = dict(
+    zip("⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺠⻁⻄", "见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟民虎西", strict=True)
+)
 _SPACES = {"\u3000": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2002": " ", "\u2003": " "}
 
 
@@ -27,7 +31,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     alike = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))}
     plain = traditional()
     alike = {old: plain.get(new, new) for old, new in alike.items() if len(new) == 1 and old != new}
-    table = plain | alike | wide | _WIDE_SIGNS | _QUOTES | _SPACES
+    table = plain | alike | wide | _RADICALS | _WIDE_SIGNS | _QUOTES | _SPACES
     return re.compile("[" + re.escape("".join(table)) + "]"), table
 
 

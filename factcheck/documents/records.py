@@ -5,10 +5,10 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
-from factcheck.model.document import Document, Problem
+from factcheck.model.document import Document, Origin, Problem
 
 from .decode import decode, encoding_of
 from .read import read_document
@@ -28,10 +28,12 @@ class Record:
     encoding: str = "utf-8"
     title: str | None = None
     date: str | None = None
+    origin: Origin | None = None
 
     def read(self) -> Document:
         """The document of the record."""
-        return read_document(self.text, self.path, self.date, title=self.title, encoding=self.encoding)
+        document = read_document(self.text, self.path, self.date, title=self.title, encoding=self.encoding)
+        return document if self.origin is None else replace(document, origin=self.origin)
 
 
 def records_of_lines(stream: BinaryIO, path: str, encoding: str | None, date: str | None) -> Iterator[Record | Problem]:

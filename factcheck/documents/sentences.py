@@ -12,8 +12,9 @@ _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*(\w+)")
 def sentence_spans(flow: str, start: int, end: int, marks: Marks) -> Iterator[tuple[int, int]]:
     """The sentences of flow[start:end], each with its end mark and closing quotes, without white space around it.
 
+    >>> from factcheck.documents.words import marks
     >>> list(sentence_spans("增长3.5%。“好。”他说", 0, 13, marks("zh")))
-    [(0, 8), (8, 12), (12, 13)]
+    [(0, 7), (7, 11), (11, 13)]
     """
     at = start
     for found in marks.end.finditer(flow, start, end):

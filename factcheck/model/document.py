@@ -39,6 +39,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text of a document that is no plain text comes from: the page, paragraph or source line in which a stretch begins.
+
+    `starts` are (offset in the text, number from 1), ascending by offset.
+    """
+
+    unit: Literal["page", "paragraph", "line"]
+    starts: tuple[tuple[int, int], ...]
+
+    def at(self, offset: int) -> int | None:
+        """The number of the stretch that an offset lies in."""
+        found = bisect_right(self.starts, (offset, 1 << 62)) - 1
+        return self.starts[found][1] if found >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A decoded input.
 
@@ -54,6 +70,7 @@ class Document:
     articles: tuple[Article, ...]
     date: str | None = None  # publication date, YYYY-MM-DD, where known
     line_starts: tuple[int, ...] = field(default=(0,), repr=False)  # source offsets
+    origin: Origin | None = field(default=None, repr=False)
 
     def source_offset(self, flow_offset: int) -> int:
         """The source offset of the flow character at flow_offset."""

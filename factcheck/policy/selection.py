@@ -1,6 +1,6 @@
 """Which rules of a book are used and how severe they are. Rules are named by id, by family, or by what their id begins with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
@@ -13,11 +13,11 @@ Severities = tuple[tuple[str, Level], ...]
 
 
 class UnknownRules(Exception):
-    """Names that no rule answers to; `lines` has a message for each."""
+    """Names that no rule answers to, each with its message."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__(*lines)
-        self.lines = tuple(lines)
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        super().__init__(*messages.values())
+        self.messages = dict(messages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def choose(book: RuleBook, wanted: Selection) -> RuleBook:
 
 def demand_known(book: RuleBook, names: Iterable[str]) -> None:
     """UnknownRules where a name is no rule's and no family's."""
-    unknown = [_message(name, book) for name in names if not any(answers(r, name) for r in book.rules)]
+    unknown = {name: _message(name, book) for name in names if not any(answers(r, name) for r in book.rules)}
     if unknown:
         raise UnknownRules(unknown)
 

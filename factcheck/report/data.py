@@ -129,4 +129,8 @@ def _suggestion(document: Document, suggestion: Suggestion) -> Record:
 def _place(document: Document, start: int, end: int) -> Record:
     first, last = document.source_span(start, end)
     line, column = document.line_column(first)
-    return {"text": document.source[first:last], "start": first, "end": last, "line": line, "column": column}
+    place: Record = {"text": document.source[first:last], "start": first, "end": last, "line": line, "column": column}
+    number = document.origin.at(first) if document.origin else None
+    if document.origin is not None and number is not None:
+        place["origin"] = {document.origin.unit: number}
+    return place

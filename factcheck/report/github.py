@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.report.clean import clean
 from factcheck.report.phrases import common, phrases
+from factcheck.report.place import source_line, spot
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 ORDER = ("error", "warning", "notice")
@@ -45,14 +47,30 @@ def _level(lines: Sequence[str], level: str, cut: str) -> list[str]:
 
 def _annotation(document: Document, finding: Finding) -> Annotation:
     check = finding.check
+    level = LEVELS[check.severity]
+    place = {"file": document.path, **_lines(document, check), "title": check.rule}
+    properties = ",".join(f"{k}={prop(str(v))}" for k, v in place.items())
+    return Annotation(level, f"::{level} {properties}::{data(_said(document, check))}\n")
+
+
+def _lines(document: Document, check: Check) -> dict[str, int]:
+    """The lines and columns of a finding in its file; of a document that is no plain text the line at most."""
+    if document.origin is not None:
+        line = source_line(document, check.start)
+        return {} if line is None else {"line": line}
     start, end = document.source_span(check.start, check.end)
     (line, column), (end_line, end_column) = document.line_column(start), document.line_column(end)
-    place = {"file": document.path, "line": line, "endLine": end_line, "col": column, "endColumn": end_column, "title": check.rule}
-    level = LEVELS[check.severity]
     if end_line != line:  # columns of two lines are not understood
-        del place["col"], place["endColumn"]
-    properties = ",".join(f"{k}={prop(str(v))}" for k, v in place.items())
-    return Annotation(level, f"::{level} {properties}::{data(clean(check.message))}\n")
+        return {"line": line, "endLine": end_line}
+    return {"line": line, "endLine": end_line, "col": column, "endColumn": end_column}
+
+
+def _said(document: Document, check: Check) -> str:
+    """The message; where the file has no lines to point at, the page or paragraph goes before it."""
+    said = clean(check.message)
+    if document.origin is None or document.origin.unit == "line":
+        return said
+    return f"{spot(document, check.start, phrases(document.language))}: {said}"
 
 
 def _problem(problem: Problem) -> Annotation:

@@ -95,7 +95,7 @@ def _card(document: Document, index: int, finding: Finding, language: str) -> st
     check, words = finding.check, phrases(language)
     lines = [
         f'<section class="check {check.verdict}" id="d$nc{index + 1}"><h3><b>{SIGNS[check.verdict]} {check.verdict}</b>'
-        f"<span>{_shown(check.rule)}</span><span>{_shown(where(document, check, words['untitled']))}</span></h3>",
+        f"<span>{_shown(check.rule)}</span><span>{_shown(where(document, check, words))}</span></h3>",
         f'<p class="sum">{_shown(check.equation)}</p>' if check.equation else "",
         f"<p>{_shown(check.message)}</p>" if check.message else "",
         f'<p class="note">{_shown(words["undecided"] + check.reason)}</p>' if check.verdict == "undecided" and check.reason else "",

@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.report.clean import clean
+from factcheck.report.phrases import phrases
+from factcheck.report.place import spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def _suite(name: str, cases: Sequence[str], counts: Suite) -> Suite:
 
 def _case(document: Document, finding: Finding) -> str:
     check = finding.check
-    line, column = document.line_column(document.source_offset(check.start))
-    head = f"<testcase classname={_attribute(document.path)} name={_attribute(f'{check.rule} {line}:{column}')}"
+    name = f"{check.rule} {spot(document, check.start, phrases('en'))}"
+    head = f"<testcase classname={_attribute(document.path)} name={_attribute(name)}"
     outcome = _outcome(finding)
     return f"{head}>{outcome}</testcase>\n" if outcome else f"{head}/>\n"
 

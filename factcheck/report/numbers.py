@@ -1,7 +1,7 @@
 """`factcheck extract`: the numbers themselves, as a table or as CSV."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -13,6 +13,7 @@ from factcheck.model.report import Judged, Summary
 from factcheck.report.clean import clean
 from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
+from factcheck.report.place import spot
 from factcheck.report.values import written
 
 HEADERS = ("number", "kind", "value", "unit", "core", "support", "qualifier", "label", "time", "where")
@@ -32,6 +33,7 @@ COLUMNS = (
     "label",
     "time",
     "direction",
+    "origin",
 )
 
 
@@ -45,7 +47,7 @@ class NumbersTable:
     def piece(self, judged: Judged) -> tuple[str, Grid]:
         document = judged.document
         words = phrases(self.language or document.language)
-        rows = tuple(_row(document, m, f) for m, f in zip(judged.mentions, judged.facts, strict=True))
+        rows = tuple(_row(document, m, f, words) for m, f in zip(judged.mentions, judged.facts, strict=True))
         return document.language, Grid(clean(document.path), tuple(words[h] for h in HEADERS), rows)
 
     def whole(self, pieces: Sequence[tuple[str, Grid]], summary: Summary) -> str:
@@ -66,9 +68,8 @@ class NumbersCsv:
         return _csv([COLUMNS]) + "".join(pieces)
 
 
-def _row(document: Document, mention: Mention, facts: Facts) -> Row:
+def _row(document: Document, mention: Mention, facts: Facts, words: Mapping[str, str]) -> Row:
     w = mention.written
-    line, column = document.line_column(document.source_offset(mention.start))
     texts = (
         clean(document.surface(mention.start, mention.end)),
         w.kind,
@@ -79,7 +80,7 @@ def _row(document: Document, mention: Mention, facts: Facts) -> Row:
         w.qualifier,
         clean(facts.label),
         clean(facts.time or ""),
-        f"{line}:{column}",
+        spot(document, mention.start, words),
     )
     return Row(tuple(map(Cell, texts)))
 
@@ -93,7 +94,8 @@ def _record(document: Document, mention: Mention, facts: Facts) -> tuple[str, ..
     start, end = document.source_span(mention.start, mention.end)
     line, column = document.line_column(start)
     numbers = (w.kind, written(w.value), written(w.low), written(w.high), w.unit, w.qualifier)
-    facts_columns = (facts.label, facts.time, facts.direction)
+    place = spot(document, mention.start, phrases("en")) if document.origin is not None else None
+    facts_columns = (facts.label, facts.time, facts.direction, place)
     return tuple(_text(v) for v in (document.path, line, column, start, end, document.source[start:end], *numbers, *facts_columns))
 
 

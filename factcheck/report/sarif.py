@@ -9,6 +9,8 @@ from factcheck.model.check import Check, Suggestion
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.report.json import dumps
+from factcheck.report.phrases import phrases
+from factcheck.report.place import source_line, spot
 
 Record = dict[str, Any]
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -63,7 +65,7 @@ def _result(document: Document, finding: Finding) -> Record:
     }
     if finding.accepted is not None:
         result["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
-    if check.suggestions:
+    if check.suggestions and document.origin is None:  # a splice of the extracted text is none of the file
         result["fixes"] = [_fix(document, s) for s in check.suggestions]
     return result
 
@@ -75,7 +77,13 @@ def _related(document: Document, check: Check) -> list[Record]:
 
 
 def _location(document: Document, start: int, end: int) -> Record:
-    return {"physicalLocation": {"artifactLocation": {"uri": uri(document.path)}, "region": _region(document, start, end)}}
+    artifact = {"artifactLocation": {"uri": uri(document.path)}}
+    if document.origin is None:
+        return {"physicalLocation": {**artifact, "region": _region(document, start, end)}}
+    line = source_line(document, start)
+    if line is not None:
+        return {"physicalLocation": {**artifact, "region": {"startLine": line}}}
+    return {"physicalLocation": artifact, "logicalLocations": [{"name": spot(document, start, phrases("en"))}]}
 
 
 def _region(document: Document, start: int, end: int) -> Record:

@@ -10,6 +10,9 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EXACT = r"^-?(\d+(\.\d+)?|\d+/[1-9]\d*)$"
 
+UNITS = ("page", "paragraph", "line")  # of a document that is no plain text
+OPTIONAL = ("origin",)  # only such documents have it
+
 
 def report_schema() -> Schema:
     """The schema of `check --format json` and `extract --format json`."""
@@ -100,7 +103,8 @@ def _suggestion() -> Schema:
 
 def _place() -> Schema:
     first = {"type": "integer", "minimum": 1}
-    return {"start": _count(), "end": _count(), "line": first, "column": first}
+    number = {"type": "object", "properties": dict.fromkeys(UNITS, first), "minProperties": 1, "maxProperties": 1}
+    return {"start": _count(), "end": _count(), "line": first, "column": first, "origin": {**number, "additionalProperties": False}}
 
 
 def _ends() -> Schema:
@@ -113,7 +117,8 @@ def _closed() -> Schema:
 
 def _object(**properties: Schema) -> Schema:
     """An object with exactly these keys. More may be added by a later version, so readers should not refuse them; the tests do."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    required = [name for name in properties if name not in OPTIONAL]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _list(items: Schema) -> Schema:

@@ -1,6 +1,6 @@
 """`--format table`: findings for a person, by place in the text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.check import Check, Suggestion
@@ -9,6 +9,7 @@ from factcheck.model.report import Finding, Judged, Summary, Tally
 from factcheck.report.clean import clean
 from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
+from factcheck.report.place import spot
 from factcheck.report.sentence import corrected, marked, splice
 
 STYLES = {"consistent": "green", "tension": "yellow", "inconsistent": "bold red", "undecided": "dim"}
@@ -41,7 +42,7 @@ class TableReport:
         words = phrases(self.language or document.language)
         rows = tuple(self._row(document, f) for f in judged.findings if self._shows(f))
         grid = Grid(clean(document.path), tuple(words[h] for h in HEADERS), rows)
-        return Section(document.language, grid, _uncovered(judged) if self.show_uncovered else ())
+        return Section(document.language, grid, _uncovered(judged, words) if self.show_uncovered else ())
 
     def whole(self, pieces: Sequence[Section], summary: Summary) -> str:
         language = common([p.language for p in pieces], self.language)
@@ -64,7 +65,7 @@ class TableReport:
             Cell(f"{SIGNS[check.verdict]} {check.verdict}", STYLES[check.verdict]),
             Cell(clean(check.rule)),
             Cell(clean(check.equation), "bold"),
-            Cell(where(document, check, words["untitled"])),
+            Cell(where(document, check, words)),
             Cell(clean(check.message)),
         )
         return Row(cells, self._notes(document, finding, words["undecided"], words["accepted"]))
@@ -88,12 +89,11 @@ class TableReport:
         return tuple(notes)
 
 
-def where(document: Document, check: Check, untitled: str) -> str:
-    """line:column and the article's title."""
-    line, column = document.line_column(document.source_offset(check.start))
+def where(document: Document, check: Check, words: Mapping[str, str]) -> str:
+    """line:column (or the page, paragraph or source line of a document that is no plain text) and the article's title."""
     known = 0 <= check.article < len(document.articles)
     title = document.articles[check.article].title if known else ""
-    return f"{line}:{column} {clean(title) or untitled}"
+    return f"{spot(document, check.start, words)} {clean(title) or words['untitled']}"
 
 
 def _why(suggestion: Suggestion) -> str:
@@ -117,14 +117,13 @@ def percent(tally: Tally) -> str:
     return f"{100 * tally.covered / tally.quantities:.1f}" if tally.quantities else "0.0"
 
 
-def _uncovered(judged: Judged) -> tuple[str, ...]:
-    lines = []
-    for mention, touched in zip(judged.mentions, judged.coverage, strict=True):
-        if not touched.covered:
-            start, end = judged.document.source_span(mention.start, mention.end)
-            line, column = judged.document.line_column(start)
-            lines.append(f"{clean(judged.document.path)}:{line}:{column} {clean(judged.document.source[start:end])}")
-    return tuple(lines)
+def _uncovered(judged: Judged, words: Mapping[str, str]) -> tuple[str, ...]:
+    document = judged.document
+    return tuple(
+        f"{clean(document.path)}:{spot(document, mention.start, words)} {clean(document.surface(mention.start, mention.end))}"
+        for mention, touched in zip(judged.mentions, judged.coverage, strict=True)
+        if not touched.covered
+    )
 
 
 def _left_over(section: Section, language: str) -> list[Cell]:

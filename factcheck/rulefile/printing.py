@@ -15,7 +15,7 @@ def print_expression(tree: Compare | Expression) -> str:
 
     >>> from factcheck.rulefile import parse_expression
     >>> print_expression(parse_expression("a=(b*(1+40%))"))
-    'a == b * (1 + 0.4)'
+    'a == b * (1 + 0.40)'
     """
     if isinstance(tree, Compare):
         return f"{_text(tree.left, 0)} {tree.operator} {_text(tree.right, 0)}"

@@ -4,9 +4,8 @@ import codecs
 
 import pytest
 
-from factcheck.documents import read_bytes
 from factcheck.documents.decode import Decoded, decode
-from factcheck.model.document import Document, Problem
+from factcheck.model.document import Problem
 
 PAGE = "本报讯（记者 丁一）6月3日，东湖区的3家书店全部开门，接待读者1200人次。\n其中，老城店接待了510人次。\n"
 LATIN = "Three shops opened on Monday.\nThey sold 1,200 books.\n"
@@ -95,6 +94,6 @@ def test_what_cannot_be_read_says_why_and_where(data: bytes, encoding: str | Non
     ("name", "data"), [("utf-16", PAGE.encode("utf-16")), ("gbk", PAGE.encode("gbk")), ("big5", "統計".encode("big5"))], ids=str
 )
 def test_an_encoding_that_is_named_is_used(name: str, data: bytes) -> None:
-    found = read_bytes(data, "a.txt", name)
-    assert isinstance(found, Document)
-    assert found.source in (PAGE, "統計")
+    found = decode(data, "a.txt", name)
+    assert isinstance(found, Decoded)
+    assert found.text in (PAGE, "統計")

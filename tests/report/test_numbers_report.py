@@ -14,6 +14,7 @@ def test_csv() -> None:
     assert rows[2] == {
         "path": "库/粮 库.txt", "line": "2", "column": "21", "start": "25", "end": "29", "text": "210吨", "kind": "measure", "value": "210",
         "low": "209.5", "high": "210.5", "unit": "t", "qualifier": "rounded", "label": "玉米", "time": "去年", "direction": "up",
+        "origin": "",
     }  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""What was made of an article, kept for the next run.
+
+An entry answers to everything that it depends on: the article, what is accepted beside it, the rules, the settings, the format, and the
+program with its data. The store is an optimisation only: whatever goes wrong with it, the article is checked.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.lexicon.store import OFF, cache_folder, rules_root
+from factcheck.version import version
+
+MOST = 50_000  # entries; the oldest go first
+VALUES = {("decimal", "Decimal"), ("fractions", "Fraction")}  # beside the classes of this package
+FAILURES = (
+    sqlite3.Error,
+    OSError,
+    zlib.error,
+    pickle.PickleError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    IndexError,
+    TypeError,
+    ValueError,
+)
+
+
+class Store:
+    """A file of entries in the user's cache folder."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._base = sqlite3.connect(file, timeout=1, isolation_level=None)
+        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute("PRAGMA synchronous = OFF")
+        self._base.execute("CREATE TABLE IF NOT EXISTS results (name BLOB PRIMARY KEY, made BLOB)")
+        self._base.execute("DELETE FROM results WHERE rowid <= (SELECT max(rowid) FROM results) - ?", (MOST,))
+
+    def get(self, name: bytes) -> Any:
+        """What was kept under a name; None where there is nothing that can be used."""
+        try:
+            row = self._base.execute("SELECT made FROM results WHERE name = ?", (name,)).fetchone()
+            return None if row is None else _Reader(io.BytesIO(zlib.decompress(row[0]))).load()
+        except FAILURES:
+            return None
+
+    def keep(self, name: bytes, made: object) -> None:
+        try:
+            data = zlib.compress(pickle.dumps(made, protocol=5), 1)
+            self._base.execute("INSERT OR REPLACE INTO results (name, made) VALUES (?, ?)", (name, data))
+        except FAILURES:
+            return
+
+
+class _Reader(pickle.Unpickler):
+    """Loads values and the classes of this package, and nothing else: a cache folder may have been filled by another hand."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in VALUES or module.startswith("factcheck."):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no result")
+
+
+def store() -> Store | None:
+    """This process's store; None where there can be none."""
+    return None if os.environ.get(OFF) else _opened(os.getpid())
+
+
+@cache
+def _opened(process: int) -> Store | None:
+    del process  # a connection is not carried into a forked process
+    try:
+        return Store(cache_folder() / "results.sqlite")
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def name_of(parts: Iterable[object]) -> bytes:
+    """The name of an entry that depends on these values and on this program."""
+    digest = hashlib.sha256(_program())
+    for part in parts:
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+    return digest.digest()
+
+
+@cache
+def _program() -> bytes:
+    """The version of the program, and the size and time of every file of its code and data."""
+    package = Path(__file__).parent
+    files = sorted(f for root in {package, rules_root()} for f in root.rglob("*") if f.suffix in (".py", ".yaml", ".toml"))
+    stamps = [(str(f), (found := f.stat()).st_size, found.st_mtime_ns) for f in files]
+    return hashlib.sha256(repr((version(), stamps)).encode()).digest()

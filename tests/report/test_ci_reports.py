@@ -1,13 +1,17 @@
 """SARIF and JUnit, as the tools of others read them."""
 
 import json
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema.validators import validator_for
 
 from factcheck.model.check import Verdict
-from factcheck.model.document import Problem
+from factcheck.model.document import Origin, Problem
 from factcheck.model.report import Judged, Summary, Tally
 from factcheck.report.junit import JunitReport
 from factcheck.report.sarif import SarifReport, uri
@@ -71,3 +75,30 @@ def test_junit_counts_and_outcomes() -> None:
 def test_junit_escapes_what_an_article_says() -> None:
     root = junit(samples.judged(message='</failure><x a="\x00\x1b[1m&\ufffe">'))
     assert next(root.iter("failure")).attrib["message"] == '</failure><x a="&">'
+
+
+@pytest.mark.skipif("FACTCHECK_SARIF_SCHEMA" not in os.environ, reason="FACTCHECK_SARIF_SCHEMA names the schema of SARIF 2.1.0")
+@pytest.mark.parametrize("origin", [None, Origin("page", ((0, 3),)), Origin("line", ((0, 41),))], ids=["text", "page", "line"])
+def test_sarif_is_valid(origin: Origin | None) -> None:
+    schema = json.loads(Path(os.environ["FACTCHECK_SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    made = samples.judged()
+    made = replace(made, document=replace(made.document, origin=origin))
+    form = SarifReport()
+    report = json.loads(form.whole([form.piece(made)], Summary(Tally(), PROBLEMS, version="1.0")))
+    validator_for(schema)(schema).validate(report)
+
+
+def test_a_page_is_told_where_a_file_has_no_lines() -> None:
+    made = samples.judged()
+    made = replace(made, document=replace(made.document, origin=Origin("page", ((0, 3),))))
+    (result,) = sarif(made)["results"]
+    assert result["locations"][0]["logicalLocations"] == [{"name": "page 3"}]
+    assert "fixes" not in result
+    assert junit(made)[0][0].get("name") == "zh/sum/breakdown page 3"
+
+
+def test_the_line_of_a_web_page_is_that_of_its_source() -> None:
+    made = samples.judged()
+    made = replace(made, document=replace(made.document, origin=Origin("line", ((0, 41),))))
+    (result,) = sarif(made)["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 41}

@@ -11,9 +11,11 @@ import pypdf
 import pytest
 from docx.oxml import parse_xml
 
+from factcheck import check_file
 from factcheck.documents import Record, open_records
 from factcheck.documents.formats import Extracted, extract
 from factcheck.model.document import Problem
+from factcheck.model.report import Judged
 
 PAGE = """<!DOCTYPE html>
 <html><head>
@@ -125,6 +127,18 @@ def test_a_page_is_read_without_what_stands_around_the_article(charset: str) -> 
     lines = PAGE.splitlines()
     assert found.origin.at(found.text.index("2400")) == next(i for i, line in enumerate(lines, 1) if "2400" in line)
     assert found.origin.at(found.text.index("3座")) == next(i for i, line in enumerate(lines, 1) if "3座" in line)
+
+
+@pytest.mark.parametrize("place", ["before", "inside"])
+def test_a_comment_accepts_a_finding_of_a_page(place: str, tmp_path: Path) -> None:
+    remark = "<!-- factcheck: ok growth as the ministry has it -->"
+    mark = {"before": "<p>本报讯", "inside": "增长35%"}[place]
+    page = PAGE.format(charset="utf-8").replace(mark, f"{remark}{mark}")
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (judged,) = check_file(tmp_path / "a.html")
+    assert isinstance(judged, Judged)
+    assert [f.accepted for f in judged.findings if f.check.verdict == "inconsistent"] == ["as the ministry has it"]
+    assert judged.notes == ()
 
 
 def test_the_pages_of_a_pdf_keep_their_numbers() -> None:

@@ -1,11 +1,15 @@
-"""Web pages: the article's text and title without the page around it, and the line of the source that each paragraph stands in."""
+"""Web pages: the article's text and title without the page around it, and the line of the source that each paragraph stands in.
+
+Comments that accept a finding (`<!-- factcheck: ok RULE reason -->`) are kept, each above the paragraph in or before which it stands.
+"""
 
 import re
 from bisect import bisect_right
-from typing import Any
+from typing import Any, NamedTuple
 
 import trafilatura
 from lxml import html as lxml_html
+from lxml.etree import Comment
 
 from factcheck.documents.decode import decode
 from factcheck.documents.formats import UNREADABLE, Extracted
@@ -34,7 +38,9 @@ def read(data: bytes, path: str, encoding: str | None = None) -> Extracted | Pro
     except Exception as error:  # the parsers raise whatever they meet
         return Problem(path, f"not a page that can be read: {' '.join(str(error).split())}", UNREADABLE)
     day = next((m[0] for value in tree.xpath(_PUBLISHED) if (m := _DAY.match(str(value)))), None)
-    return Extracted(text, decoded.encoding, title, day, Origin("line", _lines(text, tree)))
+    paragraphs = _placed(text, _nodes(tree))
+    joined, starts = _joined(paragraphs)
+    return Extracted(joined, decoded.encoding, title, day, Origin("line", starts))
 
 
 def _codec(name: str) -> str | None:
@@ -52,41 +58,71 @@ def _article(page: str) -> tuple[str, str | None]:
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
     text = getattr(found, "text", None) or trafilatura.html2txt(page) or ""
     title = getattr(found, "title", None)
-    return text.replace("\n", "\n\n"), title if title and not text.lstrip().startswith(title) else None
+    return text, title if title and not text.lstrip().startswith(title) else None
 
 
-def _lines(text: str, tree: Any) -> tuple[tuple[int, int], ...]:
-    """For each paragraph of the text its offset and the line of the source where it begins, as far as it is found there."""
-    whole, starts, lines = _nodes(tree)
-    found: list[tuple[int, int]] = []
-    offset = behind = 0
-    for paragraph in text.split("\n"):
-        key = _SPACE.sub("", paragraph)[:SHOWN]
-        if key:
-            at = whole.find(key, behind)
-            at = whole.find(key) if at < 0 else at
-            if at >= 0:
-                found.append((offset, lines[bisect_right(starts, at) - 1]))
-                behind = at
-        offset += len(paragraph) + 1
-    return tuple(found)
+class Nodes(NamedTuple):
+    """All text of a page without spaces, where in it each node begins and in which line, and the remarks to us with their places."""
+
+    text: str
+    starts: list[int]
+    lines: list[int]
+    remarks: list[tuple[int, str]]
 
 
-def _nodes(tree: Any) -> tuple[str, list[int], list[int]]:
-    """All text of the page without spaces, and where in it each node begins with its line."""
+class Paragraph(NamedTuple):
+    """A paragraph of the article, the source line where it begins as far as it is found there, and the remarks that stand for it."""
+
+    text: str
+    line: int | None
+    remarks: tuple[str, ...]
+
+
+def _nodes(tree: Any) -> Nodes:
+    nodes = Nodes("", [], [], [])
     parts: list[str] = []
-    starts: list[int] = []
-    lines: list[int] = []
     length = 0
     for element in tree.iter():
+        if element.tag is Comment and "factcheck:" in (element.text or ""):
+            nodes.remarks.append((length, f"<!--{element.text}-->"))
         for piece in (element.text if isinstance(element.tag, str) else None, element.tail):
             bare = _SPACE.sub("", piece or "")
             if bare:
-                starts.append(length)
-                lines.append((element.sourceline or 1) + _leading_lines(piece or ""))
+                nodes.starts.append(length)
+                nodes.lines.append((element.sourceline or 1) + _leading_lines(piece or ""))
                 parts.append(bare)
                 length += len(bare)
-    return "".join(parts), starts, lines
+    return nodes._replace(text="".join(parts))
+
+
+def _placed(text: str, nodes: Nodes) -> list[Paragraph]:
+    """The paragraphs of the article, found again in the page one behind the other."""
+    waiting, behind = list(nodes.remarks), 0
+    placed = []
+    for paragraph in filter(str.strip, text.split("\n")):
+        bare = _SPACE.sub("", paragraph)
+        at = nodes.text.find(bare[:SHOWN], behind)
+        at = nodes.text.find(bare[:SHOWN]) if at < 0 else at
+        if at < 0:
+            placed.append(Paragraph(paragraph, None, ()))
+            continue
+        behind = at
+        own = [remark for place, remark in waiting if place < at + len(bare)]
+        del waiting[: len(own)]
+        placed.append(Paragraph(paragraph, nodes.lines[bisect_right(nodes.starts, at) - 1], tuple(own)))
+    return placed
+
+
+def _joined(paragraphs: list[Paragraph]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with the remarks each on a line above its paragraph, and the source lines of its stretches."""
+    text = ""
+    starts = []
+    for paragraph in paragraphs:
+        text += "".join(f"{remark}\n" for remark in paragraph.remarks)
+        if paragraph.line is not None:
+            starts.append((len(text), paragraph.line))
+        text += f"{paragraph.text}\n\n"
+    return text, tuple(starts)
 
 
 def _leading_lines(piece: str) -> int:

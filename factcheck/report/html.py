@@ -175,7 +175,7 @@ class _Text:
                 open_marks.append(waiting.pop())
             open_marks = [m for m in open_marks if m.end > start]
             out.append(_run(source[start:end], open_marks, named))
-        return "".join(out)
+        return "".join(out).strip()
 
 
 def _run(text: str, marks: Sequence[_Mark], named: set[str]) -> str:

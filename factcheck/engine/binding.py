@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import Candidate, Text, candidates, same_units
+from factcheck.engine.candidates import RATES, Candidate, Text, candidates, same_units, units_fit
 from factcheck.engine.evaluate import Scene
+from factcheck.engine.naming import both_named, is_named, named
 from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -74,7 +75,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         levels[slot.name] = candidate.level
         away += candidate.distance
     used = [n for numbers in filled.values() for n in numbers]
-    if len(set(used)) < len(used) or not _units_agree(rule, slots, filled, text):
+    if len(set(used)) < len(used) or not _units_agree(rule, filled, text) or _of_other_frame(filled, pivot, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -84,27 +85,41 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     return Binding(filled, levels, _tier(rule, filled, text), away, counted)
 
 
-def _units_agree(rule: Rule, slots: Sequence[Slot], filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
-    for slot in slots:
-        if (
-            slot.units_of is not None
-            and slot.units_of in filled
-            and slot.name in filled
-            and not same_units(filled[slot.units_of][0], filled[slot.name][0], text)
-        ):
-            return False
-        if (
-            slot.units_of is not None
-            and slot.units_of in filled
-            and slot.name in filled
-            and _converted_to_itself(filled[slot.units_of][0], filled[slot.name][0], text)
-        ):
+def _units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    for slot in rule.slots:
+        if slot.units_of is None or slot.units_of not in filled or slot.name not in filled:
+            continue
+        model, own = filled[slot.units_of][0], filled[slot.name][0]
+        if not units_fit(slot, own, model, text) or _converted_to_itself(model, own, text):
             return False
     return all(
         same_units(group[0], other, text)
         for group in ([n for name in names if name in filled for n in filled[name]] for names in rule.same)
         for other in group[1:]
     )
+
+
+def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
+    """Whether a binding takes one end of a frame that has its other end elsewhere: the 从A of 从A增至B without its B, or the base of a
+    clause that has a rate of its own (较去年同期的266.4万吨下降25.1%)."""
+    used = {n for numbers in filled.values() for n in numbers}
+    mine = text.mention(pivot).written.base_kind
+    for index in used - {pivot}:
+        fact = text.fact(index)
+        if not fact.roles.keys() & {"source", "base"}:
+            continue
+        for other in text.reading.clauses[fact.clause].mentions:
+            roles = text.fact(other).roles.keys() if other > index and other not in used else ()
+            if "source" in fact.roles and "to" in roles and same_units(index, other, text):
+                return True
+            if (
+                fact.clause != text.fact(pivot).clause
+                and mine in RATES
+                and "move" in roles
+                and text.mention(other).written.base_kind == mine
+            ):
+                return True
+    return False
 
 
 def _converted_to_itself(a: int, b: int, text: Text) -> bool:
@@ -118,7 +133,7 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
     for earlier, later in pairwise(names):
         a, b = (text.fact(filled[n][0]).time for n in (earlier, later))
         ordered = a.before(b) if a is not None and b is not None else None
-        if ordered is False:
+        if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
         if ordered is None:
             for name in (earlier, later):
@@ -127,17 +142,29 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
     return True
 
 
+def _yearly(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """同比: what is compared lies a year back, and no part of the same year."""
+    return any("yearly" in text.fact(i).roles for numbers in filled.values() for i in numbers)
+
+
 def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
     worst: Tier = "same"
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
     for name, other in rule.about:
         both = name in filled and other in filled
-        if both and text.fact(filled[name][0]).label.own and _elsewhere(filled[name][0], filled[other][0], text):
+        if (
+            both
+            and text.fact(filled[name][0]).label.own
+            and _elsewhere(filled[name][0], filled[other][0], text)
+            and not is_named(filled[name][0], filled[other][0], text)
+        ):
             return "contrast"
+        if both and named(filled[name][0], text).base and not is_named(filled[name][0], filled[other][0], text):
+            worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
     for a, b in pairs:
-        if _framed(a, b, text):
+        if _framed(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst

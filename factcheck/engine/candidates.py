@@ -242,17 +242,33 @@ def _subject(slot: Slot, pivot: int, text: Text) -> int:
 
 
 def _unit_fits(slot: Slot, index: int, text: Text, bound: Mapping[str, int]) -> bool:
-    if slot.units_of and slot.units_of in bound and not same_units(bound[slot.units_of], index, text):
-        return _counted_alike(bound[slot.units_of], index, text)
+    if slot.units_of and slot.units_of in bound:
+        return units_fit(slot, index, bound[slot.units_of], text)
     if slot.operand_of and slot.operand_of in bound:
         return divides(bound[slot.operand_of], index, text)
     return True
 
 
+def units_fit(slot: Slot, index: int, model: int, text: Text) -> bool:
+    """Whether a number has the unit that its slot takes from another one."""
+    return same_units(model, index, text) or (not slot.operand_of and _counted_alike(model, index, text))
+
+
 def same_units(a: int, b: int, text: Text) -> bool:
     """Whether two numbers are of one unit class (人, 名 and 位 are one; 人 and 人次 are not)."""
     x, y = text.mention(a).written, text.mention(b).written
-    return x.unit_class == y.unit_class
+    return x.unit_class == y.unit_class or _elided(min(a, b), max(a, b), text)
+
+
+def _elided(first: int, second: int, text: Text) -> bool:
+    """Whether the second leaves out what the first has said: 71元/桶，上涨2元; 150亿元新台币，上年为136亿元."""
+    x, y = text.mention(first).written, text.mention(second).written
+    if x.base_kind != "money" or y.base_kind != "money" or text.fact(first).sentence != text.fact(second).sentence:
+        return False
+    if x.unit_class.startswith(f"{y.unit_class}/"):
+        return True
+    plain = (text.lexicon.table("plain_currencies") or {}).get(y.text[y.numeral[1] :], ())
+    return x.unit in plain
 
 
 def _counted_alike(mean: int, index: int, text: Text) -> bool:

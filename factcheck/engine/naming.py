@@ -20,13 +20,18 @@ class Named(NamedTuple):
 def named(pivot: int, text: "Text") -> Named:
     """The subject and the base that the clause of a rate names (占全社会用电量的61%: the base is 全社会用电量)."""
     fact, mention = text.fact(pivot), text.mention(pivot)
-    verb = next((fact.roles[r] for r in ("share", "to", "stated", "differ") if r in fact.roles and fact.roles[r].level == "says"), None)
+    verb = next(
+        (fact.roles[r] for r in ("share", "to", "stated", "differ", "convert") if r in fact.roles and fact.roles[r].level == "says"), None
+    )
     clause = text.reading.clauses[fact.clause]
     if verb is None or not clause.start <= verb.start < verb.end <= mention.start:
         return Named("", "")
     flow = text.document.flow
     between = flow[verb.end : mention.start]
-    base = between[:-1] if "ratio-of" in fact.roles else ""
+    whole = fact.roles.get("total-noun")
+    base = (
+        flow[verb.end : whole.start] if whole is not None and whole.start > verb.end else between[:-1] if "ratio-of" in fact.roles else ""
+    )
     return Named(_name(flow[clause.start : verb.start], last=True), _name(base, last=True))
 
 
@@ -42,6 +47,18 @@ def _pronoun(index: int, which: str, text: "Text") -> bool:
     sentence = text.fact(index).sentence
     others = [n.mention for n in numbers if n.sentence == sentence and text.mention(n.mention).written.unit_class == unit_class]
     return len(others) >= 2 and others[0 if which == "first" else 1] == index
+
+
+def both_named(pivot: int, after: int, before: int, text: "Text") -> bool:
+    """Whether a rate says of which two things it speaks, and these two numbers are of them: then they need not be of one thing."""
+    names = named(pivot, text)
+    return bool(names.subject and names.base) and speaks_of(after, names.subject, text) and speaks_of(before, names.base, text)
+
+
+def is_named(pivot: int, index: int, text: "Text") -> bool:
+    """Whether a rate names the thing of a number, as its subject or as its base."""
+    names = named(pivot, text)
+    return speaks_of(index, names.base, text) or speaks_of(index, names.subject, text)
 
 
 def speaks_of(index: int, name: str, text: "Text") -> bool:

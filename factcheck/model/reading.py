@@ -14,6 +14,9 @@ Tier = Literal["same", "kin", "silent", "other", "contrast"]
 TIERS: tuple[Tier, ...] = ("same", "kin", "silent", "other", "contrast")
 
 
+WRAP = 900  # from the fourth quarter to the first
+
+
 class Role(NamedTuple):
     """Why a number has a role: the level of evidence and the flow span of the word that gave it (start == end: no word)."""
 
@@ -35,13 +38,22 @@ class Time:
     def before(self, other: "Time") -> bool | None:
         """Whether self is earlier than other; None where the two cannot be compared or are one time."""
         mine, theirs = self._year(other), other._year(self)
-        if mine is None or theirs is None:
+        if (mine is None) != (theirs is None) or (mine is None and not self._near(other)):
             return None
-        if mine != theirs:
+        if mine is not None and theirs is not None and mine != theirs:
             return mine < theirs
         if self.part and other.part and self.part != other.part:
             return self.part < other.part
         return None
+
+    def in_one_year(self, other: "Time") -> bool:
+        """Whether two parts of one year are told apart (March and April)."""
+        return self._year(other) == other._year(self) and bool(self.part and other.part) and self.part != other.part
+
+    def _near(self, other: "Time") -> bool:
+        """Two parts without a year are of one year, unless the end of one may stand beside the beginning of the next (12月, 1月)."""
+        bare = self.year is self.offset is other.year is other.offset is None
+        return bare and abs(self.part - other.part) < WRAP
 
     def _year(self, other: "Time") -> int | None:
         if self.year is not None and other.year is not None:

@@ -43,6 +43,8 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             governed = _from_left(region, mentions, flow, token, words)
+            if not words.head_first:
+                _against(governed, token, flow, words)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
             if words.head_first:
@@ -144,6 +146,17 @@ def _operands(governed: Governed, token: Token) -> None:
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
     for feature in features:
         governed.roles.setdefault(feature, Role("says", token.start, token.end))
+
+
+def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:
+    """低于2024年的3900万: with a time and 的 before it, the number is what is compared with and no difference."""
+    if governed.time is None or "to" in governed.roles or not flow.endswith(words.of, 0, number.start):
+        return
+    for side in {"above", "below"} & governed.roles.keys():
+        said = governed.roles[side]
+        for role in [r for r, where in governed.roles.items() if where == said and r not in ("above", "below")]:
+            del governed.roles[role]
+        governed.roles.setdefault("base", said)
 
 
 def _list_link(governed: Governed, region: Sequence[Token], previous: int, found: Mapping[int, Governed], words: Particles) -> None:

@@ -71,6 +71,11 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
     label = fact.label.text
     if name in (text.lexicon.table("pronouns") or {}):
         return _pronoun(index, text.lexicon.table("pronouns")[name], text)
+    generic = text.lexicon.table("generic_names") or ()
+    while prefix := next((g for g in generic if name.startswith(g)), ""):
+        name = name.removeprefix(prefix)
+    if not name:
+        return False
     if len(name) > SHORTEST and name[:SHORTEST] in words:
         return True
     return name in words or name in label or (fact.label.own and len(label) >= SHORTEST and label in name)

@@ -29,6 +29,7 @@ class Particles:
     folds: frozenset[str]
     spans: tuple[str, ...]
     moves: Mapping[str, str]
+    loose: tuple[str, ...]
 
 
 @cache
@@ -53,4 +54,5 @@ def particles(language: str) -> Particles:
         frozenset(data.get("folds") or ()),
         tuple(data.get("spans") or ()),
         data.get("moves") or {},
+        tuple(data.get("loose") or ()),
     )

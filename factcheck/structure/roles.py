@@ -277,6 +277,7 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
     if mention.written.base_kind in ("multiple", "fraction", "percent") and flow.endswith(words.of, 0, token.start):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
+        _loosely(governed, token, flow, words)
     if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
         for feature in ("move", words.moves[mention.written.form_of]):
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
@@ -285,6 +286,17 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
     if governed.per_at >= 0:
         noun = flow[governed.per_at : governed.per_at + 3]
         governed.operands |= {noun[:n] for n in (1, 2, 3)}
+
+
+def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> None:
+    """已接近规模的一半, 超过全省的三成: the word before the thing bounds the rate, as a hedge before the rate would."""
+    start = min((t.start for t in governed.words), default=token.start)
+    while start < token.start and flow[start] in words.strip:
+        start += 1
+    for word in words.loose:
+        if flow.startswith(word, start) or flow.endswith(word, 0, start):
+            governed.roles.setdefault("loosely", Role("says", start, start + len(word)))
+            return
 
 
 def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence[Mention]) -> None:

@@ -17,6 +17,9 @@ from factcheck.structure.labels import tier
 MOST_TUPLES = 256
 
 
+PER_ALIKE = frozenset({"change"})  # families whose numbers are all for one or all not
+
+
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One way to fill the slots of a rule: for each slot its numbers and their level, and the worst tier of the things that must be one."""
@@ -90,8 +93,10 @@ def _units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) 
         if slot.units_of is None or slot.units_of not in filled or slot.name not in filled:
             continue
         model, own = filled[slot.units_of][0], filled[slot.name][0]
-        if not units_fit(slot, own, model, text) or _converted_to_itself(model, own, text):
+        if not units_fit(slot, own, model, text) or (_converts(rule) and _converted_to_itself(model, own, text)):
             return False
+    if not _per_agrees(rule, filled, text):
+        return False
     return all(
         same_units(group[0], other, text)
         for group in ([n for name in names if name in filled for n in filled[name]] for names in rule.same)
@@ -122,6 +127,18 @@ def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Tex
     return False
 
 
+def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """每人每月增加128元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
+    if rule.family not in PER_ALIKE or "per" not in text.fact(filled[rule.pivot][0]).roles:
+        return True
+    return any(text.fact(n).roles.keys() & {"per", "mean"} for name, numbers in filled.items() if name != rule.pivot for n in numbers)
+
+
+def _converts(rule: Rule) -> bool:
+    """Whether a rule asks for a conversion (折算下来每户5.5万元 is none)."""
+    return any("convert" in wanted for slot in rule.slots for wanted in slot.any_of)
+
+
 def _converted_to_itself(a: int, b: int, text: Text) -> bool:
     """A conversion is between two units."""
     return "convert" in text.fact(a).roles and text.mention(a).written.unit == text.mention(b).written.unit
@@ -136,7 +153,8 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
         if ordered is None:
-            for name in (earlier, later):
+            past = a is not None and b is None and a.offset is not None and a.offset < 0  # 上年为2.21万人, beside a number of now
+            for name in (later,) if past else (earlier, later):
                 if levels[name] == "time":
                     levels[name] = "default"
     return True

@@ -30,6 +30,7 @@ class Particles:
     spans: tuple[str, ...]
     moves: Mapping[str, str]
     loose: tuple[str, ...]
+    each: str
 
 
 @cache
@@ -55,4 +56,5 @@ def particles(language: str) -> Particles:
         tuple(data.get("spans") or ()),
         data.get("moves") or {},
         tuple(data.get("loose") or ()),
+        str(data.get("each") or ""),
     )

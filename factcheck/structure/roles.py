@@ -109,7 +109,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             moved = True
         if "total-noun" in features:
             governed.words.append(token)  # 总产值 names the thing as much as it says that it is the whole
-        _operands(governed, token)
+        _operands(governed, token, words)
         _add(governed, token, features)
         verb = verb or bool(
             features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
@@ -133,7 +133,7 @@ def _emphasis(token: Token, governed: Governed, number: Token) -> bool:
     return role.start == token.end and role.end == number.start and "to" not in token.features
 
 
-def _operands(governed: Governed, token: Token) -> None:
+def _operands(governed: Governed, token: Token, words: Particles) -> None:
     if token.entry is None:
         return
     operand = token.entry.attributes.get("operand")
@@ -141,6 +141,8 @@ def _operands(governed: Governed, token: Token) -> None:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
     if "per" in token.features and governed.per_at < 0:
         governed.per_at = token.end
+    if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
+        governed.operands |= {token.text.removeprefix(words.each)}
 
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:

@@ -23,7 +23,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "any": KINDS,
 }
 """Names for several kinds. A number without a unit is no amount: it is asked for by `number`."""
-STRUCTURAL = frozenset({"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "loosely", "per", "to", "move", "delta"})
+STRUCTURAL = frozenset(
+    {"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "loosely", "per-two", "per", "to", "move", "delta"}
+)
 """Roles that structure gives without a word of the lexicon."""
 GRADES = ("closed", "open", "silent")
 FALLBACKS = ("time-latest", "time-earliest", "time-same", "row", "place", "subject", "named-subject", "named-base", "default")

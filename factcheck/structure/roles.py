@@ -30,7 +30,7 @@ class Governed:
     words: list[Token] = field(default_factory=list)
     time: Time | None = None
     operands: frozenset[str] = frozenset()
-    per_at: int = -1  # end of a 每 whose noun follows
+    per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
     shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
 
@@ -139,8 +139,8 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
     operand = token.entry.attributes.get("operand")
     if operand:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
-    if "per" in token.features and governed.per_at < 0:
-        governed.per_at = token.end
+    if "per" in token.features:
+        governed.per_ends.append(token.end)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}
 
@@ -285,9 +285,20 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
-    if governed.per_at >= 0:
-        noun = flow[governed.per_at : governed.per_at + 3]
-        governed.operands |= {noun[:n] for n in (1, 2, 3)}
+    _for_each(governed, token, flow, words)
+
+
+def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> None:
+    """每亩补助35元 is for one 亩; 每亩每年补助35元 for one of two things."""
+    if not governed.per_ends:
+        return
+    ends = [governed.per_ends[-1]]
+    while words.each and (again := flow.find(words.each, ends[-1], token.start)) >= 0:
+        ends.append(again + len(words.each))
+    for end in ends:
+        governed.operands |= {flow[end : end + n] for n in (1, 2, 3)}
+    if len(ends) > 1:
+        governed.roles.setdefault("per-two", governed.roles["per"])
 
 
 def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> None:

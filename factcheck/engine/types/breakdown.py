@@ -17,6 +17,7 @@ from factcheck.model.expression import Compare
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
+MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 SMALLEST_PART = Decimal("0.0001")
@@ -197,7 +198,7 @@ def _plausible(stage: Scene) -> bool:
 
 
 def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
-    """Parts of a whole that is a constant (shares of 100%): judged only where words close the list."""
+    """Parts of a whole that is a constant (shares of 100%): judged where words close the list, or where several exceed the whole."""
     binding = _binding(rule, numbers.items, None, -1, "says")
     stage = scene(binding, text)
     case = rule.cases[0]
@@ -212,7 +213,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     if outcome.verdict == "consistent":
         return _claim(rule, case, binding, outcome, text, information(case.require, stage))
     whole = sum((o.value for o in stage.bound[rule.pivot]), Decimal(0))
-    if numbers.grade != "closed" or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
+    exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
+    if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
         return None
     found = tuple(repairs(rule, case, binding, text))
     claim = _claim(rule, case, binding, outcome, text, 0.0)

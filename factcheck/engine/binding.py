@@ -6,7 +6,7 @@ from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import RATES, Candidate, Text, candidates, same_units, units_fit
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.naming import both_named, is_named, named
+from factcheck.engine.naming import both_named, is_named, named, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -179,6 +179,8 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
             return "contrast"
         if both and named(filled[name][0], text).base and not is_named(filled[name][0], filled[other][0], text):
             worst = "other"
+        if both and _other_subject(rule, filled, text):
+            worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
     for a, b in pairs:
@@ -186,6 +188,13 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
             continue
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst
+
+
+def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """Whether a rate names its subject, and the number that should be of it is not: 新能源车占出口总量的56.9%."""
+    subject = named(filled[rule.pivot][0], text).subject
+    slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
+    return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
 
 
 def _listed_together(a: int, b: int, text: Text) -> bool:

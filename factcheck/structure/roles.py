@@ -95,6 +95,8 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
         features = token.features - words.never_before
         if features & FRAMES and verb:
             continue
+        if "opening" in features and verb and _prefixed(region, token):
+            continue  # 比年初增加: the difference from the opening and not the opening itself
         if words.head_first and features & MOVEMENT and governed.roles.keys() & FRAMES:
             governed.shielded |= features & MOVEMENT
             features = features - MOVEMENT

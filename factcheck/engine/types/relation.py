@@ -116,8 +116,14 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         return _confirmed(claim, chosen, tried[0], len(tried))
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
-    rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank]
+    rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
+
+
+def _same_relation(a: Tried, b: Tried) -> bool:
+    """Whether two bindings only exchange numbers that the equation treats alike (5年 × 200亩, 200亩 × 5年)."""
+    numbers = [sorted(n for found in t.binding.slots.values() for n in found) for t in (a, b)]
+    return numbers[0] == numbers[1] and a.outcome == b.outcome
 
 
 def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int) -> Claim:

@@ -44,7 +44,7 @@ def carry_shares(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: S
             if "share" in roles and "move" not in roles:
                 share = Role("place", roles["share"].start, roles["share"].end)
             elif share is not None and len(percents) == 1 and roles.keys() <= SPOKEN:
-                roles["share"] = share
+                facts[index].roles = {**roles, "share": share}
             else:
                 share = None
         if not percents:

@@ -1,7 +1,7 @@
 """`factcheck explain`."""
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,6 +25,7 @@ def explain(
     no_bundled: o.NoBundled = False,
     date: o.Date = None,
     lang: o.Lang = None,
+    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How a trace is written.")] = "text",
 ) -> None:
     """Explain how a written number is read, what a rule checks, or what is made of a sentence."""
     from factcheck.pipeline import Options
@@ -33,7 +34,7 @@ def explain(
     only = Selection((text,)) if text and trace else Selection()
     options = Options(tuple(rules or ()), not no_bundled, only, date=date, message_language=lang)
     if trace is not None:
-        lines = _trace(trace, options)
+        lines = _trace(trace, options) if format == "text" else [_data(trace, options)]
     elif text is None:
         raise Refused("name a written number or a rule, or give a sentence to --trace")
     elif RULE_ID.fullmatch(text):
@@ -74,6 +75,23 @@ def _trace(sentence: str, options: "Options") -> list[str]:
     own = checker(options)
     _, reading = own.read(document)
     return [*draw(describe(document, reading)), *map(_finding, own.check(document).findings)]
+
+
+def _data(sentence: str, options: "Options") -> str:
+    """The same as one JSON object."""
+    from factcheck.cli.rulebook import loaded
+    from factcheck.documents import read_document
+    from factcheck.pipeline import checker
+    from factcheck.report.data import document_record
+    from factcheck.report.json import dumps
+    from factcheck.structure.trace import describe
+
+    loaded(options)
+    document = read_document(sentence, date=options.date)
+    own = checker(options)
+    _, reading = own.read(document)
+    record = document_record(own.check(document))
+    return dumps({**describe(document, reading), "quantities": record["quantities"], "checks": record["checks"]})
 
 
 def _finding(finding: "Finding") -> str:

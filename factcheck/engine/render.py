@@ -25,19 +25,19 @@ def equation(case: Case, binding: Binding, text: Text, computed: Computed | None
     shown = {name: [_shown(i, text, unit) for i in numbers] for name, numbers in binding.slots.items()}
     left, right = (_side(side, shown, binding, text) for side in (case.require.left, case.require.right))
     lone = case.require.right
-    if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name):
+    if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name | Number):
         left, right, lone = right, left, case.require.left
     sign = SIGNS.get(case.require.operator, case.require.operator)
     if computed is not None:
-        sign = _contradicted(case.require.operator, lone, right, computed, unit)
+        sign = _contradicted(case.require.operator, lone, (left, right), computed, unit)
     relation = f"{left} {sign} {right}"
     return f"{relation} {unit}" if unit else relation
 
 
-def _contradicted(operator: str, lone: Expression, said: str, computed: Computed, unit: str) -> str:
+def _contradicted(operator: str, lone: Expression, sides: tuple[str, str], computed: Computed, unit: str) -> str:
     """What stands between two sides that disagree: what the right one should be, where it is one number, and the sign."""
     asked = computed(lone) if operator == "==" else None
-    if asked is None or asked.removesuffix(unit) == said:
+    if asked is None or asked.removesuffix(unit) in sides:
         return CONTRARY[operator]
     return f"= {asked.removesuffix(unit)} ≠"
 

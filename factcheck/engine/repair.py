@@ -17,6 +17,8 @@ from factcheck.model.rule import Case, Rule
 from factcheck.numbers import read_one, write_like
 
 MOST = 3
+SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
+"""The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
 UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from factcheck.model.report import Finding, Judged
 from factcheck.model.rule import Rule
+from factcheck.report.clean import clean
 from factcheck.report.grid import Cell, Grid, Row, Screen, draw
 from factcheck.report.json import dumps
+from factcheck.report.phrases import phrases
+from factcheck.report.place import spot
 
 HEADERS = ("rule", "type", "family", "severity", "language", "reason")
 
@@ -62,6 +66,62 @@ def trial_lines(trials: Sequence[Outcome]) -> str:
     lines = [_failure(t) for t in failed]
     rules = len({t.rule.id for t in trials})
     return "".join(lines) + f"{len(trials) - len(failed)} of {len(trials)} examples of {rules} rules are as they say\n"
+
+
+class Catch(Protocol):
+    """How many slips of how many a rule finds in its own examples."""
+
+    @property
+    def rule(self) -> Rule: ...
+    @property
+    def tried(self) -> int: ...
+    @property
+    def caught(self) -> int: ...
+
+
+def catch_lines(found: Sequence[Catch]) -> str:
+    """The catch rate of every rule, the lowest first, and of all."""
+    ordered = sorted(found, key=lambda c: (c.caught / c.tried, c.rule.id))
+    tried, caught = sum(c.tried for c in found), sum(c.caught for c in found)
+    lines = [f"{c.caught:5} of {c.tried:5} slips caught ({100 * c.caught / c.tried:5.1f}%)  {c.rule.id}\n" for c in ordered]
+    return "".join(lines) + (f"{caught:5} of {tried:5} slips caught ({100 * caught / tried:5.1f}%)  all\n" if tried else "")
+
+
+def rate_lines(judged: Sequence[Judged], shown: int) -> str:
+    """How often rules speak over an archive, and the first of their complaints."""
+    checks = [(j, f) for j in judged for f in j.findings]
+    verdicts = [f.check.verdict for _, f in checks]
+    raised = [(j, f) for j, f in checks if f.check.verdict in ("inconsistent", "tension")]
+    wrong = sum(any(f.check.verdict == "inconsistent" for f in j.findings) for j in judged)
+    counts = ", ".join(f"{verdicts.count(v)} {v}" for v in ("consistent", "tension", "inconsistent", "undecided"))
+    per = f"{1000 * wrong / len(judged):.1f}" if judged else "0.0"
+    lines = [f"  {complaint(j, f)}\n" for j, f in raised[:shown]]
+    more = [f"  and {len(raised) - shown} more\n"] if len(raised) > shown else []
+    return "".join([*lines, *more, f"{len(judged)} articles: {counts}; {wrong} with an inconsistent ({per} per 1,000)\n"])
+
+
+class Compared(Protocol):
+    """One article under two versions of the rules."""
+
+    @property
+    def judged(self) -> Judged: ...
+    @property
+    def gained(self) -> Sequence[Finding]: ...
+    @property
+    def lost(self) -> Sequence[Finding]: ...
+
+
+def diff_lines(compared: Sequence[Compared]) -> str:
+    """The complaints that only the new rules have (+) and that only the old ones had (-)."""
+    lines = [f"{sign} {complaint(c.judged, f)}\n" for c in compared for sign, found in (("-", c.lost), ("+", c.gained)) for f in found]
+    gained, lost = sum(len(c.gained) for c in compared), sum(len(c.lost) for c in compared)
+    return "".join(lines) + f"{len(compared)} articles: {gained} complaints gained, {lost} lost\n"
+
+
+def complaint(judged: Judged, finding: Finding) -> str:
+    """One complaint on one line."""
+    check, place = finding.check, spot(judged.document, finding.check.start, phrases("en"))
+    return clean(f"{judged.document.path}:{place} {check.rule} {check.verdict}: {check.equation or check.message}")
 
 
 def text(texts: Mapping[str, str], language: str) -> str:

@@ -31,6 +31,7 @@ class Particles:
     moves: Mapping[str, str]
     loose: tuple[str, ...]
     each: str
+    moments: Mapping[str, str]
 
 
 @cache
@@ -57,4 +58,5 @@ def particles(language: str) -> Particles:
         data.get("moves") or {},
         tuple(data.get("loose") or ()),
         str(data.get("each") or ""),
+        data.get("moments") or {},
     )

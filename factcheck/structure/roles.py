@@ -92,7 +92,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             continue
         if token.kind != CUE:
             continue
-        features = token.features - words.never_before
+        features = _at_the_time(token, flow, words) or token.features - words.never_before
         if features & FRAMES and verb:
             continue
         if "opening" in features and verb and _prefixed(region, token):
@@ -119,6 +119,13 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
+
+
+def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
+    """减持前持股3506万股, 扣减后为5万元: a movement with 前 or 后 behind it says when, and the number is the level of then."""
+    if "move" not in token.features:
+        return frozenset()
+    return next((frozenset({role}) for word, role in words.moments.items() if flow.startswith(word, token.end)), frozenset())
 
 
 def _prefixed(region: Sequence[Token], token: Token) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.documents import read_document
 from factcheck.engine import Settings, check
-from factcheck.engine.repair import edits
+from factcheck.engine.repair import SLIPS, edits
 from factcheck.lexicon import load_lexicon
 from factcheck.model.check import Check
 from factcheck.model.document import Document
@@ -46,7 +46,7 @@ def corrupted(sentence: str, rule: Rule) -> list[tuple[str, bool]]:
     for index in sorted(i for i in bound if i is not None):
         mention = mentions[index]
         for surface, operator in edits(document.surface(mention.start, mention.end), mention.written):
-            if operator in ("transposed", "lookalike", "decimal", "scale", "unit"):
+            if operator in SLIPS:
                 wrong = sentence[: mention.start] + surface + sentence[mention.end :]
                 found.append((operator, any(c.verdict == "inconsistent" for c in judged(wrong)[2])))
     return found

@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from factcheck.engine.candidates import Text
 
 SHORTEST, LONGEST = 2, 12
-BOUNDARIES = "的是为在由从比及和与内中年月日季度今去本该全"  # characters behind which a name may begin
 _NO_NAME = re.compile(r"[\W\d_]")
 
 
@@ -77,14 +76,15 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
         name = name.removeprefix(prefix)
     if not name:
         return False
-    if len(name) > SHORTEST and _begins_in(words, name[:SHORTEST]):
+    if len(name) > SHORTEST and _begins_in(words, name[:SHORTEST], text):
         return True
-    return _begins_in(words, name) or _begins_in(label, name) or (fact.label.own and len(label) >= SHORTEST and label in name)
+    return _begins_in(words, name, text) or _begins_in(label, name, text) or (fact.label.own and len(label) >= SHORTEST and label in name)
 
 
-def _begins_in(words: str, name: str) -> bool:
+def _begins_in(words: str, name: str, text: "Text") -> bool:
     """Whether a name stands in words as a word of its own: 汽车 is not in 新能源汽车, nor 出口 in 进出口."""
+    boundaries = str(text.lexicon.table("name_boundaries") or "")
     at = words.find(name)
-    while at > 0 and words[at - 1] not in BOUNDARIES and "\u4e00" <= words[at - 1] <= "\u9fff":
+    while at > 0 and words[at - 1] not in boundaries and "\u4e00" <= words[at - 1] <= "\u9fff":
         at = words.find(name, at + 1)
     return at >= 0

@@ -98,6 +98,9 @@ def _past(text: str, start: int) -> int:
     return start + 1
 
 
+_TITLE = re.compile(r"《[^《》\n]{1,40}》")  # 《北纬四十一度》 counts nothing
+
+
 @cache
 def _names_automaton(extra: frozenset[str]) -> Any:
     import ahocorasick_rs
@@ -108,6 +111,9 @@ def _names_automaton(extra: frozenset[str]) -> Any:
 def _blocked(text: str, extra: frozenset[str]) -> dict[int, int]:
     """Places inside names that carry digits → the end of the name."""
     blocked: dict[int, int] = {}
+    for title in _TITLE.finditer(text) if "《" in text else ():
+        for place in range(title.start(), title.end()):
+            blocked[place] = title.end()
     for _, start, end in _names_automaton(extra).find_matches_as_indexes(text):
         if end < len(text) and text[end - 1] in DIGITS and text[end] in SMALL:
             continue

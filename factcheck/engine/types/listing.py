@@ -37,6 +37,7 @@ class Listed:
     spans: tuple[tuple[int, int], ...]
     readings: frozenset[int]
     partial: bool
+    doubtful: bool = False  # a cue in an item may end the list: it can confirm its count and not contradict it
 
 
 @cache
@@ -64,7 +65,9 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         if _counts(index, text, data):
             listed = find(mention.start, mention.end, text, data)
             single = mention.written.value == 1 and listed is not None and not listed.partial
-            if listed is not None and _near(_whole(mention.written.value), listed) and not single and not _numbered(listed, index, text):
+            if listed is None or single or not _near(_whole(mention.written.value), listed) or _numbered(listed, index, text):
+                continue
+            if not listed.doubtful or _confirms(_whole(mention.written.value), listed):
                 yield _claim(rule, index, listed, text)
     if rule.options.get("check") == "before":
         yield from _quoted(rule, text, data)
@@ -115,11 +118,14 @@ def _before(start: int, _end: int, text: Text, data: Mapping[str, Any]) -> Liste
     if not partial and any(w in last for w in data["partial"]):
         return None  # 甲、乙等地控制三个…: the list has ended before
     others = max(e - s for s, e in spans[1:-1] or spans[:1])
-    if not partial and (
-        last[-1:] in data["verbs"] or any(c in last for c in "，。") or _governed(last, text) or len(last) > 2 * others + 6
-    ):
+    if not partial and (any(c in last for c in "，。") or len(last) > 2 * others + 6):
         return None
-    return Listed(tuple(spans), _readings(flow, spans, data), bool(partial))
+    verb = last[-1:] in data["verbs"]
+    if verb and not partial and (len(spans) < 3 or len(last) > others + 1):
+        return None  # 控制三个…
+    readings = _readings(flow, spans, data)
+    pair = len(spans) == 2 and readings == {2}  # 甲地、乙地3座: two places may have three of them
+    return Listed(tuple(spans), readings, bool(partial), not partial and (verb or pair or _governed(last, text)))
 
 
 def _skip_back(flow: str, at: int, glue: list[str]) -> int:
@@ -158,7 +164,7 @@ def _split(region: str, offset: int) -> list[tuple[int, int]]:
         elif c == "、" and depth == 0:
             spans.append((offset + start, offset + at))
             start = at + 1
-        if c == "》" and depth == 0 and region.startswith("《", at + 1):  # 《甲》《乙》
+        if c + region[at + 1 : at + 2] in ("》《", "”“") and depth == 0:  # 《甲》《乙》
             spans.append((offset + start, offset + at + 1))
             start = at + 1
     spans.append((offset + start, offset + len(region)))
@@ -262,10 +268,15 @@ def _region_after(flow: str, at: int, data: Mapping[str, Any]) -> str:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in "，," or c in data["ends"]):
+        elif depth == 0 and (c in "，," or c in data["ends"]) and not _abbreviates(flow, end):
             break
         end += 1
     return flow[at:end]
+
+
+def _abbreviates(flow: str, at: int) -> bool:
+    """Whether a point stands behind a Latin word inside a list (Foundation Ltd.和)."""
+    return flow[at] == "." and flow[at - 1].isascii() and flow[at - 1].isalpha() and not flow[at + 1 : at + 2].isspace()
 
 
 def _ordinals(start: int, end: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
@@ -333,6 +344,11 @@ def _whole(value: object) -> int:
 
 def _fits(value: int, listed: Listed) -> bool:
     return min(listed.readings) <= value if listed.partial else value in listed.readings
+
+
+def _confirms(value: int, listed: Listed) -> bool:
+    """Whether a doubtful list is long and plain enough for its count to be no accident."""
+    return (len(listed.spans) > 2 and _fits(value, listed)) or (len(listed.readings) == 1 and _fits(value, listed))
 
 
 def _near(value: int, listed: Listed) -> bool:

@@ -1,5 +1,6 @@
 """The lexicon of one language: scanning a text for cues, and looking words up in its tables."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -43,7 +44,8 @@ class Lexicon:
         self._wholes = {frozenset(map(str, row["parts"])): tuple(map(str, row.get("wholes") or ())) for row in partitions}
         self._contrasts |= frozenset(frozenset(pair) for pair in _pairs(self.partitions))
         words = {w for pair in self._contrasts for w in pair} | {w for wholes in self._wholes.values() for w in wholes}
-        self.contrast_words = tuple(sorted(words, key=len, reverse=True))
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        self._contrast = re.compile("|".join(map(re.escape, ordered)) or "(?!)")
         self._units = {u: name for name, units in (self._tables.get("units") or {}).items() for u in units}
         self._word_boundaries = bool(self._tables.get("word_boundaries"))
 
@@ -73,6 +75,10 @@ class Lexicon:
     def forms(self, concept: str) -> tuple[str, ...]:
         """The forms of a concept, sorted. KeyError where there is no such concept."""
         return tuple(sorted({f for f, _ in self._concepts[concept]["forms"]}))
+
+    def contrast_words(self, label: str) -> frozenset[str]:
+        """The words of contrasts in a label, from the left, the longest at each place: 进出口 is no 出口, and 非税收入 no 税收."""
+        return frozenset(self._contrast.findall(label))
 
     def contrasting(self, a: str, b: str) -> bool:
         """Whether two modifiers make two things (出口 and 进口)."""

@@ -18,11 +18,11 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
     """The label of a number from its own clause: the noun behind a classifier, else the last noun run before its governor."""
     if words.head_first:
         noun = _noun_behind(mention, after, words) if mention.written.base_kind in COUNTED else ""
-        return Label(noun, frozenset(w for w in lexicon.contrast_words if w in noun.split()), bool(noun))
+        return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
     left = _left(governed, words)
     right = _right(after[0] if after else None, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
-    return Label(text, _modifiers(left + right, lexicon), bool(text))
+    return Label(text, lexicon.contrast_words(left + right), bool(text))
 
 
 def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> str:
@@ -65,16 +65,6 @@ def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
         if any(text[start:end] in lexicon.heads for start in range(end - 1)):
             return text[:end]
     return text if 2 <= len(text) <= 6 and len(after.text) <= 6 else ""
-
-
-def _modifiers(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The words of contrasts in a label; the longest first, so that 进出口 is no 出口."""
-    found = []
-    for word in lexicon.contrast_words if text else ():
-        if word in text:
-            found.append(word)
-            text = text.replace(word, "\0")
-    return frozenset(found)
 
 
 def tier(a: Label, b: Label, lexicon: Lexicon) -> Tier:

@@ -1,6 +1,6 @@
 """Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
@@ -115,7 +115,7 @@ def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Tex
             continue
         for other in text.reading.clauses[fact.clause].mentions:
             roles = text.fact(other).roles.keys() if other > index and other not in used else ()
-            if "source" in fact.roles and "to" in roles and same_units(index, other, text):
+            if "source" in fact.roles and "to" in roles and same_units(index, other, text) and not _arrives(used, fact.clause, text):
                 return True
             if (
                 fact.clause != text.fact(pivot).clause
@@ -125,6 +125,11 @@ def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Tex
             ):
                 return True
     return False
+
+
+def _arrives(used: Collection[int], clause: int, text: Text) -> bool:
+    """Whether a binding has an end of a movement in a clause: one of several, where they are paired off."""
+    return any("to" in text.fact(n).roles and text.fact(n).clause == clause for n in used)
 
 
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -106,7 +106,7 @@ def _units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) 
 
 def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
     """Whether a binding takes one end of a frame that has its other end elsewhere: the 从A of 从A增至B without its B, or the base of a
-    clause that has a rate of its own (较去年同期的266.4万吨下降25.1%)."""
+    clause that has a rate of its own (较去年同期的90万吨下降12%)."""
     used = {n for numbers in filled.values() for n in numbers}
     mine = text.mention(pivot).written.base_kind
     for index in used - {pivot}:
@@ -133,14 +133,14 @@ def _arrives(used: Collection[int], clause: int, text: Text) -> bool:
 
 
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
-    """每人每月增加128元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
+    """每人每月增加60元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
     if rule.family not in PER_ALIKE or "per" not in text.fact(filled[rule.pivot][0]).roles:
         return True
     return any(text.fact(n).roles.keys() & {"per", "mean"} for name, numbers in filled.items() if name != rule.pivot for n in numbers)
 
 
 def _converts(rule: Rule) -> bool:
-    """Whether a rule asks for a conversion (折算下来每户5.5万元 is none)."""
+    """Whether a rule asks for a conversion (折算下来每户4万元 is none)."""
     return any("convert" in wanted for slot in rule.slots for wanted in slot.any_of)
 
 
@@ -158,7 +158,7 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
         if ordered is None:
-            past = a is not None and b is None and a.offset is not None and a.offset < 0  # 上年为2.21万人, beside a number of now
+            past = a is not None and b is None and a.offset is not None and a.offset < 0  # 上年为900人, beside a number of now
             for name in (later,) if past else (earlier, later):
                 if levels[name] == "time":
                     levels[name] = "default"
@@ -196,7 +196,7 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
 
 
 def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
-    """Whether a rate names its subject, and the number that should be of it is not: 新能源车占出口总量的56.9%."""
+    """Whether a rate names its subject, and the number that should be of it is not: 绿茶占出口总量的四成."""
     subject = named(filled[rule.pivot][0], text).subject
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
     return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)

@@ -1,4 +1,4 @@
-"""The things that a rate names: 新馆客流达到老馆的2.38倍 speaks of a number of 新馆 and of one of 老馆."""
+"""The things that a rate names: 新渡口的客流达到老渡口的两倍半 speaks of a number of 新渡口 and of one of 老渡口."""
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ class Named(NamedTuple):
 
 
 def named(pivot: int, text: "Text") -> Named:
-    """The subject and the base that the clause of a rate names (占全社会用电量的61%: the base is 全社会用电量)."""
+    """The subject and the base that the clause of a rate names (占全村用水量的六成: the base is 全村用水量)."""
     fact, mention = text.fact(pivot), text.mention(pivot)
     verb = next(
         (fact.roles[r] for r in ("share", "to", "stated", "differ", "convert") if r in fact.roles and fact.roles[r].level == "says"), None

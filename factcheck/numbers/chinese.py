@@ -98,7 +98,7 @@ def _past(text: str, start: int) -> int:
     return start + 1
 
 
-_TITLE = re.compile(r"《[^《》\n]{1,40}》")  # 《北纬四十一度》 counts nothing
+_TITLE = re.compile(r"《[^《》\n]{1,40}》")  # 《零下三十度》 counts nothing
 
 
 @cache

@@ -122,7 +122,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
 
 
 def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
-    """减持前持股3506万股, 扣减后为5万元: a movement with 前 or 后 behind it says when, and the number is the level of then."""
+    """转让前持股900万股, 裁减后为60人: a movement with 前 or 后 behind it says when, and the number is the level of then."""
     if "move" not in token.features:
         return frozenset()
     return next((frozenset({role}) for word, role in words.moments.items() if flow.startswith(word, token.end)), frozenset())
@@ -160,7 +160,7 @@ def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
 
 
 def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:
-    """低于2024年的3900万: with a time and 的 before it, the number is what is compared with and no difference."""
+    """低于2019年的80万: with a time and 的 before it, the number is what is compared with and no difference."""
     if governed.time is None or "to" in governed.roles or not flow.endswith(words.of, 0, number.start):
         return
     for side in {"above", "below"} & governed.roles.keys():
@@ -311,7 +311,7 @@ def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> 
 
 
 def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> None:
-    """已接近规模的一半, 超过全省的三成: the word before the thing bounds the rate, as a hedge before the rate would."""
+    """已接近定员的一半, 超过全村的三成: the word before the thing bounds the rate, as a hedge before the rate would."""
     start = min((t.start for t in governed.words), default=token.start)
     while start < token.start and flow[start] in words.strip:
         start += 1

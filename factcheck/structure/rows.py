@@ -35,7 +35,7 @@ SPOKEN = frozenset({"rest", "part", "of-which", "closed", "respectively"})  # wh
 
 
 def carry_shares(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
-    """用户占61.8%，商户26.9%，其余11.3%: a percent alone in its clause, behind the clause of a share, is a share too."""
+    """松木占52%，杉木31%，其余17%: a percent alone in its clause, behind the clause of a share, is a share too."""
     share: Role | None = None
     for piece in pieces:
         percents = [i for i in piece.mentions if mentions[i].written.base_kind == "percent"]

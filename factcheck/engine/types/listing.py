@@ -275,7 +275,7 @@ def _region_after(flow: str, at: int, data: Mapping[str, Any]) -> str:
 
 
 def _abbreviates(flow: str, at: int) -> bool:
-    """Whether a point stands behind a Latin word inside a list (Foundation Ltd.和)."""
+    """Whether a point stands behind a Latin word inside a list (Example Ltd.和)."""
     return flow[at] == "." and flow[at - 1].isascii() and flow[at - 1].isalpha() and not flow[at + 1 : at + 2].isspace()
 
 

@@ -66,7 +66,7 @@ def slips(checker: Checker, rule: Rule, sentence: str) -> Iterator[str]:
     """The sentence with every single slip of the pen in every number that the rule confirms in it."""
     from factcheck.engine.repair import SLIPS, edits
 
-    judged = _judged(checker, sentence)
+    judged = attempt(checker, sentence)
     confirmed = [f.check for f in judged.findings if f.check.rule == rule.id and f.check.verdict == "consistent"]
     bound = {p.mention for check in confirmed for _, places in check.bindings for p in places}
     for index in sorted(i for i in bound if i is not None):
@@ -115,9 +115,5 @@ def _alone(rule: Rule, options: Options) -> Checker:
     return Checker(options, RuleBook((replace(rule, enabled=True),)))
 
 
-def _judged(checker: Checker, sentence: str) -> Judged:
-    return check_record(Record("", sentence), checker)
-
-
 def _verdicts(checker: Checker, rule: Rule, sentence: str) -> tuple[Verdict, ...]:
-    return tuple(f.check.verdict for f in _judged(checker, sentence).findings if f.check.rule == rule.id)
+    return tuple(f.check.verdict for f in attempt(checker, sentence).findings if f.check.rule == rule.id)

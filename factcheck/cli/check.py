@@ -69,8 +69,9 @@ def check(
 def _watch(paths: list[str] | None, files_from: str | None, given: "Config") -> int:
     from factcheck.cli.errors import Refused
     from factcheck.cli.watch import afresh, again, watched
+    from factcheck.policy.config import NAMES
 
     if not paths or "-" in paths or files_from is not None:
         raise Refused("--watch needs files or folders that are named on the command line")
-    settings = [*given.rules, *given.words, *([given.folder / "factcheck.toml"] if given.folder else [])]
+    settings = [*given.rules, *given.words, *([given.folder / name for name in NAMES] if given.folder else [])]
     return again(afresh, watched([*paths, *settings]))

@@ -1,7 +1,7 @@
 """`factcheck explain`."""
 
 import re
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -10,7 +10,7 @@ from factcheck.cli import output
 from factcheck.cli.errors import Refused
 
 if TYPE_CHECKING:
-    from factcheck.model.report import Finding
+    from factcheck.model.report import Finding, Judged
     from factcheck.pipeline import Options
 
 RULE_ID = re.compile(r"[a-z][\w-]*(/[\w-]+)+")  # zh/sum/breakdown; 5/6 is a number
@@ -65,33 +65,34 @@ def _number(text: str, lang: str | None) -> list[str]:
 
 def _trace(sentence: str, options: "Options") -> list[str]:
     """Structure first, then what the rules made of it, undecided included."""
-    from factcheck.cli.rulebook import loaded
-    from factcheck.documents import read_document
-    from factcheck.pipeline import checker
-    from factcheck.structure.trace import describe, draw
+    from factcheck.structure.trace import draw
 
-    loaded(options)
-    document = read_document(sentence, date=options.date)
-    own = checker(options)
-    _, reading = own.read(document)
-    return [*draw(describe(document, reading)), *map(_finding, own.check(document).findings)]
+    structure, judged = _understood(sentence, options)
+    return [*draw(structure), *map(_finding, judged.findings)]
 
 
 def _data(sentence: str, options: "Options") -> str:
     """The same as one JSON object."""
+    from factcheck.report.data import document_record
+    from factcheck.report.json import dumps
+
+    structure, judged = _understood(sentence, options)
+    record = document_record(judged)
+    return dumps({**structure, "quantities": record["quantities"], "checks": record["checks"]})
+
+
+def _understood(sentence: str, options: "Options") -> "tuple[dict[str, Any], Judged]":
+    """The structure of a sentence as data, and its findings."""
     from factcheck.cli.rulebook import loaded
     from factcheck.documents import read_document
     from factcheck.pipeline import checker
-    from factcheck.report.data import document_record
-    from factcheck.report.json import dumps
     from factcheck.structure.trace import describe
 
     loaded(options)
     document = read_document(sentence, date=options.date)
     own = checker(options)
     _, reading = own.read(document)
-    record = document_record(own.check(document))
-    return dumps({**describe(document, reading), "quantities": record["quantities"], "checks": record["checks"]})
+    return describe(document, reading), own.check(document)
 
 
 def _finding(finding: "Finding") -> str:

@@ -348,7 +348,7 @@ def _fits(value: int, listed: Listed) -> bool:
 
 def _confirms(value: int, listed: Listed) -> bool:
     """Whether a doubtful list is long and plain enough for its count to be no accident."""
-    return (len(listed.spans) > 2 and _fits(value, listed)) or (len(listed.readings) == 1 and _fits(value, listed))
+    return _fits(value, listed) and (len(listed.spans) > 2 or len(listed.readings) == 1)
 
 
 def _near(value: int, listed: Listed) -> bool:

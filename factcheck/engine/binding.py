@@ -17,9 +17,6 @@ from factcheck.structure.labels import tier
 MOST_TUPLES = 256
 
 
-PER_ALIKE = frozenset({"change"})  # families whose numbers are all for one or all not
-
-
 @dataclass(frozen=True, slots=True)
 class Binding:
     """One way to fill the slots of a rule: for each slot its numbers and their level, and the worst tier of the things that must be one."""
@@ -134,7 +131,8 @@ def _arrives(used: Collection[int], clause: int, text: Text) -> bool:
 
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """每人每月增加60元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
-    if rule.family not in PER_ALIKE or "per" not in text.fact(filled[rule.pivot][0]).roles:
+    pivot = next((s for s in rule.slots if s.name == rule.pivot), None)
+    if pivot is None or pivot.units_of is None or not rule.same or "per" not in text.fact(filled[rule.pivot][0]).roles:
         return True
     return any(text.fact(n).roles.keys() & {"per", "mean"} for name, numbers in filled.items() if name != rule.pivot for n in numbers)
 

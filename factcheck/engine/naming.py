@@ -28,10 +28,8 @@ def named(pivot: int, text: "Text") -> Named:
         return Named("", "")
     flow = text.document.flow
     between = flow[verb.end : mention.start]
-    whole = fact.roles.get("total-noun")
-    base = (
-        flow[verb.end : whole.start] if whole is not None and whole.start > verb.end else between[:-1] if "ratio-of" in fact.roles else ""
-    )
+    base = between[:-1] if "ratio-of" in fact.roles else ""
+    base = base.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if base.endswith(q)), ""))
     return Named(_name(flow[clause.start : verb.start], last=True), _name(base, last=True))
 
 

@@ -13,7 +13,7 @@ from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
 
 MOST = 8  # candidates a slot
-NEXT = 3  # numbers on either side that are looked at for a rate of their own
+NEXT = 6  # numbers on either side that are looked at for a rate of their own
 ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
 RATES = frozenset({"percent", "fraction", "multiple"})
 WINDOW = 40  # characters around a number in which an article's own label is looked for

@@ -15,7 +15,7 @@ from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, pair_rows
-from factcheck.structure.times import merge, time_of
+from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
@@ -107,7 +107,7 @@ class _ArticleReader:
         own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)
         if "share" in g.roles and not _names_whole(g):
             own = Label(own.text, own.modifiers, False)
-        merged = merge(time, g.time) if g.time is not None else time
+        merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
         markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None

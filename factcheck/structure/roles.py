@@ -292,6 +292,8 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
     if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
         for feature in ("move", words.moves[mention.written.form_of]):
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
+    if mention.written.core is not None and mention.written.core.high is not None and mention.written.core.high < 0:
+        governed.roles.setdefault("negative", Role("says", token.start, token.start))
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
     _for_each(governed, token, flow, words)

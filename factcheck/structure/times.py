@@ -57,6 +57,15 @@ def _of_entry(token: Token, flow: str) -> Time:
     )
 
 
+def relative(time: Time, spoken_of: Time | None, words: tuple[str, ...]) -> Time:
+    """上年 and its kin are the year before the one that the sentence speaks of (2023年末…，上年末…; 去年末…，上年末…)."""
+    if spoken_of is None or not time.text.startswith(words) or spoken_of.text.startswith(words) or time.offset is None:
+        return time
+    year = None if spoken_of.year is None else spoken_of.year + time.offset
+    offset = time.offset if spoken_of.offset is None else spoken_of.offset + time.offset
+    return time if year is None and offset == time.offset else Time(time.text, year, None if year is not None else offset, time.part)
+
+
 def merge(outer: Time | None, inner: Time) -> Time:
     """A mark without a year (10月) inside the span of one with a year (2025年) takes its year; 今年10月 likewise."""
     if outer is None or inner.year is not None or inner.offset is not None:

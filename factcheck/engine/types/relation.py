@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import log10
 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
-from factcheck.engine.candidates import Text, fits
+from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
@@ -37,6 +37,7 @@ class Tried:
     case: Case
     stage: Scene
     outcome: Outcome
+    plausible: bool = True
 
     @property
     def information(self) -> float:
@@ -61,12 +62,21 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
     tried = [t for t in (_try(rule, b, text) for b in found) if t is not None]
     if not tried:
         return None
-    chosen = _choose(tried)
-    claim = _judged(rule, chosen, tried, text)
+    sound = [t for t in tried if t.plausible]
+    if not sound and not _may_be_a_slip(rule, tried[0], text):
+        return None
+    chosen = _choose(sound) if sound else tried[0]
+    claim = _judged(rule, chosen, sound or tried, text)
     guard = guarded(rule, chosen.binding, text)
     if guard is not None and claim.verdict in ("inconsistent", "tension"):
         return claim.undecided(guard) if guard else None
     return claim
+
+
+def _may_be_a_slip(rule: Rule, tried: Tried, text: Text) -> bool:
+    """Whether a binding that is implausible as it is written may be meant all the same: a rate tells what its numbers should have been."""
+    rate = text.mention(tried.binding.slots[rule.pivot][0]).written.base_kind in RATES
+    return rate and tried.outcome.verdict == "inconsistent"
 
 
 def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
@@ -75,9 +85,8 @@ def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
     if stage is None or case is None:
         return None
     try:
-        if not all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible):
-            return None
-        return Tried(binding, case, stage, judge(case.require, stage))
+        plausible = all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
+        return Tried(binding, case, stage, judge(case.require, stage), plausible)
     except Unsolvable:
         return None
 
@@ -149,7 +158,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
     slips = any(is_slip(r) for r in found) and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous)
     factor = _far_off(chosen, claim.rule.pivot)
-    if (ambiguous or claim.rule.only_slips or binding.tier in ("silent", "other")) and not slips:
+    doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
+    if doubtful and not slips:
         return claim.undecided("ambiguous")
     if not slips and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")

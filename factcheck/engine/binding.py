@@ -6,7 +6,7 @@ from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import RATES, Candidate, Text, candidates, same_units, units_fit
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.naming import both_named, is_named, named, speaks_of
+from factcheck.engine.naming import both_named, is_named, named, qualified, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -180,6 +180,8 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
             and not is_named(filled[name][0], filled[other][0], text)
         ):
             return "contrast"
+        if both and _of_next_thing(filled[name][0], filled[other][0], text):
+            return "contrast"
         if both and named(filled[name][0], text).base and not is_named(filled[name][0], filled[other][0], text):
             worst = "other"
         if both and _other_subject(rule, filled, text):
@@ -189,6 +191,8 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
     for a, b in pairs:
         if _framed(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
+        if qualified(a, text) != qualified(b, text):
+            worst = max(worst, "other", key=TIERS.index)
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst
 
@@ -208,6 +212,14 @@ def _listed_together(a: int, b: int, text: Text) -> bool:
 def _elsewhere(a: int, b: int, text: Text) -> bool:
     """Whether a number with a label of its own speaks of something else."""
     return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("other", "contrast")
+
+
+def _of_next_thing(rate: int, number: int, text: Text) -> bool:
+    """Whether a number behind the clause of a rate has a label of its own that is not the rate's: 产量是上年的3倍，网点从80个增至200个."""
+    fact = text.fact(number)
+    if fact.clause <= text.fact(rate).clause or not _elsewhere(rate, number, text):
+        return False
+    return any(text.fact(n).label.own and text.fact(n).label.text == fact.label.text for n in text.reading.clauses[fact.clause].mentions)
 
 
 def _wider(a: int, b: int, text: Text) -> bool:

@@ -64,7 +64,7 @@ def fits(slot: Slot, index: int, text: Text) -> Level | None:
     if slot.units and not slot.units & {mention.written.unit or "", mention.written.unit_class}:
         return None
     roles = fact.roles.keys() | {mention.written.form_of}
-    if slot.none_of & roles:
+    if slot.none_of & roles or ("divisor" in roles and not any("divisor" in wanted for wanted in slot.any_of)):
         return None
     if slot.labels:
         return "says" if _labelled(slot, index, text) else None

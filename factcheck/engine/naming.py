@@ -1,6 +1,7 @@
 """The things that a rate names: 新渡口的客流达到老渡口的两倍半 speaks of a number of 新渡口 and of one of 老渡口."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -77,6 +78,28 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
     if len(name) > SHORTEST and _begins_in(words, name[:SHORTEST], text):
         return True
     return _begins_in(words, name, text) or _begins_in(label, name, text) or (fact.label.own and len(label) >= SHORTEST and label in name)
+
+
+def qualified(index: int, text: "Text") -> frozenset[str]:
+    """What makes a number another figure of the same thing: words before it in its clause (最高), or in its segment (扣非净利润…，同比…)."""
+    fact, clauses = text.fact(index), text.reading.clauses
+    start = clauses[fact.clause].start
+    kinds = _kinds(text.document.flow[start : text.mention(index).start], text.lexicon.table("qualifiers") or {})
+    lasting = text.lexicon.table("lasting_qualifiers") or {}
+    return kinds | _kinds(text.document.flow[_segment_start(index, text) : text.mention(index).start], lasting)
+
+
+def _kinds(words: str, table: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(kind for kind, forms in table.items() if any(w in words for w in forms))
+
+
+def _segment_start(index: int, text: "Text") -> int:
+    """Where the segment between two ； of a number begins."""
+    fact, clauses = text.fact(index), text.reading.clauses
+    at = fact.clause
+    while at > 0 and clauses[at - 1].sentence == fact.sentence and clauses[at - 1].segment == fact.segment:
+        at -= 1
+    return clauses[at].start
 
 
 def _begins_in(words: str, name: str, text: "Text") -> bool:

@@ -82,6 +82,7 @@ class Clause:
     depth: int
     host: int
     mentions: tuple[int, ...]
+    segment: int = 0  # running number of the ；-segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """Names for several kinds. A number without a unit is no amount: it is asked for by `number`."""
 STRUCTURAL = frozenset(
-    {"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "loosely", "per-two", "per", "to", "move", "delta", "negative"}
+    {"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "loosely", "per-two", "per", "to", "move", "delta", "negative", "divisor", "attributive"}
 )
 """Roles that structure gives without a word of the lexicon."""
 GRADES = ("closed", "open", "silent")

@@ -86,7 +86,7 @@ class _ArticleReader:
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             clause = len(clauses)
-            clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions))
+            clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not governed:
                 label = (None if self.words.head_first else _subject(piece)) or label
                 time = _last_time(piece, self.mentions, self.flow, time)

@@ -294,6 +294,9 @@ def _structural(governed: Governed, mention: Mention, token: Token, flow: str, w
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
     if mention.written.core is not None and mention.written.core.high is not None and mention.written.core.high < 0:
         governed.roles.setdefault("negative", Role("says", token.start, token.start))
+    if words.each and flow.endswith(words.each, 0, token.start):  # 每100克含钠…: what is said is for so many
+        governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, []
+        return
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
     _for_each(governed, token, flow, words)

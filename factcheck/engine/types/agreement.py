@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.engine.binding import operand_at
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.naming import qualified
 from factcheck.engine.repair import edits
 from factcheck.engine.types.wordings import alike
 from factcheck.model.check import Place, Suggestion
@@ -99,20 +100,13 @@ def _same_thing(a: int, b: int, text: Text) -> bool:
     if ("share" in f.roles) != ("share" in g.roles) or ("by" in f.roles and "to" in g.roles):
         return False
     found = tier(f.label, g.label, text.lexicon)
-    if found == "contrast" or _qualified(a, text) != _qualified(b, text):
+    if found == "contrast" or qualified(a, text) != qualified(b, text):
         return False
     return (
         found in ("same", "kin")
         or alike(a, b, text) >= WORDED_ALIKE
         or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
     )
-
-
-def _qualified(index: int, text: Text) -> frozenset[str]:
-    """The words of a clause before a number that make it another figure of the same thing (扣非, 最高)."""
-    fact = text.fact(index)
-    before = text.document.flow[text.reading.clauses[fact.clause].start : text.mention(index).start]
-    return frozenset(kind for kind, words in (text.lexicon.table("qualifiers") or {}).items() if any(w in before for w in words))
 
 
 def agree(a: Written, b: Written) -> bool:
@@ -197,7 +191,7 @@ def _comparable(a: int, b: int, text: Text) -> bool:
     """One thing at one time: one label, one direction, no other time, no comparison or plan."""
     f, g = text.fact(a), text.fact(b)
     found = tier(f.label, g.label, text.lexicon)
-    if _qualified(a, text) != _qualified(b, text):
+    if qualified(a, text) != qualified(b, text):
         return False
     same = (
         (found == "same" and f.label.own and g.label.own) or (found != "contrast" and alike(a, b, text) >= RESTATED)

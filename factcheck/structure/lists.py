@@ -146,10 +146,13 @@ def _opens(token: Token) -> str:
 
 def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> tuple[int, ...]:
     items: list[int] = []
+    stands = STANDS  # 两融余额1128亿元，分类型看，股票型余额…: levels that break down a level are its parts
     for index in members:
+        roles = facts[index].roles.keys()
         if mentions[index].start < at:
+            stands = STANDS - roles
             continue
-        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or STANDS & facts[index].roles.keys():
+        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or stands & roles:
             break
         items.append(index)
     return tuple(items)

@@ -66,6 +66,8 @@ def fits(slot: Slot, index: int, text: Text) -> Level | None:
     roles = fact.roles.keys() | {mention.written.form_of}
     if slot.none_of & roles or ("divisor" in roles and not any("divisor" in wanted for wanted in slot.any_of)):
         return None
+    if slot.modifiers and not slot.modifiers & fact.label.modifiers:
+        return None
     if slot.labels:
         return "says" if _labelled(slot, index, text) else None
     return _level(slot, roles, fact)

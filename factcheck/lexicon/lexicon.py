@@ -78,7 +78,11 @@ class Lexicon:
 
     def contrast_words(self, label: str) -> frozenset[str]:
         """The words of contrasts in a label, from the left, the longest at each place: 进出口 is no 出口, and 非税收入 no 税收."""
-        return frozenset(self._contrast.findall(label))
+        return frozenset(self.contrasts_in(label))
+
+    def contrasts_in(self, label: str) -> list[str]:
+        """The same in their order."""
+        return self._contrast.findall(label)
 
     def contrasting(self, a: str, b: str) -> bool:
         """Whether two modifiers make two things (出口 and 进口)."""

@@ -36,6 +36,7 @@ class Slot:
     at_least: int = 1
     host_of: str | None = None  # the number that the list in that slot breaks down
     labels: tuple[str, ...] = ()  # for an article's own rule: texts that the words around the number must hold
+    modifiers: frozenset[str] = frozenset()  # words of a contrast, one of which its label must have (出口)
     time: str | None = None
 
 

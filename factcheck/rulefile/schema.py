@@ -62,6 +62,7 @@ class SlotModel(_Model):
     at_least: Annotated[int, Field(ge=1)] = Field(1, description="Items that the list has at least.")
     host_of: str | None = Field(None, description="A list slot: this is the number that the list breaks down.")
     label: Strings | None = Field(None, description="Texts that stand at the number; … in one stands for the number or a few characters.")
+    modifier: Strings | None = Field(None, description="Words of a contrast (出口, 女): the number's label has one of them.")
     time: str | None = Field(None, description="The time that the number belongs to, as it is written. Nothing looks at it yet.")
 
 

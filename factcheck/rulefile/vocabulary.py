@@ -48,7 +48,7 @@ RULE_KEYS = (
 RELATION_KEYS = ("pivot", "slots", "same", "distinct", "about", "order", "plausible", "only-slips", "cases", "require")
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",
-    "label", "time",
+    "label", "modifier", "time",
 )  # fmt: skip
 GUARD_KEYS = (*GUARDS, "on", "then", "reason")
 CASE_KEYS = ("when", "require")
@@ -88,6 +88,12 @@ class Vocabulary:
     def forms(self) -> frozenset[str]:
         """Written forms that a slot may ask for beside roles."""
         return frozenset(_data(self.language, "rulefile/forms.yaml").get("forms") or ())
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """Words of contrasts and partitions that a label may have."""
+        groups = [*(self._lexicon.table("contrasts") or ()), *(p["parts"] for p in self._lexicon.table("partitions") or ())]
+        return frozenset(str(word) for group in groups for word in group)
 
     @cached_property
     def classes(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from factcheck.structure.lists import find_lists
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
-from factcheck.structure.rows import carry_shares, mark_runs, pair_rows
+from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
@@ -70,6 +70,7 @@ class _ArticleReader:
             read = self._sentence(pieces, sentence.paragraph, clauses)
             pair_rows(pieces, read, self.mentions)
             mark_runs(pieces, read, self.mentions)
+            name_rows(read, self.lexicon)
             carry_shares(pieces, read, self.mentions)
             _spread(pieces, read, found)
             facts.update(read)

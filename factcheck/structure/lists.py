@@ -205,7 +205,7 @@ def _said(
     if opening.kind == "bracket":
         return (opening.host,) if opening.host in ladder else ()
     if not earlier and opening.kind == "of-which":  # …。其中，…
-        return (next((i for i in before if "total" in facts[i].roles), before[0]),) if before else ()
+        return (next((i for i in before if TOTALS & facts[i].roles.keys()), before[0]),) if before else ()
     if earlier and (opening.kind in ("of-which", "composed", "colon", "part") or TOTALS & facts[earlier[-1]].roles.keys()):
         return (earlier[-1],)
     return ()

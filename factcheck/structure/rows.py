@@ -1,9 +1,11 @@
 """Rows: numbers that belong together because 分别 pairs them, or because they stand in one item of parallel clauses."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
-from factcheck.model.reading import Fact, Role
+from factcheck.model.reading import Fact, Label, Role
 from factcheck.structure.clauses import Piece
 from factcheck.structure.times import is_time
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
@@ -29,6 +31,19 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
                 for row, index in enumerate(run):
                     facts[index].row = row
         return
+
+
+def name_rows(facts: Mapping[int, Fact], lexicon: Lexicon) -> None:
+    """出口和进口分别为70亿元和50亿元: each number of a run in rows is of the one of the contrasting words that stands in its place."""
+    runs: dict[int, list[Fact]] = {}
+    for fact in facts.values():
+        if fact.run >= 0 and fact.row >= 0:
+            runs.setdefault(fact.run, []).append(fact)
+    for run in runs.values():
+        said = lexicon.contrasts_in(run[0].label.text)
+        if len(said) == len(run) and all(lexicon.contrasting(a, b) for a, b in pairwise(said)):
+            for fact, word in zip(run, said, strict=True):
+                fact.label = Label(fact.label.text, fact.label.modifiers - frozenset(said) | {word}, fact.label.own)
 
 
 SPOKEN = frozenset({"rest", "part", "of-which", "closed", "respectively"})  # what a number may be beside a share

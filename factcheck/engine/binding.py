@@ -153,6 +153,8 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
     for earlier, later in pairwise(names):
         a, b = (text.fact(filled[n][0]).time for n in (earlier, later))
         ordered = a.before(b) if a is not None and b is not None else None
+        if a is None and b is not None and (b.offset or 0) < 0 and "to" not in text.fact(filled[later][0]).roles:
+            return False  # 去年… is not what came after a number of no stated time
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
         if ordered is None:
@@ -237,6 +239,16 @@ def _framed(a: int, b: int, text: Text) -> bool:
     """从A增至B: one frame in one clause speaks of one thing, whatever words stand at either number."""
     f, g = text.fact(a), text.fact(b)
     return f.clause == g.clause and ("source" in f.roles or "source" in g.roles) and ("to" in f.roles or "to" in g.roles)
+
+
+def is_framed(binding: Binding, text: Text) -> bool:
+    """Whether a binding has both ends of one frame and nothing else but the pivot, which stands in the clause of the frame or the next."""
+    numbers = [n for found in binding.slots.values() for n in found]
+    ends = next(((a, b) for a in numbers for b in numbers if a != b and _framed(a, b, text) and "source" in text.fact(a).roles), None)
+    if ends is None or len(numbers) != 3:
+        return False
+    pivot = next(n for n in numbers if n not in ends)
+    return 0 <= text.fact(pivot).clause - text.fact(ends[0]).clause <= 1
 
 
 def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -216,12 +216,18 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         return False  # one rate of several beside each other, and nothing pairs them off
     if fact.sentence != mine.sentence or fact.segment == mine.segment:
         return True
-    if index > pivot:
+    if index > pivot and not _base_behind(fact, mine):
         return False
     return not any(
         other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
         for at, other in _beside_it(index, fact, text)
     )
+
+
+def _base_behind(fact: Fact, rate: Fact) -> bool:
+    """收入36亿元，同比下降8%；上年同期为42亿元: a number of an earlier time directly behind a rate, of the thing that the rate is of."""
+    past = fact.time is not None and (fact.time.offset or 0) < 0
+    return past and fact.clause == rate.clause + 1 and (not fact.label.own or fact.label.text == rate.label.text)
 
 
 def _beside_it(index: int, fact: Fact, text: Text) -> Iterator[tuple[int, Fact]]:

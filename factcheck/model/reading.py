@@ -60,6 +60,10 @@ class Time:
             return self.year
         if self.offset is not None and other.offset is not None:
             return self.offset
+        if self.year is None and other.year is None and self.part and other.offset:
+            return self.offset or 0  # 上半年 beside 上年同期 is of the year spoken of
+        if self.offset and other.year is None and other.part:
+            return self.offset
         return None
 
 

@@ -151,6 +151,7 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
 
 # What every date, time and period begins with: one look instead of a pattern for each.
 _DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
+_NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
 _TENS_OPEN = re.compile(r"\d+0几")
 _WITHIN = frozenset("有余多来+把")
@@ -592,7 +593,10 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         found = found._replace(value=found.value / 10, unit=Decimal("0.1"), decimal=True)
     if lump is None and unit is not None and unit.form == "成" and found.script == "han":
         tenth = text[unit_end : unit_end + 1]
-        if tenth and tenth in "一二三四五六七八九" and text[unit_end + 1 : unit_end + 2] not in ("个", "人"):
+        if tenth == "半" and text[unit_end + 1 : unit_end + 2] not in _NO_HALF:
+            unit_end += 1
+            found = found._replace(value=found.value + Decimal("0.5"), unit=Decimal("0.1"), decimal=True)
+        elif tenth and tenth in "一二三四五六七八九" and text[unit_end + 1 : unit_end + 2] not in ("个", "人"):
             unit_end += 1
             found = found._replace(value=found.value + Decimal(DIGITS[tenth]) / 10, unit=Decimal("0.1"), decimal=True)
     more = _compound(text, unit, unit_end, found, t) if within is None and unit is not None else None

@@ -116,6 +116,8 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
         verb = verb or bool(
             features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
         )
+    if governed.roles.keys() & {"opening", "source"} and "to" not in governed.roles:
+        governed.roles.pop("closing", None)  # 存款余额由年初的…: a noun of levels before the word that says which
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
@@ -272,16 +274,25 @@ def _share_behind(governed: Governed, mention: Mention, flow: str) -> None:
 def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
     tokens = piece.tokens
     number = tokens[at]
+    _against_it(governed, tokens[at + 1] if at + 1 < len(tokens) else None, number)
     open_whole = piece.closed_by in ("，", ",") or any(t.kind == NUM for t in tokens[at + 1 :])
     for token in tokens[at + 1 : at + 3]:
         if token.kind == CUE:
             near = token.start - number.end <= words.head_first or "whole" in token.features
             suffixes = token.features & (words.suffixes if open_whole else words.suffixes - words.never_before)
+            if "rate" in suffixes:  # 26%的增幅
+                suffixes |= token.features & MOVEMENT
             for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             return
         if token.kind != WORD or token.end - token.start > 6:
             return
+
+
+def _against_it(governed: Governed, behind: Token | None, number: Token) -> None:
+    """与去年同期的80万相比: what the number is, is said behind it."""
+    if behind is not None and behind.kind == CUE and behind.start == number.end and behind.features == {"base"}:
+        governed.roles.setdefault("base", Role("says", behind.start, behind.end))
 
 
 def _structural(governed: Governed, mention: Mention, token: Token, flow: str, words: Particles) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.binding import Binding, bindings, case_of, scene
+from factcheck.engine.binding import Binding, bindings, case_of, is_framed, scene
 from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
@@ -161,7 +161,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
         return claim.undecided("ambiguous")
-    if not slips and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
+    framed = claim.certain and chosen.plausible and is_framed(binding, text)
+    if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=found)
 

@@ -132,9 +132,13 @@ def _arrives(used: Collection[int], clause: int, text: Text) -> bool:
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """每人每月增加60元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
     pivot = next((s for s in rule.slots if s.name == rule.pivot), None)
-    if pivot is None or pivot.units_of is None or not rule.same or "per" not in text.fact(filled[rule.pivot][0]).roles:
+    if pivot is None or pivot.units_of is None or not rule.same or not _for_one(filled[rule.pivot][0], text):
         return True
-    return any(text.fact(n).roles.keys() & {"per", "mean"} for name, numbers in filled.items() if name != rule.pivot for n in numbers)
+    return any(_for_one(n, text) for name, numbers in filled.items() if name != rule.pivot for n in numbers)
+
+
+def _for_one(index: int, text: Text) -> bool:
+    return bool(text.fact(index).roles.keys() & {"per", "mean"})
 
 
 def _converts(rule: Rule) -> bool:

@@ -16,6 +16,7 @@ MOST = 8  # candidates a slot
 NEXT = 6  # numbers on either side that are looked at for a rate of their own
 ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
 RATES = frozenset({"percent", "fraction", "multiple"})
+OF_TWO = ("first-of-two", "second-of-two")
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
 
@@ -153,7 +154,8 @@ def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
 def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
     """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
     scope = slot.within or rule.within
-    subject = _subject(slot, pivot, text) if "subject" in slot.fallback else -1
+    sure = _of_two(slot, pivot, text)
+    sure = (*sure, _subject(slot, pivot, text)) if "subject" in slot.fallback else sure
     name = _name_of(slot, pivot, text)
     found = []
     for index in pool:
@@ -163,7 +165,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             continue
         if not _unit_fits(slot, index, text, bound):
             continue
-        level = "says" if index == subject else fits(slot, index, text)
+        level = "says" if index in sure else fits(slot, index, text)
         if name and level in ("default", "place", "time") and speaks_of(index, name, text):
             level = "says"
         if level is not None and _loose(level, slot, index, text) and not _free(index, pivot, text):
@@ -235,6 +237,43 @@ def _beside_it(index: int, fact: Fact, text: Text) -> Iterator[tuple[int, Fact]]
     for at in range(max(0, index - NEXT), min(index + NEXT + 1, len(text.reading.numbers))):
         if at != index and text.fact(at).sentence == fact.sentence:
             yield at, text.fact(at)
+
+
+def _of_two(slot: Slot, pivot: int, text: Text) -> tuple[int, ...]:
+    """The first or the second of the two numbers that a difference is of, where the slot asks for it."""
+    for at, name in enumerate(OF_TWO):
+        if name in slot.fallback:
+            return _pair(slot, pivot, text)[at : at + 1]
+    return ()
+
+
+def _pair(slot: Slot, pivot: int, text: Text) -> tuple[int, ...]:
+    """The two numbers that a difference is of: the only two that can fill the slot in the sentence of the pivot, or in it and the one before."""
+    sentence = text.fact(pivot).sentence
+    for first in (sentence, sentence - 1):
+        found = tuple(i for i in _in_sentences(pivot, first, text) if _may_differ(slot, i, pivot, text))
+        if len(found) >= 2:
+            return found if len(found) == 2 and text.fact(found[0]).paragraph == text.fact(pivot).paragraph else ()
+    return ()
+
+
+def _in_sentences(pivot: int, first: int, text: Text) -> Iterator[int]:
+    """The numbers from a sentence to that of the pivot."""
+    start = pivot
+    while start > 0 and text.fact(start - 1).sentence >= first:
+        start -= 1
+    for index in range(start, len(text.reading.numbers)):
+        if text.fact(index).sentence > text.fact(pivot).sentence:
+            return
+        if index != pivot:
+            yield index
+
+
+def _may_differ(slot: Slot, index: int, pivot: int, text: Text) -> bool:
+    mention = text.mention(index)
+    points = text.mention(pivot).written.base_kind == "percentage_point" and mention.written.base_kind == "percent"
+    alike = points or same_units(pivot, index, text)
+    return alike and mention.written.base_kind in slot.kinds and not slot.none_of & text.fact(index).roles.keys()
 
 
 def _subject(slot: Slot, pivot: int, text: Text) -> int:

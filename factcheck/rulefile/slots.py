@@ -56,7 +56,9 @@ def _slot(reader: Reader, key: Node, body: Node, names: Sequence[str]) -> Slot |
         at_least=reader.positive(body.get("at-least")),
         host_of=links["host-of"],
         labels=tuple(reader.texts(body.get("label"), "a label")),
-        modifiers=frozenset(reader.known(body.get("modifier"), reader.vocabulary.modifiers, "modifier")) if body.get("modifier") else frozenset(),
+        modifiers=frozenset(reader.known(body.get("modifier"), reader.vocabulary.modifiers, "modifier"))
+        if body.get("modifier")
+        else frozenset(),
         time=reader.text(body.get("time"), "a time") or None,
     )
 

@@ -24,11 +24,41 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """Names for several kinds. A number without a unit is no amount: it is asked for by `number`."""
 STRUCTURAL = frozenset(
-    {"row", "headline", "lead", "host", "item", "latest", "earliest", "ratio-of", "loosely", "per-two", "per", "to", "move", "delta", "negative", "divisor", "attributive"}
+    {
+        "row",
+        "headline",
+        "lead",
+        "host",
+        "item",
+        "latest",
+        "earliest",
+        "ratio-of",
+        "loosely",
+        "per-two",
+        "per",
+        "to",
+        "move",
+        "delta",
+        "negative",
+        "divisor",
+        "attributive",
+    }
 )
 """Roles that structure gives without a word of the lexicon."""
 GRADES = ("closed", "open", "silent")
-FALLBACKS = ("time-latest", "time-earliest", "time-same", "row", "place", "subject", "named-subject", "named-base", "default")
+FALLBACKS = (
+    "time-latest",
+    "time-earliest",
+    "time-same",
+    "row",
+    "place",
+    "subject",
+    "named-subject",
+    "named-base",
+    "first-of-two",
+    "second-of-two",
+    "default",
+)
 TIMES = ("latest", "earliest", "same")
 SIDES = ("before", "after")
 SEVERITIES = ("error", "warning", "info")

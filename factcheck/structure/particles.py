@@ -33,6 +33,7 @@ class Particles:
     each: str
     moments: Mapping[str, str]
     years_before: tuple[str, ...]
+    bare_moves: Mapping[str, str]
 
 
 @cache
@@ -61,4 +62,5 @@ def particles(language: str) -> Particles:
         str(data.get("each") or ""),
         data.get("moments") or {},
         tuple(data.get("years-before") or ()),
+        data.get("bare-moves") or {},
     )

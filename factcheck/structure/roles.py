@@ -42,7 +42,8 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     previous = -1
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
-            governed = _from_left(region, mentions, flow, token, words)
+            compared = previous >= 0 and "base" in found[previous].roles
+            governed = _from_left(region, mentions, flow, token, words, compared=compared)
             if not words.head_first:
                 _against(governed, token, flow, words)
             _list_link(governed, region, previous, found, words)
@@ -75,10 +76,22 @@ def _span(mention: Mention, flow: str, words: Particles) -> bool:
     return mention.written.base_kind == "duration" and flow.startswith(words.spans, mention.end)
 
 
-def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token, words: Particles) -> Governed:
+def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: Token, words: Particles, *, compared: bool) -> bool:
+    """比去年多163人, 比乙方案的1147元低36元: an adjective before a number, behind a comparison, is a difference."""
+    word = next((w for w in words.bare_moves if flow.endswith(w, 0, number.start)), None)
+    if word is None or not (compared or any("base" in t.features for t in region)):
+        return False
+    for feature in ("move", "by", words.bare_moves[word]):
+        governed.roles[feature] = Role("says", number.start - len(word), number.start)
+    return True
+
+
+def _from_left(
+    region: Sequence[Token], mentions: Sequence[Mention], flow: str, number: Token, words: Particles, *, compared: bool = False
+) -> Governed:
     governed = Governed()
-    moved = False  # a movement has been found
-    verb = False  # something other than a preposition, time or modifier stands between
+    moved = verb = _bare_move(governed, region, flow, number, words, compared=compared)
+    # moved: a movement has been found; verb: something other than a preposition, time or modifier stands between
     times: list[Time] = []
     for token in reversed(region):
         if token.kind == WORD:
@@ -342,6 +355,8 @@ def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence
     if previous < 0:
         return
     one = mentions[previous].written
+    if one.base_kind == "duration" and "move" in governed.roles:
+        return  # 一天升了5.4℃ is a rise, and no rate a day
     near = token.start - mentions[previous].end <= 6
     counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges
     if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import RATES, Candidate, Text, candidates, same_units, units_fit
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.naming import both_named, is_named, named, qualified, speaks_of
+from factcheck.engine.naming import both_named, counts_what_did, is_named, named, qualified, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -182,6 +182,7 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
         if (
             both
             and text.fact(filled[name][0]).label.own
+            and not named(filled[name][0], text).stem
             and _elsewhere(filled[name][0], filled[other][0], text)
             and not is_named(filled[name][0], filled[other][0], text)
         ):
@@ -195,7 +196,7 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
     for a, b in pairs:
-        if _framed(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
+        if _framed(a, b, text) or _of_rate(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
         if qualified(a, text) != qualified(b, text):
             worst = max(worst, "other", key=TIERS.index)
@@ -205,8 +206,10 @@ def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier
 
 def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """Whether a rate names its subject, and the number that should be of it is not: 绿茶占出口总量的四成."""
-    subject = named(filled[rule.pivot][0], text).subject
+    subject, _, stem = named(filled[rule.pivot][0], text)
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
+    if stem:  # 慢病复查率: what it counts is what was 复查
+        return any(not counts_what_did(filled[name][0], stem, text) for name in slots)
     return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
 
 
@@ -243,6 +246,11 @@ def _framed(a: int, b: int, text: Text) -> bool:
     """从A增至B: one frame in one clause speaks of one thing, whatever words stand at either number."""
     f, g = text.fact(a), text.fact(b)
     return f.clause == g.clause and ("source" in f.roles or "source" in g.roles) and ("to" in f.roles or "to" in g.roles)
+
+
+def _of_rate(a: int, b: int, text: Text) -> bool:
+    """相当于老厂2.16万平方米的3倍: the rate says itself what it compares with."""
+    return any("of-rate" in text.fact(n).roles for n in (a, b))
 
 
 def is_framed(binding: Binding, text: Text) -> bool:

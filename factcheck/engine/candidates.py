@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.engine.naming import named, speaks_of
+from factcheck.engine.naming import counts_what_did, named, speaks_of
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
@@ -157,6 +157,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     sure = _of_two(slot, pivot, text)
     sure = (*sure, _subject(slot, pivot, text)) if "subject" in slot.fallback else sure
     name = _name_of(slot, pivot, text)
+    stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found = []
     for index in pool:
         if index == pivot or not in_scope(scope, pivot, index, text):
@@ -166,10 +167,13 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
         if not _unit_fits(slot, index, text, bound):
             continue
         level = "says" if index in sure else fits(slot, index, text)
-        if name and level in ("default", "place", "time") and speaks_of(index, name, text):
+        called = (name and speaks_of(index, name, text)) or counts_what_did(index, stem, text)
+        if called and level in ("default", "place", "time"):
             level = "says"
-        if level is not None and _loose(level, slot, index, text) and not _free(index, pivot, text):
+        if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
+        if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
+            level = "says"
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
@@ -190,6 +194,16 @@ def _together(found: Sequence[Candidate], slot: Slot, rule: Rule, pivot: int, te
         for i in range(first, last + 1)
     )
     return [Candidate(numbers, "default" if unknown else "says", max(distance(pivot, n, text) for n in numbers))]
+
+
+def _of_named_time(index: int, pivot: int, text: Text) -> bool:
+    """是2019年的3倍: a number of 2019 is what the rate compares with."""
+    if "ratio-of" not in text.fact(pivot).roles or text.fact(index).clause == text.fact(pivot).clause:
+        return False
+    mine, theirs = text.fact(pivot).time, text.fact(index).time
+    if mine is None or theirs is None or not text.document.flow.endswith(mine.text, 0, text.mention(pivot).start - 1):
+        return False
+    return mine.text == theirs.text or (mine.year is not None and (mine.year, mine.part) == (theirs.year, theirs.part))
 
 
 def _name_of(slot: Slot, pivot: int, text: Text) -> str:
@@ -340,4 +354,6 @@ def divides(mean: int, index: int, text: Text) -> bool:
     if bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands):
         return bool(unit)
     label = text.fact(index).label
-    return bool(unit) and label.own and any(label.text.endswith(o) for o in operands if o)  # 每班45人 … 28个教学班
+    if bool(unit) and any(text.document.flow.startswith(o, text.mention(index).end) for o in operands if o):  # 每班45人 … 28个班
+        return True
+    return bool(unit) and label.own and any(label.text.endswith(o) for o in operands if o)  # … 28个教学班

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factcheck.engine.candidates import Text
 
 SHORTEST, LONGEST = 2, 12
+LONGEST_STEM = 16  # characters back from a number to the word before 率
+_DIGIT = re.compile(r"\d")
 _NO_NAME = re.compile(r"[\W\d_]")
 
 
@@ -16,11 +19,15 @@ class Named(NamedTuple):
 
     subject: str
     base: str
+    stem: str = ""  # 合格 of 合格率: what those that it counts are or did
 
 
 def named(pivot: int, text: "Text") -> Named:
     """The subject and the base that the clause of a rate names (占全村用水量的六成: the base is 全村用水量)."""
     fact, mention = text.fact(pivot), text.mention(pivot)
+    stem = _stem(pivot, text)
+    if stem:
+        return Named("", "", stem)
     verb = next(
         (fact.roles[r] for r in ("share", "to", "stated", "differ", "convert") if r in fact.roles and fact.roles[r].level == "says"), None
     )
@@ -29,9 +36,23 @@ def named(pivot: int, text: "Text") -> Named:
         return Named("", "")
     flow = text.document.flow
     between = flow[verb.end : mention.start]
-    base = between[:-1] if "ratio-of" in fact.roles else ""
+    base = between[:-1] if "ratio-of" in fact.roles and not _DIGIT.search(between) else ""
     base = base.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if base.endswith(q)), ""))
     return Named(_name(flow[clause.start : verb.start], last=True), _name(base, last=True))
+
+
+def _stem(pivot: int, text: "Text") -> str:
+    """合格率94.7%: the word before 率 in the clause of a rate, at most two characters."""
+    clause, start = text.reading.clauses[text.fact(pivot).clause], text.mention(pivot).start
+    found = _rate_noun(str(text.lexicon.table("rate_suffix") or "")).search(
+        text.document.flow, max(clause.start, start - LONGEST_STEM), start
+    )
+    return found[1][-SHORTEST:] if found else ""
+
+
+@cache
+def _rate_noun(suffix: str) -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]{{2,}}?){suffix}\Z" if suffix else r"(?!)()")
 
 
 def _name(words: str, *, last: bool) -> str:
@@ -72,7 +93,7 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
         return _pronoun(index, text.lexicon.table("pronouns")[name], text)
     generic = text.lexicon.table("generic_names") or ()
     while prefix := next((g for g in generic if name.startswith(g)), ""):
-        name = name.removeprefix(prefix)
+        name = name.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     if not name:
         return False
     if len(name) > SHORTEST and _begins_in(words, name[:SHORTEST], text):
@@ -100,6 +121,16 @@ def _segment_start(index: int, text: "Text") -> int:
     while at > 0 and clauses[at - 1].sentence == fact.sentence and clauses[at - 1].segment == fact.segment:
         at -= 1
     return clauses[at].start
+
+
+def counts_what_did(index: int, stem: str, text: "Text") -> bool:
+    """Whether the clause of a number says of it what the stem of a rate says (合格率: 合格1253批次, 1253批次合格)."""
+    clause = text.reading.clauses[text.fact(index).clause]
+    if not stem or len(clause.mentions) != 1:
+        return False
+    at = text.document.flow.find(stem, clause.start, clause.end)
+    around = text.document.flow[at - 1 : at] + text.document.flow[at + len(stem) : at + len(stem) + 1]
+    return at >= 0 and not any(n in around for n in str(text.lexicon.table("negations") or ""))
 
 
 def _begins_in(words: str, name: str, text: "Text") -> bool:

@@ -41,6 +41,7 @@ STRUCTURAL = frozenset(
         "delta",
         "negative",
         "divisor",
+        "of-rate",
         "attributive",
     }
 )

@@ -142,7 +142,7 @@ class _ArticleReader:
 
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""
-        before = self.flow[piece.start : self.mentions[index].start].lstrip("“‘「『")
+        before = self.flow[piece.start : self.mentions[index].start].lstrip(self.words.lead)
         return next((n for word, n in self.words.counts.items() if before.startswith(word)), 0)
 
 

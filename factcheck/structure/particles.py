@@ -1,5 +1,6 @@
 """Small words that join and frame numbers, by language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,9 @@ class Particles:
     moments: Mapping[str, str]
     years_before: tuple[str, ...]
     bare_moves: Mapping[str, str]
+    rate_noun: re.Pattern[str]
+    lead: str
+    single: tuple[str, ...]
 
 
 @cache
@@ -63,4 +67,7 @@ def particles(language: str) -> Particles:
         data.get("moments") or {},
         tuple(data.get("years-before") or ()),
         data.get("bare-moves") or {},
+        re.compile(data.get("rate-noun") or r"(?!)"),
+        str(data.get("lead") or ""),
+        tuple(data.get("single") or ()),
     )

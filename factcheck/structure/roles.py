@@ -18,6 +18,8 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
 FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
+LONGEST_SINGLE = 16  # characters back from a number to 单台
+LONGEST_RATE = 8  # characters of 率分别为超过
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
 
@@ -57,7 +59,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _share_behind(governed, mentions[token.mention], flow)
                 _part_of(governed, token, previous, found, mentions, flow)
                 _times_the(governed, mentions, token, previous, found, words)
-            _structural(governed, mentions[token.mention], token, flow, words)
+            _structural(governed, piece, mentions, token, flow, words)
             _per_one(governed, token, previous, mentions)
             if not words.head_first:
                 _base_of(governed, token, previous, found, mentions)
@@ -308,11 +310,30 @@ def _against_it(governed: Governed, behind: Token | None, number: Token) -> None
         governed.roles.setdefault("base", Role("says", behind.start, behind.end))
 
 
-def _structural(governed: Governed, mention: Mention, token: Token, flow: str, words: Particles) -> None:
+def _defines(piece: Piece, number: Token, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
+    """涨幅超过120%的基金由78只降至18只: a rate with 的 behind it says which things are counted, and nothing of their counts."""
+    if not flow.startswith(words.of, number.end):
+        return False
+    behind = next((t for t in piece.tokens if t.start >= number.end), None)
+    counted = any(i > number.mention and mentions[i].written.base_kind in ("count", "number") for i in piece.mentions)
+    return counted and behind is not None and behind.kind == WORD and len(behind.text) > 1
+
+
+def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], token: Token, flow: str, words: Particles) -> None:
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
+    mention = mentions[token.mention]
     if mention.written.base_kind in ("multiple", "fraction", "percent") and flow.endswith(words.of, 0, token.start):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
         _loosely(governed, token, flow, words)
+    if (
+        mention.written.base_kind == "percent"
+        and "move" not in governed.roles
+        and (noun := words.rate_noun.search(flow, max(0, token.start - LONGEST_RATE), token.start))
+    ):
+        for feature in ("share", "ratio"):
+            governed.roles.setdefault(feature, Role("says", noun.start(), noun.end()))
+    if mention.written.base_kind == "percent" and _defines(piece, token, mentions, flow, words):
+        governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
     if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
         for feature in ("move", words.moves[mention.written.form_of]):
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
@@ -335,7 +356,9 @@ def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> 
         ends.append(again + len(words.each))
     for end in ends:
         governed.operands |= {flow[end : end + n] for n in (1, 2, 3)}
-    if len(ends) > 1:
+    singles = {w[1:] for w in words.single if w in flow[max(0, token.start - LONGEST_SINGLE) : token.start]}
+    governed.operands |= singles
+    if len(ends) > 1 or singles:
         governed.roles.setdefault("per-two", governed.roles["per"])
 
 
@@ -373,3 +396,7 @@ def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int
         governed.roles.setdefault("unmet", roles["unmet"])
     roles.pop("stated", None)
     roles.setdefault("base", governed.roles["ratio-of"])
+    roles.setdefault("of-rate", governed.roles["ratio-of"])
+    if "share" in roles:  # 占总销量41万辆的三成
+        roles.setdefault("whole", roles["share"])
+        governed.roles.setdefault("share", roles.pop("share"))

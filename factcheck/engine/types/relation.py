@@ -25,6 +25,7 @@ INFORMATIVE = 0.7
 
 
 EVIDENT_IF_CLEAR = 1.2
+EVIDENT_IF_SAID = 1.9
 EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
@@ -169,8 +170,11 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
 
 def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:
     """Less where a single slot is unsaid and all else speaks of one thing."""
-    clear = binding.tier in ("same", "kin") and not ambiguous and not claim.rule.only_slips
-    return EVIDENT_IF_CLEAR if clear else EVIDENT
+    if binding.tier not in ("same", "kin") or ambiguous:
+        return EVIDENT
+    if claim.rule.only_slips:
+        return EVIDENT_IF_SAID if claim.certain else EVIDENT
+    return EVIDENT_IF_CLEAR
 
 
 def _far_off(chosen: Tried, pivot: str) -> Decimal:

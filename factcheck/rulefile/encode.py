@@ -128,6 +128,7 @@ _CODECS: Mapping[type, Mapping[str, Codec]] = {
         "fallback": _TUPLE,
         "units": _SET,
         "labels": _TUPLE,
+        "modifiers": _SET,
     },
     Guard: {"on": _TUPLE, "reason": _MAPPING},
     Case: {"when": _OPTIONAL, "require": _TREE},

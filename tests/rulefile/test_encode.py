@@ -21,7 +21,7 @@ maybe = st.none() | words
 scopes = st.sampled_from(SCOPES)
 slots = st.builds(
     Slot, words, sets, st.lists(sets, max_size=2).map(tuple), sets, rows, st.booleans(), st.none() | scopes, st.sampled_from([None, "before"]),
-    maybe, maybe, sets, st.booleans(), st.integers(1, 3), maybe, rows, maybe,
+    maybe, maybe, sets, st.booleans(), st.integers(1, 3), maybe, rows, sets, maybe,
 )  # fmt: skip
 has = st.builds(Has, words, words, st.booleans())
 conditions = st.none() | has | st.lists(has, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))) | comparisons

@@ -75,7 +75,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         levels[slot.name] = candidate.level
         away += candidate.distance
     used = [n for numbers in filled.values() for n in numbers]
-    if len(set(used)) < len(used) or not _units_agree(rule, filled, text) or _of_other_frame(filled, pivot, text):
+    if len(set(used)) < len(used) or not units_agree(rule, filled, text) or _of_other_frame(filled, pivot, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -85,7 +85,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     return Binding(filled, levels, _tier(rule, filled, text), away, counted)
 
 
-def _units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     for slot in rule.slots:
         if slot.units_of is None or slot.units_of not in filled or slot.name not in filled:
             continue

@@ -25,6 +25,10 @@ class Words:
     def mapping(self, name: str) -> Mapping[str, Any]:
         return self._data.get(name) or {}
 
+    def number(self, name: str, default: int) -> int:
+        """A number of the data file."""
+        return int(self._data.get(name) or default)
+
     def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
         """The word of a list that ends at `at`."""
         return self._pattern("end", name).search(text[max(0, at - reach) : at])

@@ -92,6 +92,7 @@ class Rule:
     article: str | None = None  # an article's own rule: its title or text contains this
     not_for: frozenset[str] = frozenset()  # document classes
     enabled: bool = True
+    frames: tuple[str, ...] = ()  # sentences with places for the slots: then nothing else binds them
     only_slips: bool = False  # a mismatch is said only where one slip of the pen explains it
     options: Mapping[str, Any] = field(default_factory=dict)
 

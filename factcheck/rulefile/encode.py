@@ -146,6 +146,7 @@ _CODECS: Mapping[type, Mapping[str, Codec]] = {
         "unless": _each(*_of(Guard)),
         "cases": _each(*_of(Case)),
         "plausible": _each(*_TREE),
+        "frames": _TUPLE,
         "message": _MAPPING,
         "examples": _LISTS,
         "not_for": _SET,

@@ -1,5 +1,6 @@
 """What a relation says of its slots: the pivot, the expressions that must hold, and what the slots share."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from factcheck.rulefile.slots import read_slots
 from factcheck.rulefile.units import UnknownUnit, convertible, scaled
 
 Slots = Mapping[str, Slot]
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
@@ -36,6 +38,7 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
         "about": _about(reader, rule.get("about"), by_name),
         "order": tuple(reader.references(rule.get("order"), by_name)),
         "plausible": tuple(c.require for n in _items(rule.get("plausible")) if (c := _case(reader, n, None, by_name, used)) is not None),
+        "frames": _frames(reader, rule.get("frames"), by_name),
         "only_slips": reader.boolean(rule.get("only-slips"), default=False),
         "cases": _cases(reader, rule, at, by_name, used),
     }
@@ -46,6 +49,15 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
 
 def _items(node: Node | None) -> list[Node]:
     return [] if node is None else node.items
+
+
+def _frames(reader: Reader, node: Node | None, slots: Slots) -> tuple[str, ...]:
+    """Sentences whose places are slots: every slot that a frame names must be one."""
+    for item in _items(node):
+        for name in _PLACE.findall(reader.text(item, "a frame")):
+            if name not in slots:
+                reader.fail(item, no_slot(name, slots))
+    return tuple(reader.texts(node, "a frame"))
 
 
 def _pivot(reader: Reader, rule: Node, at: Node, slots: Slots) -> str:

@@ -125,6 +125,7 @@ class _Common(_Model):
         None, description="What must hold of a binding before it is judged at all: else it is a wrong binding."
     )
     only_slips: bool = Field(False, description="A mismatch is said only where one slip of the pen explains it.")
+    frames: Strings | None = Field(None, description="Sentences with places for the slots: then nothing else binds them.")
     cases: list[CaseModel] | None = Field(None, description="Forms of the claim: the first whose condition holds is judged.")
     require: str | None = Field(None, description="What must hold: an expression with one comparison.")
 

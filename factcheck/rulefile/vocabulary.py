@@ -76,7 +76,7 @@ FILE_KEYS = ("version", "language", "about", "defaults", "rules", "override", "e
 RULE_KEYS = (
     "id", "type", "family", "reason", "severity", "enabled", "article", "not-for", "within", "unless", "message", "examples",
 )  # fmt: skip
-RELATION_KEYS = ("pivot", "slots", "same", "distinct", "about", "order", "plausible", "only-slips", "cases", "require")
+RELATION_KEYS = ("pivot", "slots", "same", "distinct", "about", "order", "plausible", "only-slips", "frames", "cases", "require")
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",
     "label", "modifier", "time",

@@ -130,7 +130,7 @@ def _run(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
         if items and not sheet.alike(items[0], i):
             continue
         gap = sheet.flow[sheet.mention(items[-1]).end : sheet.mention(i).start] if items else ""
-        if len(gap) > NEAR or any(True for _ in sheet.words.each("list-end", gap)):
+        if len(gap) > sheet.words.number("list-gap", NEAR) or any(True for _ in sheet.words.each("list-end", gap)):
             break
         items.append(i)
     return items

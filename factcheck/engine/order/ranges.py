@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.sheet import Sheet
-from factcheck.lexicon.store import load_data
+from factcheck.lexicon.store import load_data, rules_root
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
@@ -17,6 +17,9 @@ COUNTED = frozenset({"count", "measure", "money", "percent", "duration", "age", 
 
 def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """Every range of values in the article: its ends must rise."""
+    if not (rules_root() / f"{sheet.text.document.language}/numbers/numerals.yaml").is_file():
+        yield from _rising(sheet, rule)
+        return
     pattern, scales = _pattern(sheet.text.document.language)
     article = sheet.text.document.articles[sheet.article]
     for found in pattern.finditer(sheet.flow, article.start, article.end):
@@ -25,6 +28,16 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             continue
         low, high = _ends(found, scales)
         yield _claim(sheet, rule, index, found, turned_round=low > high)
+
+
+def _rising(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """Where the reader of numbers takes a range for one only if its ends rise, it is right."""
+    for sentence, numbers in sheet.sentences():
+        for index in numbers:
+            mention = sheet.mention(index)
+            if mention.written.qualifier == "between" and mention.start >= sentence.start:
+                evidence = Evidence(sheet.text.surface(index), information=0.3)
+                yield given(rule, "consistent", sheet.text, sheet.article, (("range", (sheet.place(index),)),), evidence)
 
 
 def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.frames import framed
 from factcheck.engine.types import agreement, breakdown, calendar, listing, order, relation, wording
 from factcheck.model.rule import Rule
 from factcheck.structure.times import TIME_KINDS
@@ -34,6 +35,9 @@ def _relation(rule: Rule, text: Text) -> Iterator[Claim]:
         yield from breakdown.claims(rule, text.reading.lists, text)
         return
     articles = _articles(rule, text)
+    if rule.frames:
+        yield from relation.framed_claims(rule, [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)], text)
+        return
     pivots = [i for i, f in enumerate(text.reading.numbers) if f.article in articles and _ranked(rule, text, f.article)]
     yield from relation.claims(rule, pivots, _neighbours(text, rule.article is not None), text)
 

@@ -57,6 +57,14 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
             yield claim
 
 
+def framed_claims(rule: Rule, found: Sequence[Binding], text: Text) -> Iterator[Claim]:
+    """One claim for each binding that a frame gives: the frame has said all, and there are no rivals."""
+    for binding in found:
+        claim = _claim(rule, [binding], text)
+        if claim is not None:
+            yield claim
+
+
 def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
     if not found:
         return None

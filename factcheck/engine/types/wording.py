@@ -34,6 +34,7 @@ REASONS = {
         "sign": "去掉重复的负号",
         "percent": "补上前一个百分号",
         "han": "相邻数字表概数用汉字",
+        "form": "规范的写法",
     },
     "en": {
         "drop": "drop one of the hedges",
@@ -41,6 +42,7 @@ REASONS = {
         "sign": "drop the second minus",
         "percent": "repeat the percent sign",
         "han": "neighbouring digits in Chinese numerals",
+        "form": "as it is written",
     },
 }
 
@@ -319,12 +321,36 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
         yield given(rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=(repair,)))
 
 
+def patterns(page: Writing, rule: Rule) -> Iterator[Claim]:
+    """43th, £5 million pounds: what no number may look like, by the patterns of a table of the words; `instead` is the repair."""
+    article = page.text.document.articles[page.article]
+    for row in page.words.mapping(str(rule.options.get("table") or "")).values():
+        for found in _pattern(str(row["wrong"])).finditer(page.flow, article.start, article.end):
+            yield _written_wrong(page, rule, found, row.get("instead"))
+
+
+@lru_cache(maxsize=256)
+def _pattern(source: str) -> "re.Pattern[str]":
+    return re.compile(source)
+
+
+def _written_wrong(page: Writing, rule: Rule, found: "re.Match[str]", instead: str | None) -> Claim:
+    at = bisect_left(page.starts, found.start())
+    inside = [i for i in (at - 1, at) if 0 <= i < len(page.starts) and page.text.mention(i).end > found.start() and page.starts[i] < found.end()]
+    index = inside[-1] if inside else None
+    repairs = () if instead is None else (Suggestion(index, found.start(), found.end(), found.expand(instead), "form", page.reason("form")),)
+    places = (("number", (Place(index, "number", found.start(), found.end()),)),)
+    shown = page.text.document.surface(found.start(), found.end())
+    return given(rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=repairs))
+
+
 CHECKS: Mapping[str, Callable[[Writing, Rule], Iterator[Claim]]] = {
     "hedges": hedges,
     "falling-times": falling_times,
     "twice-negative": twice_negative,
     "percent-range": percent_ranges,
     "neighbours": neighbours,
+    "patterns": patterns,
 }
 
 

@@ -26,6 +26,7 @@ AFTER = ("about", "at_least", "at_most")
 NEIGHBOURS = re.compile(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)")
 CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
+AROUND = 24  # characters around a number in which a pattern is looked for
 BEHIND = 4  # characters of a noun between a unit and the hedge behind it
 REASONS = {
     "zh": {
@@ -85,6 +86,19 @@ class Writing:
             if found:
                 rows.append((sentence, found))
         return rows
+
+    @cached_property
+    def windows(self) -> list[tuple[int, int]]:
+        """The stretches around the numbers, within which what is wrong with them stands."""
+        found: list[tuple[int, int]] = []
+        for sentence, numbers in self.sentences:
+            for mention in (self.text.mention(i) for i in numbers):
+                start, end = max(sentence.start, mention.start - AROUND), min(sentence.end, mention.end + AROUND)
+                if found and start <= found[-1][1]:
+                    found[-1] = found[-1][0], end
+                else:
+                    found.append((start, end))
+        return found
 
     @cached_property
     def finals(self) -> frozenset[str]:
@@ -323,10 +337,14 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
 
 def patterns(page: Writing, rule: Rule) -> Iterator[Claim]:
     """43th, £5 million pounds: what no number may look like, by the patterns of a table of the words; `instead` is the repair."""
-    article = page.text.document.articles[page.article]
-    for row in page.words.mapping(str(rule.options.get("table") or "")).values():
-        for found in _pattern(str(row["wrong"])).finditer(page.flow, article.start, article.end):
-            yield _written_wrong(page, rule, found, row.get("instead"))
+    rows = [(_pattern(str(r["wrong"])), r.get("instead")) for r in page.words.mapping(str(rule.options.get("table") or "")).values()]
+    done = 0  # the end of the last one found
+    for start, end in page.windows:
+        for pattern, instead in rows:
+            for found in pattern.finditer(page.flow, start, end):
+                if found.start() >= done:
+                    done = found.end()
+                    yield _written_wrong(page, rule, found, instead)
 
 
 @lru_cache(maxsize=256)

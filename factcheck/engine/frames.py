@@ -1,6 +1,6 @@
 """Frames: sentences with places for numbers, in which a rule's slots are bound by where they stand.
 
-A frame is words and `{slot}` (again for each number of a list); `(a|b)` is one of several, `(a|b)?` may be missing, `*` stands for up to four words, `…` for what stands between
+A frame is words and `{slot}` (again for each number of a list); `(a|b)` is one of several, `(a|b)?` may be missing, `*` stands for up to six words, `…` for what stands between
 inside a sentence and `……` also beyond its end. No other number stands in a gap. A blank meets commas, dashes, quotes and brackets too.
 
     {count} * payments of {each} … (comes|came) to {total}
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from factcheck.engine.binding import Binding, units_agree
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
+from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
@@ -24,7 +25,7 @@ AGAIN = "__"  # between the name of a slot of several numbers and the running nu
 NUMBER, TIME, END, PLACE = "\ue000", "\ue001", "\ue002", "\ue003"  # a place is an ordinal: a gap may hold one (for the first time)
 BLANK = rf"[\s,“”\"‘’—–()\-]+"
 WORD = r"[^\W\d_][\w’'\-]*"
-GAP, WIDE_GAP, MOST_WORDS = 80, 150, 4
+GAP, WIDE_GAP, MOST_WORDS = 90, 170, 6
 _ELEMENT = re.compile(r"\([^)]*\)\??|\{\w+\}|…+|\*|[^\s]+")
 
 
@@ -126,6 +127,12 @@ def _element(element: str, at: int) -> tuple[str, tuple[str, ...]]:
     return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + ")", tuple(f.lower() for f in forms)
 
 
+def _begin(mention: Mention) -> int:
+    """Where the sign of a number stands: "a total of" before it stays a word of the frame."""
+    hedge = next((h for h in mention.written.hedges if h.concept == "exact" and h.start == 0), None)
+    return mention.start if hedge is None else mention.start + hedge.end + 1  # behind its blank
+
+
 def _tells_when(index: int, text: Text) -> bool:
     """Dates and times, and a stretch that only says when (two years ago)."""
     mention = text.mention(index)
@@ -148,7 +155,7 @@ def _page(text: Text, at: int, starts: list[int]) -> Page:
         place = sentence.start
         for index in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
             mention = text.mention(index)
-            before = flow[place : mention.start]
+            before = flow[place : _begin(mention)]
             sign = TIME if _tells_when(index, text) else PLACE if mention.written.base_kind in ("ordinal", "rank") else NUMBER
             if sign != TIME:
                 mentions[size + len(before)] = index

@@ -102,7 +102,7 @@ def _compiled(template: str) -> Frame:
             parts.append(_gap(wide=len(element) > 1))
             gap = True
         elif element == "*":
-            parts.append(rf"(?:{BLANK}{WORD}){{0,{MOST_WORDS}}}?")
+            parts.append(rf"(?:{BLANK}{WORD}(?:\s{WORD}){{0,{MOST_WORDS - 1}}}?)??")
             gap = False
         else:
             pattern, forms = _element(element.removesuffix("?"), at)
@@ -115,7 +115,7 @@ def _compiled(template: str) -> Frame:
 
 
 def _gap(*, wide: bool) -> str:
-    signs, longest = (NUMBER, WIDE_GAP) if wide else (NUMBER + END, GAP)
+    signs, longest = (NUMBER, WIDE_GAP) if wide else (NUMBER + END + ";", GAP)
     return rf"(?!\w)[^{signs}]{{0,{longest}}}?(?<!\w)"
 
 

@@ -9,7 +9,7 @@ inside a sentence and `……` also beyond its end. No other number stands in a 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ class Page:
     masked: str
     lowered: str
     mentions: Mapping[int, int]  # place of a sign → index of the mention
+    kinds: frozenset[str]
+    found: dict[str, list[dict[str, tuple[int, ...]]]] = field(default_factory=dict)  # by template: several rules ask for one
 
 
 class Frame(NamedTuple):
@@ -48,9 +50,13 @@ class Frame(NamedTuple):
 def framed(rule: Rule, text: Text) -> Iterator[Binding]:
     """The bindings of a rule by its frames, one for each set of numbers."""
     for page in _pages(Same(text)):
+        if any(s.kinds and not s.kinds & page.kinds for s in rule.slots if not s.optional):
+            continue
         seen: set[int] = set()
         for template in rule.frames:
-            for slots in _found(_compiled(template), page):
+            if template not in page.found:
+                page.found[template] = list(_found(_compiled(template), page))
+            for slots in page.found[template]:
                 pivot = slots.get(rule.pivot, (-1,))[0]
                 if pivot in seen or not _fill(rule, slots, text):
                     continue
@@ -166,4 +172,4 @@ def _page(text: Text, at: int, starts: list[int]) -> Page:
         pieces.append(tail)
         size += len(tail)
     masked = "".join(pieces)
-    return Page(masked, masked.lower(), mentions)
+    return Page(masked, masked.lower(), mentions, frozenset(text.mention(i).written.base_kind for i in mentions.values()))

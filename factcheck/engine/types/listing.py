@@ -15,7 +15,7 @@ from typing import Any
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.repair import in_own_hand
-from factcheck.engine.types.listing_words import items_behind
+from factcheck.engine.types.listing_words import apposed, items_behind
 from factcheck.lexicon.store import load_data
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
@@ -78,12 +78,25 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
 
 def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
     for index, mention in enumerate(text.reading.mentions):
-        if not _counts(index, text, data) or not text.fact(index).label.own or mention.written.value == 1:
+        if not _counts(index, text, data) or mention.written.value == 1:
             continue
-        found = items_behind(text.document.flow, mention.end, data)
-        listed = Listed(found.spans, found.readings, found.partial) if found is not None else None
-        if listed is not None and _near(_whole(mention.written.value), listed):
+        found = items_behind(text.document.flow, mention.end, data) if text.fact(index).label.own else None
+        if found is None:
+            yield from _beside(rule, index, text, data)
+            continue
+        listed = Listed(found.spans, found.readings, found.partial)
+        if _near(_whole(mention.written.value), listed):
             yield _claim(rule, index, listed, text)
+
+
+def _beside(rule: Rule, index: int, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    """Things set beside their count with commas alone can confirm it: whether they are those that it counts, nothing says."""
+    mention = text.mention(index)
+    for found in apposed(text.document.flow, mention.start, mention.end, data):
+        listed = Listed(found.spans, found.readings, found.partial, doubtful=True)
+        if _confirms(_whole(mention.written.value), listed):
+            yield _claim(rule, index, listed, text)
+            return
 
 
 def _counts(index: int, text: Text, data: Mapping[str, Any]) -> bool:

@@ -48,12 +48,13 @@ def _region(flow: str, intro: "re.Match[str]") -> tuple[int, int]:
     return start, close if close >= 0 else end
 
 
-_PART = re.compile(r",? (?:and|or|&) |, ?")
+_PART, _NAMED_PART = re.compile(r",? (?:and|or|&) |, ?"), re.compile(r",? (?:and|or) |, ?")
 
 
 def _split(flow: str, start: int, end: int, *, semicolons: bool) -> list[tuple[int, int]]:
     spans, at = [], start
-    for match in (re.compile(r"; ?(?:and )?") if semicolons else _PART).finditer(flow, start, end):
+    part = _NAMED_PART if _NAMED_PART.search(flow, start, end) else _PART  # Hart & Sons and Lowe: the sign stands in a name
+    for match in (re.compile(r"; ?(?:and )?") if semicolons else part).finditer(flow, start, end):
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
@@ -64,6 +65,43 @@ def _readings(flow: str, spans: list[tuple[int, int]]) -> frozenset[int]:
     """All that stand apart; where two joiners stand side by side, one may stand inside a name (Tyne and Wear)."""
     joined = sum(flow[e : e + 5] == " and " for _, e in spans[:-1])
     return frozenset(range(len(spans) - max(0, joined - 1), len(spans) + 1))
+
+
+def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[Items]:
+    """Lists that commas alone set beside a count: three mills, Airton, Linton and Skirfare; Airton, Linton and Skirfare, three mills."""
+    last = END.search(flow, end, min(len(flow), end + LONGEST_LIST))
+    tail = flow[end : last.start() if last is not None else min(len(flow), end + LONGEST_LIST)]
+    head = flow[max(0, start - LONGEST_LIST) : start]
+    found = []
+    behind = _appositions(tuple(data.get("apposition") or ())).match(tail)
+    if behind is not None:
+        found.append(_listed(flow, end + behind.start("list"), end + behind.end("list"), data))
+    before = _PRECEDING.search(head)
+    if before is not None:
+        shift = start - len(head)
+        found.append(_listed(flow, shift + before.start("list"), shift + before.end("list"), data))
+    return [f for f in found if f is not None]
+
+
+_ITEM = r"(?:(?:the|a|an|his|her|its|their) )?[\w’'&.\-]+(?: (?!and\b|or\b)[\w’'&.\-]+){0,4}"
+_LIST = rf"(?P<list>{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM})"
+_NAME = r"(?:the |The )?[A-Z][\w’'&.\-]*(?: (?:(?:of|the|on|upon|de) )?[A-Z][\w’'&.\-]*){0,3}"
+_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?:all |the |all the |both )?$")
+
+
+@cache
+def _appositions(words: tuple[str, ...]) -> "re.Pattern[str]":
+    """A noun of up to four words, then a comma or one of the words that lead to a list (are, as)."""
+    leads = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?: [\w’'\-]+){{1,4}}?(?:, |{leads}){_LIST}(?=[,.;:!?]|\Z| [—–])")
+
+
+def _listed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> Items | None:
+    spans = _split(flow, start, end, semicolons=False)
+    words = {w.lower() for w in re.findall(r"[A-Za-z]+", flow[start:end])}
+    if len(spans) < 2 or words & set(data["verbs"]) or any(c.isdigit() for c in flow[start:end]):
+        return None
+    return Items(tuple(spans), _readings(flow, spans), False)
 
 
 def _in_order(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:

@@ -23,7 +23,7 @@ from factcheck.structure.times import TIME_KINDS
 
 AGAIN = "__"  # between the name of a slot of several numbers and the running number of its place
 NUMBER, TIME, END, PLACE = "\ue000", "\ue001", "\ue002", "\ue003"  # a place is an ordinal: a gap may hold one (for the first time)
-BLANK = rf"[\s,“”\"‘’—–()\-]+"
+BLANK = r"[\s,“”\"‘’—–()\-]+"
 WORD = r"[^\W\d_][\w’'\-]*"
 GAP, WIDE_GAP, MOST_WORDS = 90, 170, 6
 _ELEMENT = re.compile(r"\([^)]*\)\??|\{\w+\}|…+|\*|[^\s]+")

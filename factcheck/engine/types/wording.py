@@ -354,9 +354,13 @@ def _pattern(source: str) -> "re.Pattern[str]":
 
 def _written_wrong(page: Writing, rule: Rule, found: "re.Match[str]", instead: str | None) -> Claim:
     at = bisect_left(page.starts, found.start())
-    inside = [i for i in (at - 1, at) if 0 <= i < len(page.starts) and page.text.mention(i).end > found.start() and page.starts[i] < found.end()]
+    inside = [
+        i for i in (at - 1, at) if 0 <= i < len(page.starts) and page.text.mention(i).end > found.start() and page.starts[i] < found.end()
+    ]
     index = inside[-1] if inside else None
-    repairs = () if instead is None else (Suggestion(index, found.start(), found.end(), found.expand(instead), "form", page.reason("form")),)
+    repairs = (
+        () if instead is None else (Suggestion(index, found.start(), found.end(), found.expand(instead), "form", page.reason("form")),)
+    )
     places = (("number", (Place(index, "number", found.start(), found.end()),)),)
     shown = page.text.document.surface(found.start(), found.end())
     return given(rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=repairs))

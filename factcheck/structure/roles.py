@@ -19,6 +19,7 @@ MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
 FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
+EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
 CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
 
 
@@ -57,7 +58,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _part_of(governed, token, previous, found, mentions, flow)
                 _times_the(governed, mentions, token, previous, found, words)
             _structural(governed, mentions[token.mention], token, flow, words)
-            _per_one(governed, token, previous, mentions)
+            _per_one(governed, token, previous, found, mentions)
             if not words.head_first:
                 _base_of(governed, token, previous, found, mentions)
             found[token.mention] = governed
@@ -86,14 +87,17 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             continue
         time = time_of(token, mentions, flow)
         if time is not None:
-            if not (verb and _prefixed(region, token)):
+            compared = verb and _prefixed(region, token)
+            if not compared:
                 times.append(time)
-            _add(governed, token, token.features - {"time"} if token.kind == CUE else frozenset())
+            if token.kind == CUE:
+                _add(governed, token, token.features - {"time"} - ({"opening"} if compared else set()))
             continue
         if token.kind != CUE:
             continue
         features = _at_the_time(token, flow, words) or token.features - words.never_before
         if features & FRAMES and verb:
+            governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
             continue
         if "opening" in features and verb and _prefixed(region, token):
             continue  # 比年初增加: the difference from the opening and not the opening itself
@@ -156,7 +160,8 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
     for feature in features:
-        governed.roles.setdefault(feature, Role("says", token.start, token.end))
+        if not any(feature in pair and governed.roles.keys() & (pair - {feature}) for pair in EXCLUSIVE):
+            governed.roles.setdefault(feature, Role("says", token.start, token.end))
 
 
 def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:
@@ -321,12 +326,14 @@ def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> N
             return
 
 
-def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence[Mention]) -> None:
+def _per_one(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """一户能领2000元, 一趟拉18方: a count of one before a number makes it a per-unit number of that unit."""
     if previous < 0:
         return
     one = mentions[previous].written
     near = token.start - mentions[previous].end <= 6
+    if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
+        return
     counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges
     if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:
         governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))

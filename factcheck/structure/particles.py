@@ -32,6 +32,7 @@ class Particles:
     loose: tuple[str, ...]
     each: str
     moments: Mapping[str, str]
+    lands: frozenset[str]
 
 
 @cache
@@ -59,4 +60,5 @@ def particles(language: str) -> Particles:
         tuple(data.get("loose") or ()),
         str(data.get("each") or ""),
         data.get("moments") or {},
+        frozenset(data.get("lands") or ()),
     )

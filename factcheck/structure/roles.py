@@ -20,7 +20,7 @@ FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
-CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
+CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability", "plan"})
 
 
 @dataclass(slots=True)
@@ -41,11 +41,15 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     found: dict[int, Governed] = {}
     region: list[Token] = list(carry)
     previous = -1
+    composed = _composes(piece)
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             governed = _from_left(region, mentions, flow, token, words)
+            if composed is not None and governed.roles.get("source") == composed:
+                del governed.roles["source"]
             if not words.head_first:
                 _against(governed, token, flow, words)
+                _lands(governed, token, region, previous, found, flow, words)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
             if words.head_first:
@@ -69,6 +73,12 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
         else:
             region.append(token)
     return found
+
+
+def _composes(piece: Piece) -> Role | None:
+    """由12名专家和3名翻译组成: where a second word of composing follows, 由 names the parts and no beginning of a movement."""
+    words = [t for t in piece.tokens if t.kind == CUE and "composed" in t.features]
+    return Role("says", words[0].start, words[0].end) if len(words) > 1 and "source" in words[0].features else None
 
 
 def _span(mention: Mention, flow: str, words: Particles) -> bool:
@@ -197,6 +207,18 @@ def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int,
     if flow.endswith(words.arrival, 0, number.start) and "by" not in governed.roles:
         governed.roles.setdefault("to", Role("says", number.start - 1, number.start))
         governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
+
+
+def _lands(
+    governed: Governed, number: Token, region: Sequence[Token], previous: int, found: Mapping[int, Governed], flow: str, words: Particles
+) -> None:
+    """下调0.25个百分点至3.1%: a number behind nothing but 至 is where the movement by the number before it ends."""
+    if previous < 0 or "delta" not in found[previous].roles or not region:
+        return
+    start = region[0].start
+    if flow[start : number.start] in words.lands:
+        moved = found[previous].roles.keys() & {"up", "down"}
+        governed.roles = {role: Role("says", start, number.start) for role in {"to", "move"} | moved}
 
 
 def _arrive(

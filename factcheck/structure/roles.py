@@ -123,8 +123,8 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             elif "to" in governed.roles or "stated" in governed.roles:
                 features = features - {"by"}
             moved = True
-        if "total-noun" in features:
-            governed.words.append(token)  # 总产值 names the thing as much as it says that it is the whole
+        if "total-noun" in features or (token.entry is not None and token.entry.attributes.get("noun")):
+            governed.words.append(token)  # 总产值, 贷款余额 name the thing as much as they say that it is the whole or what is left
         _operands(governed, token, words)
         _add(governed, token, features)
         verb = verb or bool(

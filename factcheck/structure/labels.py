@@ -11,6 +11,7 @@ from factcheck.structure.roles import Governed
 from factcheck.structure.tokens import WORD, Token
 
 LONGEST = 14
+LONGEST_UNIT = 4  # of 平方米 behind 每
 COUNTED = frozenset({"count", "number"})
 
 
@@ -19,7 +20,7 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
     if words.head_first:
         noun = _noun_behind(mention, after, words) if mention.written.base_kind in COUNTED else ""
         return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
-    left = _left(governed, words)
+    left = _left(governed, lexicon, words)
     right = _right(after[0] if after else None, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
     return Label(text, lexicon.contrast_words(left + right), bool(text))
@@ -41,12 +42,14 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
     return " ".join(run)
 
 
-def _left(governed: Governed, words: Particles) -> str:
+def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
     for at, token in enumerate(governed.words):  # nearest first
+        if token.start in governed.per_ends and len(token.text) <= LONGEST_UNIT:
+            continue  # 均价每平方米8600元
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
         joined = before.text + token.text if before is not None and before.end == token.start else token.text
-        text = joined.strip(words.strip)
-        if len(text) >= 2:
+        text = joined.lstrip(words.strip_begins).rstrip(words.strip)
+        if len(text) >= 2 or text in lexicon.heads:
             return text[-LONGEST:]
     return ""
 
@@ -61,6 +64,8 @@ def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
             text = text[:at]
             break
     text = text.strip()
+    if text in lexicon.heads:
+        return text
     for end in range(len(text), 1, -1):
         if any(text[start:end] in lexicon.heads for start in range(end - 1)):
             return text[:end]

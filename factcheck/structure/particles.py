@@ -19,6 +19,7 @@ class Particles:
     split_begins: tuple[str, ...]
     split_ends: tuple[str, ...]
     strip: str
+    strip_begins: str
     stop: frozenset[str]
     suffixes: frozenset[str]
     never_before: frozenset[str]
@@ -47,6 +48,7 @@ def particles(language: str) -> Particles:
         tuple(data["split-begins"]),
         tuple(data["split-ends"]),
         str(data["strip"]),
+        str(data.get("strip-begins") or data["strip"]),
         frozenset(str(data["stop"])),
         frozenset(data["suffixes"]),
         frozenset(data["never-before"]),

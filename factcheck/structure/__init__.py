@@ -68,7 +68,7 @@ class _ArticleReader:
             if found:
                 markers[number + offset] = found
             read = self._sentence(pieces, sentence.paragraph, clauses)
-            pair_rows(pieces, read, self.mentions)
+            pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
             mark_runs(pieces, read, self.mentions)
             carry_shares(pieces, read, self.mentions)
             _spread(pieces, read, found)

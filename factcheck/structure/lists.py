@@ -125,7 +125,8 @@ def _lists_of(
 def _row_start(at: int, first: int, pieces: Sequence[Piece]) -> int:
     """Where the parts of a first 其中 end before a second: at it, or where its row begins (A城2140户，其中…；B城1865户，其中…)."""
     row = next((p.segment for p in pieces if p.end >= at and not p.depth), 0)
-    return max(first, next((p.start for p in pieces if p.segment == row), at))
+    start = next((p.start for p in pieces if p.segment == row), at)
+    return start if start > first else at
 
 
 def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:

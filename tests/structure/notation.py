@@ -11,7 +11,7 @@
     named: 3个 = 柏溪镇 / 石渡乡                   things named beside their count (≥: some are left out), or none
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,7 @@ def _differs(want: str, fact: Fact, found: Understood) -> str:
     return f"{', '.join(sorted(roles)) or 'no role'}" if wrong else ""
 
 
-def _holds(role: str, roles: dict[str, str]) -> bool:
+def _holds(role: str, roles: Mapping[str, str]) -> bool:
     name, _, level = role.partition(" by ")
     if name.startswith("no "):
         return name[3:] not in roles

@@ -162,7 +162,7 @@ def _names_whole(g: Governed) -> bool:
 
 
 def _compares(g: Governed) -> bool:
-    return "base" in g.roles or "source" in g.roles
+    return g.compared or "base" in g.roles or "source" in g.roles
 
 
 def _carried(piece: Piece) -> list[Token]:

@@ -43,15 +43,24 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
 
 
 def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
+    unit = ""
     for at, token in enumerate(governed.words):  # nearest first
-        if token.start in governed.per_ends and len(token.text) <= LONGEST_UNIT:
-            continue  # 均价每平方米8600元
+        if token.start in governed.per_ends:  # 均价每平方米8600元, but 每亩补贴35元
+            unit = unit or _behind_unit(token.text, lexicon)
+            continue
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
-        joined = before.text + token.text if before is not None and before.end == token.start else token.text
+        joins = before is not None and before.end == token.start and before.start not in governed.per_ends
+        joined = before.text + token.text if before is not None and joins else token.text
         text = joined.lstrip(words.strip_begins).rstrip(words.strip)
         if len(text) >= 2 or text in lexicon.heads:
             return text[-LONGEST:]
-    return ""
+    return unit
+
+
+def _behind_unit(text: str, lexicon: Lexicon) -> str:
+    """What a word that begins with a unit names: 补贴 in 亩补贴, nothing in 平方米."""
+    head = next((text[at:] for at in range(1, len(text) - 1) if text[at:] in lexicon.heads), "")
+    return head or (text[1:] if len(text) > LONGEST_UNIT else "")
 
 
 def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:

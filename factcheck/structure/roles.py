@@ -33,6 +33,7 @@ class Governed:
     operands: frozenset[str] = frozenset()
     per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
+    compared: bool = False  # a time that only says what is compared with (比2019年)
     shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
 
 
@@ -68,11 +69,15 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
-            found[token.mention] = Governed(time=time_of(token, mentions, flow))
+            found[token.mention] = Governed(time=time_of(token, mentions, flow), compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)
     return found
+
+
+def _behind_base(region: Sequence[Token], token: Token) -> bool:
+    return bool(region) and "base" in region[-1].features and region[-1].end == token.start
 
 
 def _composes(piece: Piece) -> Role | None:

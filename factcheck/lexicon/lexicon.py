@@ -72,6 +72,11 @@ class Lexicon:
         """Every role that a word can give."""
         return frozenset(f for body in self._concepts.values() for f in body["features"])
 
+    @property
+    def spaced(self) -> bool:
+        """Whether the words of the language have boundaries of their own."""
+        return self._word_boundaries
+
     def forms(self, concept: str) -> tuple[str, ...]:
         """The forms of a concept, sorted. KeyError where there is no such concept."""
         return tuple(sorted({f for f, _ in self._concepts[concept]["forms"]}))

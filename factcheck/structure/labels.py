@@ -45,16 +45,21 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
 def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
     unit = ""
     for at, token in enumerate(governed.words):  # nearest first
-        if token.start in governed.per_ends:  # 均价每平方米8600元, but 每亩补贴35元
+        if token.start in governed.per_ends or (words.each and token.text.startswith(words.each)):  # 均价每平方米8600元, but 每亩补贴35元
             unit = unit or _behind_unit(token.text, lexicon)
             continue
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
         joins = before is not None and before.end == token.start and before.start not in governed.per_ends
         joined = before.text + token.text if before is not None and joins else token.text
         text = joined.lstrip(words.strip_begins).rstrip(words.strip)
-        if len(text) >= 2 or text in lexicon.heads:
+        if (len(text) >= 2 or text in lexicon.heads) and not _only_quantity(text, lexicon):
             return text[-LONGEST:]
     return unit
+
+
+def _only_quantity(text: str, lexicon: Lexicon) -> bool:
+    """总数, 总数达: it says that something is counted and not what."""
+    return any(text.startswith(noun) and len(text) <= len(noun) + 1 for noun in lexicon.table("quantity_nouns") or ())
 
 
 def _behind_unit(text: str, lexicon: Lexicon) -> str:

@@ -100,6 +100,8 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
         if token.kind == WORD:
             governed.words.append(token)
             continue
+        if _names(token):
+            governed.words.append(token)
         time = time_of(token, mentions, flow)
         if time is not None:
             compared = verb and _prefixed(region, token)
@@ -128,8 +130,6 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
             elif "to" in governed.roles or "stated" in governed.roles:
                 features = features - {"by"}
             moved = True
-        if "total-noun" in features or (token.entry is not None and token.entry.attributes.get("noun")):
-            governed.words.append(token)  # 总产值, 贷款余额 name the thing as much as they say that it is the whole or what is left
         _operands(governed, token, words)
         _add(governed, token, features)
         verb = verb or bool(
@@ -138,6 +138,11 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
+
+
+def _names(token: Token) -> bool:
+    """总产值, 贷款余额: a cue that names the thing as much as it says that it is the whole or what is left."""
+    return "total-noun" in token.features or (token.entry is not None and bool(token.entry.attributes.get("noun")))
 
 
 def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
@@ -167,10 +172,12 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
     operand = token.entry.attributes.get("operand")
     if operand:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
-    if "per" in token.features:
+    if "per" in token.features and "unit-price" not in token.features:
         governed.per_ends.append(token.end)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}
+        governed.per_ends.append(token.start + len(words.each))
+        governed.roles.setdefault("per", Role("says", token.start, token.end))
 
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:

@@ -20,7 +20,9 @@ FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
-CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability", "plan"})
+CARRIED = frozenset(
+    {"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability", "plan"}
+)
 
 
 @dataclass(slots=True)

@@ -1,14 +1,14 @@
 """What the tables of sentences ask for, in the table's own hand, and where a reading differs from it.
 
-    numbers:
-      412艘: source, no up; of 渔船; in 上年      roles that it has and has not; a word of its label; its time
-      31%: share by place; at 87张               the level of a role; the number that its bracket stands behind
-    lists:                                      all lists whose whole is said by words, and only these
-      - 86吨 = 31吨 + 29吨                       closed: all parts are there (≥ open: some are left out; ~ silent: no word says so)
-      - 86吨? ~ 31吨 + 29吨                      the whole is one that may be meant, and no word says so
-    pairs: [267家, 超1000家]                     numbers of one row of 分别, row by row
-    rows: [2.6亿元, 14%]                         numbers of one segment between ；, row by row
-    named: 3个 = 柏溪镇 / 石渡乡                   things named beside their count (≥: some are left out), or none
+numbers:
+  412艘: source, no up; of 渔船; in 上年      roles that it has and has not; a word of its label; its time
+  31%: share by place; at 87张               the level of a role; the number that its bracket stands behind
+lists:                                      all lists whose whole is said by words, and only these
+  - 86吨 = 31吨 + 29吨                       closed: all parts are there (≥ open: some are left out; ~ silent: no word says so)
+  - 86吨? ~ 31吨 + 29吨                      the whole is one that may be meant, and no word says so
+pairs: [267家, 超1000家]                     numbers of one row of 分别, row by row
+rows: [2.6亿元, 14%]                         numbers of one segment between ；, row by row
+named: 3个 = 柏溪镇 / 石渡乡                   things named beside their count (≥: some are left out), or none
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def understood(text: str) -> Understood:
     document = read_document(text)
     mentions = read(document.flow, document.language)
     reading = understand(document, mentions, load_lexicon(document.language))
-    return Understood(document, reading, tuple(document.surface(m.start, m.end) for m in mentions))
+    return Understood(document, reading, tuple(document.surface(m.start, m.end).replace("\n", "") for m in mentions))
 
 
 def places(named: Sequence[str], found: Understood) -> dict[str, int]:

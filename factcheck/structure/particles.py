@@ -34,6 +34,7 @@ class Particles:
     each: str
     moments: Mapping[str, str]
     lands: frozenset[str]
+    goes_on: tuple[str, ...]
 
 
 @cache
@@ -63,4 +64,5 @@ def particles(language: str) -> Particles:
         str(data.get("each") or ""),
         data.get("moments") or {},
         frozenset(data.get("lands") or ()),
+        tuple(data.get("goes-on") or ()),
     )

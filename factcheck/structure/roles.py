@@ -102,7 +102,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
         if token.kind == WORD:
             governed.words.append(token)
             continue
-        if _names(token):
+        if names(token):
             governed.words.append(token)
         time = time_of(token, mentions, flow)
         if time is not None:
@@ -142,7 +142,7 @@ def _from_left(region: Sequence[Token], mentions: Sequence[Mention], flow: str, 
     return governed
 
 
-def _names(token: Token) -> bool:
+def names(token: Token) -> bool:
     """总产值, 贷款余额: a cue that names the thing as much as it says that it is the whole or what is left."""
     return "total-noun" in token.features or (token.entry is not None and bool(token.entry.attributes.get("noun")))
 

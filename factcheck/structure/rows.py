@@ -7,6 +7,7 @@ from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Label, Role, Time
 from factcheck.structure.clauses import Piece
+from factcheck.structure.roles import names
 from factcheck.structure.times import is_time, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
@@ -34,9 +35,20 @@ def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
             for row, index in enumerate(run):
                 facts[index].row = row
         if not any("compared" in t.features for t in piece.tokens if t.start < cue.start):
-            _name_rows(rows, flow[piece.start : cue.start], facts, lexicon)
+            named = [run for run in rows if mentions[run[0]].start > cue.start]
+            _name_rows(named, _before(cue, pieces[max(0, at - 1) : at + 1], flow), facts, lexicon)
         _date_rows(rows, _times(pieces[max(0, at - 1) : at + 1], cue, size, mentions, flow), facts)
         return
+
+
+def _before(cue: Token, pieces: Sequence[Piece], flow: str) -> str:
+    """The words before 分别 that may name its things: from the last cue on, or the clause before where the own one names but one."""
+    own = pieces[-1]
+    start = max((t.end for t in own.tokens if t.kind == CUE and t.end <= cue.start and not names(t)), default=own.start)
+    if len(pieces) == 2 and not pieces[0].mentions and not any(t.kind == ITEM for t in own.tokens if t.end <= cue.start):
+        words = [t for t in pieces[0].tokens if t.kind in (WORD, ITEM)]
+        return flow[words[0].start : words[-1].end] if words else ""
+    return flow[start : cue.start]
 
 
 def _things(text: str, size: int) -> list[str]:
@@ -50,7 +62,7 @@ def _things(text: str, size: int) -> list[str]:
 
 def _name_rows(rows: Sequence[Sequence[int]], text: str, facts: Mapping[int, Fact], lexicon: Lexicon) -> None:
     """A number that has no name but that of all things (大豆产量) gets that of its own: 小麦产量."""
-    things = _things(text, len(rows[0]))
+    things = _things(text, len(rows[0])) if rows else []
     if not things:
         return
     shared = next((things[-1][at:] for at in range(1, len(things[-1]) - 1) if things[-1][at:] in lexicon.heads), "")

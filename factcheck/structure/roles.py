@@ -384,4 +384,6 @@ def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int
     if "unmet" in roles:  # 未能达到全部席位的一半
         governed.roles.setdefault("unmet", roles["unmet"])
     roles.pop("stated", None)
+    if "share" in roles:  # 占旗下13只基金的20%: the rate is the share, and the number before it the whole
+        governed.roles.setdefault("share", roles.pop("share"))
     roles.setdefault("base", governed.roles["ratio-of"])

@@ -11,6 +11,7 @@ from factcheck.structure.roles import Governed
 from factcheck.structure.tokens import WORD, Token
 
 LONGEST = 14
+LONGEST_NOUN = 6  # behind a number, where no known head ends it
 LONGEST_UNIT = 4  # of 平方米 behind 每
 COUNTED = frozenset({"count", "number"})
 
@@ -21,9 +22,19 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
         noun = _noun_behind(mention, after, words) if mention.written.base_kind in COUNTED else ""
         return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
     left = _left(governed, lexicon, words)
-    right = _right(after[0] if after else None, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
+    right = _right(_noun(mention, after, words), lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
     return Label(text, lexicon.contrast_words(left + right), bool(text))
+
+
+def _noun(mention: Mention, after: Sequence[Token], words: Particles) -> str:
+    """The words directly behind a number; behind a rate a 的 may stand between (10%的外地户籍人口)."""
+    if not after or after[0].kind != WORD:
+        return ""
+    text = after[0].text
+    if mention.written.base_kind in ("percent", "fraction"):
+        text = next((text.removeprefix(word) for word in words.of if text.startswith(word)), text)
+    return text
 
 
 def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> str:
@@ -68,11 +79,9 @@ def _behind_unit(text: str, lexicon: Lexicon) -> str:
     return head or (text[1:] if len(text) > LONGEST_UNIT else "")
 
 
-def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
+def _right(after: str, lexicon: Lexicon, words: Particles) -> str:
     """The noun directly behind a number: up to the last known head noun at its start, or to the first function word."""
-    if after is None or after.kind != WORD:
-        return ""
-    text = after.text[:LONGEST]
+    text = after[:LONGEST]
     for at, character in enumerate(text):
         if character in words.stop:
             text = text[:at]
@@ -83,7 +92,7 @@ def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
     for end in range(len(text), 1, -1):
         if any(text[start:end] in lexicon.heads for start in range(end - 1)):
             return text[:end]
-    return text if 2 <= len(text) <= 6 and len(after.text) <= 6 else ""
+    return text if 2 <= len(text) <= LONGEST_NOUN and len(after) <= LONGEST_NOUN else ""
 
 
 def tier(a: Label, b: Label, lexicon: Lexicon) -> Tier:

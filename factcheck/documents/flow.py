@@ -23,11 +23,13 @@ def build_flow(source: str, language: str | None = None) -> tuple[str, Pieces]:
 
 def _without_breaks(seen: Cut, language: str) -> Cut:
     lines = lines_of(seen.text)
+    words = marks(language)
+    spaced = bool(words.abbreviations)  # words stand apart, so a break between two numbers is a space
     spans, spaces = [], []
-    for at, joined in enumerate(joins(lines, marks(language))):
+    for at, joined in enumerate(joins(lines, words)):
         if joined:
             first, last = lines[at].end, lines[at + 1].start
-            if _keeps_space(lines[at], lines[at + 1]):
+            if _keeps_space(lines[at], lines[at + 1]) and (spaced or not _splits_number(lines[at], lines[at + 1])):
                 spaces.append(first)
                 first += 1
             spans.append((first, last))
@@ -37,6 +39,11 @@ def _without_breaks(seen: Cut, language: str) -> Cut:
 def _keeps_space(line: Line, following: Line) -> bool:
     """Latin words and numbers stay apart; a hyphen at the end of a line binds."""
     return line.text[-1].isascii() and following.text[0].isascii() and line.text[-1] != "-"
+
+
+def _splits_number(line: Line, following: Line) -> bool:
+    """Whether a column broke inside a number (接待游客24 / 8万人次): between two numbers of a Chinese sentence stands more than a break."""
+    return following.gap == 0 and line.text[-1].isdigit() and following.text[0].isdigit()
 
 
 def _spaced(text: str, places: list[int]) -> str:

@@ -72,6 +72,16 @@ class Lexicon:
         """Every role that a word can give."""
         return frozenset(f for body in self._concepts.values() for f in body["features"])
 
+    @property
+    def spaced(self) -> bool:
+        """Whether the words of the language have boundaries of their own."""
+        return self._word_boundaries
+
+    @property
+    def masks(self) -> tuple[str, ...]:
+        """The forms that only look like cues."""
+        return tuple(sorted(entry.form for entry in self._entries if not entry.concepts))
+
     def forms(self, concept: str) -> tuple[str, ...]:
         """The forms of a concept, sorted. KeyError where there is no such concept."""
         return tuple(sorted({f for f, _ in self._concepts[concept]["forms"]}))

@@ -68,7 +68,7 @@ class _ArticleReader:
             if found:
                 markers[number + offset] = found
             read = self._sentence(pieces, sentence.paragraph, clauses)
-            pair_rows(pieces, read, self.mentions)
+            pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
             mark_runs(pieces, read, self.mentions)
             name_rows(read, self.lexicon)
             carry_shares(pieces, read, self.mentions)
@@ -89,7 +89,7 @@ class _ArticleReader:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not governed:
-                label = (None if self.words.head_first else _subject(piece)) or label
+                label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
                 time = _last_time(piece, self.mentions, self.flow, time)
             for index, g in governed.items():
                 fact = self._fact(index, g, piece, clause, paragraph, label, time)
@@ -99,6 +99,13 @@ class _ArticleReader:
                         label = Label(fact.label.text, fact.label.modifiers, False)
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
         return read
+
+    def _subject(self, piece: Piece) -> Label | None:
+        """What a clause without numbers speaks of: its last words, unless it goes on about the thing before (创历史新高)."""
+        words = [t.text.strip() for t in piece.tokens if t.kind == WORD and len(t.text.strip()) >= 2]
+        if not words or words[0].startswith(self.words.goes_on):
+            return None
+        return Label(words[-1][-14:], frozenset(), False)
 
     def _splits(self, piece: Piece) -> bool:
         text = self.flow[piece.start : piece.end].strip()
@@ -163,17 +170,13 @@ def _names_whole(g: Governed) -> bool:
 
 
 def _compares(g: Governed) -> bool:
-    return "base" in g.roles or "source" in g.roles
+    return g.compared or "base" in g.roles or "source" in g.roles
 
 
 def _carried(piece: Piece) -> list[Token]:
     """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
-    return [t for t in piece.tokens if t.kind == CUE and t.features & CARRIED]
-
-
-def _subject(piece: Piece) -> Label | None:
-    words = [t.text.strip() for t in piece.tokens if t.kind == WORD and len(t.text.strip()) >= 2]
-    return Label(words[-1][-14:], frozenset(), False) if words else None
+    carried = CARRIED if piece.mentions else CARRIED - {"plan"}  # 预计到2027年，…; but a plan is no more than a word elsewhere
+    return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
 
 
 def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None) -> Time | None:

@@ -11,6 +11,8 @@ from factcheck.structure.roles import Governed
 from factcheck.structure.tokens import WORD, Token
 
 LONGEST = 14
+LONGEST_NOUN = 6  # behind a number, where no known head ends it
+LONGEST_UNIT = 4  # of 平方米 behind 每
 COUNTED = frozenset({"count", "number"})
 
 
@@ -19,10 +21,20 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
     if words.head_first:
         noun = _noun_behind(mention, after, words) if mention.written.base_kind in COUNTED else ""
         return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
-    left = _left(governed, words)
-    right = _right(after[0] if after else None, lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
+    left = _left(governed, lexicon, words)
+    right = _right(_noun(mention, after, words), lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or left
     return Label(text, lexicon.contrast_words(left + right), bool(text))
+
+
+def _noun(mention: Mention, after: Sequence[Token], words: Particles) -> str:
+    """The words directly behind a number; behind a rate a 的 may stand between (10%的外地户籍人口)."""
+    if not after or after[0].kind != WORD:
+        return ""
+    text = after[0].text
+    if mention.written.base_kind in ("percent", "fraction"):
+        text = next((text.removeprefix(word) for word in words.of if text.startswith(word)), text)
+    return text
 
 
 def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> str:
@@ -41,30 +53,46 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
     return " ".join(run)
 
 
-def _left(governed: Governed, words: Particles) -> str:
+def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
+    unit = ""
     for at, token in enumerate(governed.words):  # nearest first
+        if token.start in governed.per_ends or (words.each and token.text.startswith(words.each)):  # 均价每平方米8600元, but 每亩补贴35元
+            unit = unit or _behind_unit(token.text, lexicon)
+            continue
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
-        joined = before.text + token.text if before is not None and before.end == token.start else token.text
-        text = joined.strip(words.strip)
-        if len(text) >= 2:
+        joins = before is not None and before.end == token.start and before.start not in governed.per_ends
+        joined = before.text + token.text if before is not None and joins else token.text
+        text = joined.lstrip(words.strip_begins).rstrip(words.strip)
+        if (len(text) >= 2 or text in lexicon.heads) and not _only_quantity(text, lexicon):
             return text[-LONGEST:]
-    return ""
+    return unit
 
 
-def _right(after: Token | None, lexicon: Lexicon, words: Particles) -> str:
+def _only_quantity(text: str, lexicon: Lexicon) -> bool:
+    """总数, 总数达: it says that something is counted and not what."""
+    return any(text.startswith(noun) and len(text) <= len(noun) + 1 for noun in lexicon.table("quantity_nouns") or ())
+
+
+def _behind_unit(text: str, lexicon: Lexicon) -> str:
+    """What a word that begins with a unit names: 补贴 in 亩补贴, nothing in 平方米."""
+    head = next((text[at:] for at in range(1, len(text) - 1) if text[at:] in lexicon.heads), "")
+    return head or (text[1:] if len(text) > LONGEST_UNIT else "")
+
+
+def _right(after: str, lexicon: Lexicon, words: Particles) -> str:
     """The noun directly behind a number: up to the last known head noun at its start, or to the first function word."""
-    if after is None or after.kind != WORD:
-        return ""
-    text = after.text[:LONGEST]
+    text = after[:LONGEST]
     for at, character in enumerate(text):
         if character in words.stop:
             text = text[:at]
             break
     text = text.strip()
+    if text in lexicon.heads:
+        return text
     for end in range(len(text), 1, -1):
         if any(text[start:end] in lexicon.heads for start in range(end - 1)):
             return text[:end]
-    return text if 2 <= len(text) <= 6 and len(after.text) <= 6 else ""
+    return text if 2 <= len(text) <= LONGEST_NOUN and len(after) <= LONGEST_NOUN else ""
 
 
 def tier(a: Label, b: Label, lexicon: Lexicon) -> Tier:

@@ -108,6 +108,8 @@ def _lists_of(
     openings = _openings(pieces, bracket)
     for n, opening in enumerate(openings):
         stop = next((o.at for o in openings[n + 1 :] if o.kind == opening.kind == "of-which"), None)
+        if stop is not None and any(mentions[i].start < opening.at for i in members):
+            stop = _row_start(stop, opening.at, pieces)
         items = _items(members, opening.at, stop, facts, mentions)
         if len(items) < 2 and opening.kind != "of-which":
             continue
@@ -120,6 +122,13 @@ def _lists_of(
     return found
 
 
+def _row_start(at: int, first: int, pieces: Sequence[Piece]) -> int:
+    """Where the parts of a first 其中 end before a second: at it, or where its row begins (A城2140户，其中…；B城1865户，其中…)."""
+    row = next((p.segment for p in pieces if p.end >= at and not p.depth), 0)
+    start = next((p.start for p in pieces if p.segment == row), at)
+    return start if start > first else at
+
+
 def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
     openings: list[Opening] = []
     for piece in pieces:
@@ -130,7 +139,7 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
         for token in piece.tokens:
             kind = _opens(token)
             if kind:
-                openings.append(Opening(token.end, kind))
+                openings.append(Opening(token.end, kind, piece.host))
         if piece.splits:
             openings.append(Opening(piece.end, "of-which"))
         elif piece.closed_by in ("：", ":", "—", "——"):
@@ -202,7 +211,7 @@ def _said(
     """The host that words bind: 其中 the number before it, a bracket the one it stands behind, 合计 the one behind it."""
     if later:
         return (later[0],)
-    if opening.kind == "bracket":
+    if opening.kind == "bracket" or (opening.host >= 0 and not earlier):
         return (opening.host,) if opening.host in ladder else ()
     if not earlier and opening.kind == "of-which":  # …。其中，…
         return (next((i for i in before if TOTALS & facts[i].roles.keys()), before[0]),) if before else ()

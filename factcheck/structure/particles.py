@@ -20,6 +20,7 @@ class Particles:
     split_begins: tuple[str, ...]
     split_ends: tuple[str, ...]
     strip: str
+    strip_begins: str
     stop: frozenset[str]
     suffixes: frozenset[str]
     never_before: frozenset[str]
@@ -38,6 +39,8 @@ class Particles:
     rate_noun: re.Pattern[str]
     lead: str
     single: tuple[str, ...]
+    lands: frozenset[str]
+    goes_on: tuple[str, ...]
 
 
 @cache
@@ -52,6 +55,7 @@ def particles(language: str) -> Particles:
         tuple(data["split-begins"]),
         tuple(data["split-ends"]),
         str(data["strip"]),
+        str(data.get("strip-begins") or data["strip"]),
         frozenset(str(data["stop"])),
         frozenset(data["suffixes"]),
         frozenset(data["never-before"]),
@@ -70,4 +74,6 @@ def particles(language: str) -> Particles:
         re.compile(data.get("rate-noun") or r"(?!)"),
         str(data.get("lead") or ""),
         tuple(data.get("single") or ()),
+        frozenset(data.get("lands") or ()),
+        tuple(data.get("goes-on") or ()),
     )

@@ -21,7 +21,10 @@ COUNTED_PARTS = frozenset({"count", "money", "measure"})
 LONGEST_SINGLE = 16  # characters back from a number to 单台
 LONGEST_RATE = 8  # characters of 率分别为超过
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
-CARRIED = frozenset({"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability"})
+EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
+CARRIED = frozenset(
+    {"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability", "plan"}
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Governed:
     operands: frozenset[str] = frozenset()
     per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
+    compared: bool = False  # a time that only says what is compared with (比2019年)
     shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
 
 
@@ -42,12 +46,16 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     found: dict[int, Governed] = {}
     region: list[Token] = list(carry)
     previous = -1
+    composed = _composes(piece)
     for at, token in enumerate(piece.tokens):
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             compared = previous >= 0 and "base" in found[previous].roles
             governed = _from_left(region, mentions, flow, token, words, compared=compared)
+            if composed is not None and governed.roles.get("source") == composed:
+                del governed.roles["source"]
             if not words.head_first:
                 _against(governed, token, flow, words)
+                _lands(governed, token, region, previous, found, flow, words)
             _list_link(governed, region, previous, found, words)
             _frame(governed, token, previous, found, flow, words)
             if words.head_first:
@@ -60,17 +68,27 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _part_of(governed, token, previous, found, mentions, flow)
                 _times_the(governed, mentions, token, previous, found, words)
             _structural(governed, piece, mentions, token, flow, words)
-            _per_one(governed, token, previous, mentions)
+            _per_one(governed, token, previous, found, mentions)
             if not words.head_first:
                 _base_of(governed, token, previous, found, mentions)
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
-            found[token.mention] = Governed(time=time_of(token, mentions, flow))
+            found[token.mention] = Governed(time=time_of(token, mentions, flow), compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)
     return found
+
+
+def _behind_base(region: Sequence[Token], token: Token) -> bool:
+    return bool(region) and "base" in region[-1].features and region[-1].end == token.start
+
+
+def _composes(piece: Piece) -> Role | None:
+    """由12名专家和3名翻译组成: where a second word of composing follows, 由 names the parts and no beginning of a movement."""
+    words = [t for t in piece.tokens if t.kind == CUE and "composed" in t.features]
+    return Role("says", words[0].start, words[0].end) if len(words) > 1 and "source" in words[0].features else None
 
 
 def _span(mention: Mention, flow: str, words: Particles) -> bool:
@@ -99,16 +117,21 @@ def _from_left(
         if token.kind == WORD:
             governed.words.append(token)
             continue
+        if names(token):
+            governed.words.append(token)
         time = time_of(token, mentions, flow)
         if time is not None:
-            if not (verb and _prefixed(region, token)):
+            compared = verb and _prefixed(region, token)
+            if not compared:
                 times.append(time)
-            _add(governed, token, token.features - {"time"} if token.kind == CUE else frozenset())
+            if token.kind == CUE:
+                _add(governed, token, token.features - {"time"} - ({"opening"} if compared else set()))
             continue
         if token.kind != CUE:
             continue
         features = _at_the_time(token, flow, words) or token.features - words.never_before
         if features & FRAMES and verb:
+            governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
             continue
         if "opening" in features and verb and _prefixed(region, token):
             continue  # 比年初增加: the difference from the opening and not the opening itself
@@ -124,8 +147,6 @@ def _from_left(
             elif "to" in governed.roles or "stated" in governed.roles:
                 features = features - {"by"}
             moved = True
-        if "total-noun" in features:
-            governed.words.append(token)  # 总产值 names the thing as much as it says that it is the whole
         _operands(governed, token, words)
         _add(governed, token, features)
         verb = verb or bool(
@@ -136,6 +157,11 @@ def _from_left(
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
+
+
+def names(token: Token) -> bool:
+    """总产值, 贷款余额: a cue that names the thing as much as it says that it is the whole or what is left."""
+    return "total-noun" in token.features or (token.entry is not None and bool(token.entry.attributes.get("noun")))
 
 
 def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
@@ -165,15 +191,18 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
     operand = token.entry.attributes.get("operand")
     if operand:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
-    if "per" in token.features:
+    if "per" in token.features and "unit-price" not in token.features:
         governed.per_ends.append(token.end)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}
+        governed.per_ends.append(token.start + len(words.each))
+        governed.roles.setdefault("per", Role("says", token.start, token.end))
 
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
     for feature in features:
-        governed.roles.setdefault(feature, Role("says", token.start, token.end))
+        if not any(feature in pair and governed.roles.keys() & (pair - {feature}) for pair in EXCLUSIVE):
+            governed.roles.setdefault(feature, Role("says", token.start, token.end))
 
 
 def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:
@@ -209,6 +238,18 @@ def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int,
     if flow.endswith(words.arrival, 0, number.start) and "by" not in governed.roles:
         governed.roles.setdefault("to", Role("says", number.start - 1, number.start))
         governed.roles.setdefault("move", Role("says", number.start - 1, number.start))
+
+
+def _lands(
+    governed: Governed, number: Token, region: Sequence[Token], previous: int, found: Mapping[int, Governed], flow: str, words: Particles
+) -> None:
+    """下调0.25个百分点至3.1%: a number behind nothing but 至 is where the movement by the number before it ends."""
+    if previous < 0 or "delta" not in found[previous].roles or not region:
+        return
+    start = region[0].start
+    if flow[start : number.start] in words.lands:
+        moved = found[previous].roles.keys() & {"up", "down"}
+        governed.roles = {role: Role("says", start, number.start) for role in {"to", "move"} | moved}
 
 
 def _arrive(
@@ -373,7 +414,7 @@ def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> N
             return
 
 
-def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence[Mention]) -> None:
+def _per_one(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """一户能领2000元, 一趟拉18方: a count of one before a number makes it a per-unit number of that unit."""
     if previous < 0:
         return
@@ -381,6 +422,8 @@ def _per_one(governed: Governed, token: Token, previous: int, mentions: Sequence
     if one.base_kind == "duration" and "move" in governed.roles:
         return  # 一天升了5.4℃ is a rise, and no rate a day
     near = token.start - mentions[previous].end <= 6
+    if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
+        return
     counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges
     if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:
         governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))

@@ -1,35 +1,44 @@
 """Rows: numbers that belong together because 分别 pairs them, or because they stand in one item of parallel clauses."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
-from factcheck.model.reading import Fact, Label, Role
+from factcheck.model.reading import Fact, Label, Role, Time
 from factcheck.structure.clauses import Piece
-from factcheck.structure.times import is_time
+from factcheck.structure.roles import names
+from factcheck.structure.times import is_time, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
+MOVES = frozenset({"move"})  # 分别增加42人和减少7人
+LONGEST = 14  # characters of a thing named
+_ITEMS, _JOINED = re.compile("、"), re.compile("、|以及|和|与|及|跟")
 _LINKS = frozenset(("和", "及", "与", "以及", "、", "and"))
 
 
-def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
-    """Gives the n-th numbers of equally long number lists behind 分别 or 依次 the row n of the sentence."""
+def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, lexicon: Lexicon) -> None:
+    """Gives the n-th numbers of equally long number lists behind 分别 or 依次 the row n of the sentence, and the n-th thing or time named."""
     for at, piece in enumerate(pieces):
         cue = next((t for t in piece.tokens if t.kind == CUE and "respectively" in t.features), None)
         if cue is None:
             continue
         near = [p for p in pieces[max(0, at - 1) :] if p.bracket == piece.bracket]
-        runs = [run for p in near for run in number_runs(p, mentions) or [] if len(run) >= 2] or []
+        runs = [run for p in near for run in number_runs(p, mentions, MOVES) if len(run) >= 2]
         runs += [run for p in near if (run := _item_run(p, mentions))]
         behind = [r for r in runs if mentions[r[0]].start > cue.start] or [r for r in runs if mentions[r[-1]].end < cue.start][-1:]
         if not behind:
             continue
         size = len(behind[0])
-        for run in runs:
-            if len(run) == size:
-                for row, index in enumerate(run):
-                    facts[index].row = row
+        rows = [run for run in runs if len(run) == size]
+        for run in rows:
+            for row, index in enumerate(run):
+                facts[index].row = row
+        if not any("compared" in t.features for t in piece.tokens if t.start < cue.start):
+            named = [run for run in rows if mentions[run[0]].start > cue.start]
+            _name_rows(named, _before(cue, pieces[max(0, at - 1) : at + 1], flow), facts, lexicon)
+        _date_rows(rows, _times(pieces[max(0, at - 1) : at + 1], cue, size, mentions, flow), facts)
         return
 
 
@@ -44,6 +53,53 @@ def name_rows(facts: Mapping[int, Fact], lexicon: Lexicon) -> None:
         if len(said) == len(run) and all(lexicon.contrasting(a, b) for a, b in pairwise(said)):
             for fact, word in zip(run, said, strict=True):
                 fact.label = Label(fact.label.text, fact.label.modifiers - frozenset(said) | {word}, fact.label.own)
+
+
+def _before(cue: Token, pieces: Sequence[Piece], flow: str) -> str:
+    """The words before 分别 that may name its things: from the last cue on, or the clause before where the own one names but one."""
+    own = pieces[-1]
+    start = max((t.end for t in own.tokens if t.kind == CUE and t.end <= cue.start and not names(t)), default=own.start)
+    if len(pieces) == 2 and not pieces[0].mentions and not any(t.kind == ITEM for t in own.tokens if t.end <= cue.start):
+        words = [t for t in pieces[0].tokens if t.kind in (WORD, ITEM)]
+        return flow[words[0].start : words[-1].end] if words else ""
+    return flow[start : cue.start]
+
+
+def _things(text: str, size: int) -> list[str]:
+    """The things that a text before 分别 names, where they are as many as the values: 小麦、玉米、大豆产量; 销售额和利润."""
+    for parting in (_ITEMS, _JOINED):
+        things = [thing.strip() for thing in parting.split(text)]
+        if len(things) == size and all(2 <= len(thing) <= LONGEST for thing in things):
+            return things
+    return []
+
+
+def _name_rows(rows: Sequence[Sequence[int]], text: str, facts: Mapping[int, Fact], lexicon: Lexicon) -> None:
+    """A number that has no name but that of all things (大豆产量) gets that of its own: 小麦产量."""
+    things = _things(text, len(rows[0])) if rows else []
+    if not things:
+        return
+    shared = next((things[-1][at:] for at in range(1, len(things[-1]) - 1) if things[-1][at:] in lexicon.heads), "")
+    named = [thing if thing.endswith(shared) else thing + shared for thing in things]
+    for run in rows:
+        for name, index in zip(named, run, strict=True):
+            if facts[index].label.text in text:
+                facts[index].label = Label(name, lexicon.contrast_words(name))
+
+
+def _times(pieces: Sequence[Piece], cue: Token, size: int, mentions: Sequence[Mention], flow: str) -> list[Time]:
+    """The times before 分别 in one clause, where they are as many as the values: 2022年、2023年和2024年."""
+    for piece in pieces:
+        times = [t for token in piece.tokens if token.start < cue.start and (t := time_of(token, mentions, flow)) is not None]
+        if len(times) == size:
+            return times
+    return []
+
+
+def _date_rows(rows: Sequence[Sequence[int]], times: Sequence[Time], facts: Mapping[int, Fact]) -> None:
+    for run in rows if times else ():
+        for time, index in zip(times, run, strict=True):
+            facts[index].time = time
 
 
 SPOKEN = frozenset({"rest", "part", "of-which", "closed", "respectively"})  # what a number may be beside a share
@@ -87,8 +143,8 @@ def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequ
                 facts[index].run = run[0]
 
 
-def number_runs(piece: Piece, mentions: Sequence[Mention]) -> list[list[int]]:
-    """The numbers of a clause in runs joined by nothing but 、 or 和 (times stand outside)."""
+def number_runs(piece: Piece, mentions: Sequence[Mention], through: frozenset[str] = frozenset()) -> list[list[int]]:
+    """The numbers of a clause in runs joined by nothing but 、 or 和 (times stand outside), and cues of some roles behind these."""
     runs: list[list[int]] = []
     behind = linked = False  # whether the last token was a number, or a link behind one
     for token in piece.tokens:
@@ -99,7 +155,7 @@ def number_runs(piece: Piece, mentions: Sequence[Mention]) -> list[list[int]]:
                 runs.append([token.mention])
             behind, linked = True, False
         else:
-            linked = _links(token) and (behind or linked)
+            linked = (_links(token) and (behind or linked)) or (linked and bool(token.features & through))
             behind = False
     return runs
 

@@ -37,12 +37,22 @@ def tokenise(flow: str, sentence: Sentence, mentions: Sequence[Mention], first: 
     text = flow[sentence.start : sentence.end]
     marks = _marks(text, sentence.start)
     cues = [
-        Token(CUE, sentence.start + start, sentence.start + end, entry.form, -1, entry)
-        for start, end, entry in lexicon.scan(text)
+        Token(CUE, at + start, at + end, entry.form, -1, entry)
+        for at, between in _between(text, sentence.start, numbers if not lexicon.spaced else ())
+        for start, end, entry in lexicon.scan(between)
         if entry.features
     ]
     solid = _without_overlap(numbers, [*marks, *cues])
     return list(_with_words(flow, sentence.start, sentence.end, solid))
+
+
+def _between(text: str, offset: int, numbers: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The stretches of a sentence between its numbers: no word reaches out of a number (少缴, not 年少, in 一年少缴)."""
+    at = offset
+    for number in numbers:
+        yield at, text[at - offset : number.start - offset]
+        at = number.end
+    yield at, text[at - offset :]
 
 
 def _marks(text: str, offset: int) -> list[Token]:

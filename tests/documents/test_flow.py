@@ -54,6 +54,11 @@ def test_wrapped_text_is_one_paragraph() -> None:
     assert build_flow(wrapped)[0] == wrapped.replace("\n", "") + "\n"
 
 
+def test_a_number_broken_by_a_column_is_one() -> None:
+    wrapped = "村民把自家种的桃子和杏子运到\n城里的早市去卖，三个月卖出1\n2吨，收入36万元。\n"
+    assert build_flow(wrapped)[0] == wrapped.replace("\n", "") + "\n"
+
+
 def test_wrapped_english_keeps_its_words_apart() -> None:
     wrapped = (
         "The village sold twelve tonnes of peaches in three months, up from nine\n"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from .words import Marks
 
+LONGEST = 1_000  # characters: no sentence of a newspaper has a third of them, and later stages compare the numbers of one with each other
+_CLAUSE_ENDS = "，；、,;\n"
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _NEXT_WORD = re.compile(r"\s*[\"'“‘(\[]*(\w+)")
 
@@ -25,6 +27,20 @@ def sentence_spans(flow: str, start: int, end: int, marks: Marks) -> Iterator[tu
         at = _skip_space(flow, last, end)
     if at < end:
         yield at, end
+
+
+def bounded(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or where it has no end its stretches of at most LONGEST characters, each behind a clause if there is one.
+
+    >>> list(bounded("，" * 2_500, 0, 2_500))
+    [(0, 1000), (1000, 2000), (2000, 2500)]
+    """
+    while end - start > LONGEST:
+        last = max(flow.rfind(mark, start, start + LONGEST) for mark in _CLAUSE_ENDS) + 1 or start + LONGEST
+        yield start, last
+        start = _skip_space(flow, last, end)
+    if start < end:
+        yield start, end
 
 
 def has_stop(text: str, marks: Marks) -> bool:

@@ -14,7 +14,7 @@ from .digest import is_digest
 from .layout import HEAD, WIDE_GAP, Block, blocks_of
 from .lines import lines_of
 from .sections import Section, sections_of
-from .sentences import has_stop, sentence_spans
+from .sentences import bounded, has_stop, sentence_spans
 from .words import Marks, marks
 
 Spell = Callable[[int, int], str]  # the author's own characters of a flow span
@@ -83,8 +83,9 @@ def _sentences(flow: str, blocks: Sequence[Block], words: Marks) -> Iterator[Sen
     lead = next((at for at, block in enumerate(blocks) if block.kind == "text"), -1)
     for paragraph, block in enumerate(blocks):
         kind = _sentence_kind(block)
-        for start, end in sentence_spans(flow, block.start, block.end, words):
-            yield Sentence(start, end, kind, paragraph, paragraph == lead)
+        for first, last in sentence_spans(flow, block.start, block.end, words):
+            for start, end in bounded(flow, first, last):
+                yield Sentence(start, end, kind, paragraph, paragraph == lead)
 
 
 def _sentence_kind(block: Block) -> SentenceKind:

@@ -1,7 +1,7 @@
 """Mentions and lexicon to understanding: one pass over each sentence that holds a number."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from factcheck.lexicon import Lexicon
@@ -18,6 +18,7 @@ from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_ro
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
+LONGEST_NOUN = 8  # tokens
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
 MARKERS = frozenset({"comparability", "multi-answer", "misquote", "estimate", "second-order"})
 
@@ -88,11 +89,14 @@ class _ArticleReader:
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
+            markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
+            places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             if not governed:
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
                 time = _last_time(piece, self.mentions, self.flow, time)
             for index, g in governed.items():
-                fact = self._fact(index, g, piece, clause, paragraph, label, time)
+                fact = self._fact(index, g, piece, _behind(piece, places, index), clause, paragraph, label, time)
+                fact.markers = markers
                 read[index] = fact
                 if not piece.depth:
                     if fact.label.text and not self.words.head_first:
@@ -111,13 +115,14 @@ class _ArticleReader:
         text = self.flow[piece.start : piece.end].strip()
         return len(text) <= LONGEST_SPLIT and text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
 
-    def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
-        own = own_label(g, self.mentions[index], _after(piece, index), self.lexicon, self.words)
+    def _fact(
+        self, index: int, g: Governed, piece: Piece, after: Sequence[Token], clause: int, paragraph: int, label: Label, time: Time | None
+    ) -> Fact:
+        own = own_label(g, self.mentions[index], after, self.lexicon, self.words)
         if "share" in g.roles and not _names_whole(g):
             own = Label(own.text, own.modifiers, False)
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
-        markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
@@ -135,7 +140,7 @@ class _ArticleReader:
             piece.host,
             g.operands,
             piece.depth,
-            markers,
+            frozenset(),
             self._counted(piece, index) if "total" in g.roles else 0,
         )
 
@@ -187,9 +192,10 @@ def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time 
     return time
 
 
-def _after(piece: Piece, index: int) -> Sequence[Token]:
-    """The tokens behind a number in its clause."""
-    return next((piece.tokens[at + 1 :] for at, token in enumerate(piece.tokens) if token.kind == NUM and token.mention == index), ())
+def _behind(piece: Piece, places: Mapping[int, int], index: int) -> Sequence[Token]:
+    """The tokens directly behind a number in its clause: no noun has more."""
+    at = places.get(index)
+    return piece.tokens[at + 1 : at + 1 + LONGEST_NOUN] if at is not None else ()
 
 
 def _sentence_subject(pieces: Sequence[Piece], words: Particles) -> Label:

@@ -18,6 +18,8 @@ from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
+MOST_PARTS = 60
+"""A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 SMALLEST_PART = Decimal("0.0001")
@@ -31,7 +33,7 @@ def claims(rule: Rule, lists: Sequence[NumberList], text: Text) -> Iterator[Clai
     parts = next(s for s in rule.slots if s.name == rule.pivot)
     total = next((s for s in rule.slots if s.host_of == rule.pivot), None)
     for numbers in lists:
-        if len(numbers.items) < parts.at_least or not _fit(parts, numbers, text):
+        if not parts.at_least <= len(numbers.items) <= MOST_PARTS or not _fit(parts, numbers, text):
             continue
         claim = _alone(rule, numbers, text) if total is None else _hosted(rule, parts, total, numbers, text)
         if claim is not None:

@@ -192,10 +192,22 @@ def _years(call: Call, scene: Scene) -> Interval:
     return Interval.point(abs(years))
 
 
-def solve(require: Compare, scene: Scene, slot: str, index: int = 0) -> Decimal | None:
+FAR = Decimal(1000)
+"""Where a secant starts that looks for the other solution of a relation with an absolute value."""
+
+
+def solutions(require: Compare, scene: Scene, slot: str, index: int = 0) -> tuple[Decimal, ...]:
+    """The values of one operand that make left equal right: one, or two where the relation has an absolute value (a loss that grew or shrank)."""
+    start = scene.bound[slot][index].value
+    found = (solve(require, scene, slot, index, at) for at in (start, start * FAR))
+    return tuple(dict.fromkeys(v.normalize() for v in found if v is not None))
+
+
+def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Decimal | None = None) -> Decimal | None:
     """The value of one operand that makes left equal right at the written points of the others, in its base unit; None where there is none.
 
-    The relations of rule files are linear in each operand or a power of it: a secant from two points, repeated, meets them all.
+    The relations of rule files are linear in each operand or a power of it: a secant from two points, repeated, meets them all. It starts
+    from the written value unless told otherwise.
     """
     operands = {name: [_at(o, o.value) for o in found] for name, found in scene.bound.items()}
     target = operands[slot][index]
@@ -208,7 +220,7 @@ def solve(require: Compare, scene: Scene, slot: str, index: int = 0) -> Decimal 
         return WIDE.subtract(sides[0].low, sides[1].low)
 
     try:
-        return _secant(difference, target.value)
+        return _secant(difference, target.value if start is None else start)
     except (Unsolvable, ZeroDivisionError, DivisionByZero, InvalidOperation):
         return None
 

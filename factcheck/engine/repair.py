@@ -1,6 +1,6 @@
 """Which number is wrong and what it should be: slips of the pen on the written string, and the relation solved for each operand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Unsolvable, judge, solve
+from factcheck.engine.evaluate import Unsolvable, judge, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
@@ -17,18 +17,20 @@ from factcheck.model.rule import Case, Rule
 from factcheck.numbers import read_one, write_like
 
 MOST = 3
+ASKED_OF_RARE = 1.5
 SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
 UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
-ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7}
+ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7, "omitted": 8}
 REASONS = {
     "transposed": {"en": "two digits transposed", "zh": "相邻两位数字颠倒"},
     "lookalike": {"en": "one digit mistaken for a similar one", "zh": "一位数字形近而误"},
     "digit": {"en": "one digit wrong", "zh": "一位数字有误"},
     "dropped": {"en": "one digit too many", "zh": "多了一位数字"},
     "doubled": {"en": "one digit missing", "zh": "少了一位数字"},
+    "omitted": {"en": "one digit missing", "zh": "少了一位数字"},
     "decimal": {"en": "decimal point misplaced", "zh": "小数点错位"},
     "scale": {"en": "wrong scale word", "zh": "数量级用词有误"},
     "unit": {"en": "wrong unit", "zh": "单位有误"},
@@ -65,41 +67,51 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
 LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
 
 
+RARE_SLIPS = frozenset({"dropped", "doubled", "omitted"})
+"""A digit too many or too few: there are so many such edits that one of them fits more often by chance."""
+
+
 def is_slip(repair: Repair) -> bool:
-    """Whether an edit is a typical slip of the pen: not a recomputed value, nor a digit left out or doubled, which fits too often by chance."""
-    return repair.operator not in ("recomputed", "dropped", "doubled")
+    """Whether an edit is a typical slip of the pen: not a recomputed value, nor a digit too many or too few."""
+    return repair.operator != "recomputed" and repair.operator not in RARE_SLIPS
+
+
+def slip_grade(found: Iterable[Repair]) -> float | None:
+    """The decades that a relation must carry beyond those asked for, for the best of the slips found to explain its mismatch; None without one."""
+    operators = {r.operator for r in found}
+    if operators - RARE_SLIPS - {"recomputed"}:
+        return 0.0
+    return ASKED_OF_RARE if operators & RARE_SLIPS else None
 
 
 def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], text: Text, *, result: bool) -> Iterator[Repair]:
     index = binding.slots[place[0]][place[1]]
     mention = text.mention(index)
-    target = _target(case, binding, place, text)
+    targets = _targets(case, binding, place, text)
     for surface, operator in edits(text.surface(index), mention.written):
         written = _read(surface, text)
-        if written is None or not _kin(written, mention.written) or _far(written, mention.written, target):
+        if written is None or not _kin(written, mention.written) or _far(written, mention.written, targets):
             continue
         if restores(rule, case, binding, {index: written}, text):
             yield Repair(index, surface, operator, (0, ORDER[operator], 0 if result else 1))
 
 
-def _target(case: Case, binding: Binding, place: tuple[str, int], text: Text) -> Decimal | None:
-    """The value in a number's own unit that solves an equation of numbers without hedges; None where no edit can be told too far."""
+def _targets(case: Case, binding: Binding, place: tuple[str, int], text: Text) -> tuple[Decimal, ...]:
+    """The values in a number's own unit that solve an equation of numbers without hedges; none where no edit can be told too far."""
     numbers = [n for found in binding.slots.values() for n in found]
     if case.require.operator != "==" or any(text.mention(n).written.hedges or text.mention(n).written.kind == "range" for n in numbers):
-        return None
+        return ()
     stage = scene(binding, text)
-    value = solve(case.require, stage, *place) if stage is not None else None
-    if value is None or not value:
-        return None
+    values = solutions(case.require, stage, *place) if stage is not None else ()
     scale = Decimal(1) if place[0] in binding.counted else scale_of(text.mention(binding.slots[place[0]][place[1]]).written)
-    return WIDE.divide(value, scale)
+    return () if not all(values) else tuple(WIDE.divide(value, scale) for value in values)
 
 
-def _far(new: Written, old: Written, target: Decimal | None) -> bool:
+def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
     """Whether a reading misses the solution by more than rounding can explain: then it need not be tried."""
-    if target is None or new.unit_class != old.unit_class or new.factor != old.factor or not isinstance(new.value, Decimal):
+    if not targets or new.unit_class != old.unit_class or new.factor != old.factor or not isinstance(new.value, Decimal):
         return False
-    return not min(target * LEAST, target * MOST_OFF) <= new.value <= max(target * LEAST, target * MOST_OFF)
+    return not any(abs(t) * LEAST <= abs(new.value) <= abs(t) * MOST_OFF for t in targets)  # a loss is written without its sign
 
 
 def _read(surface: str, text: Text) -> Written | None:
@@ -150,8 +162,18 @@ def _digit_edits(surface: str) -> Iterator[tuple[str, str]]:
                 yield surface[:i] + digit + surface[i + 1 :], operator
         yield surface[:i] + surface[i + 1 :], "dropped"
         yield surface[:i] + surface[i] + surface[i:], "doubled"
+    yield from _omissions(surface, places)
     if places:
         yield from _decimal_edits(surface, places[0], places[-1])
+
+
+def _omissions(surface: str, places: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """A digit put before or behind any other, where it does not double one."""
+    for i in [*places, *[i + 1 for i in places[-1:]]]:
+        beside = {surface[i - 1 : i], surface[i : i + 1]}
+        for digit in "0123456789":
+            if digit not in beside and (i > places[0] or digit != "0"):
+                yield surface[:i] + digit + surface[i:], "omitted"
 
 
 def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import is_slip, repairs
+from factcheck.engine.repair import is_slip, repairs, slip_grade
 from factcheck.engine.strength import information
 from factcheck.engine.types.relation import EVIDENT, INFORMATIVE, NEEDED
 from factcheck.model.expression import Compare
@@ -150,11 +150,12 @@ def _wrong(
     used = below if numbers.grade == "open" else case
     outcome = judge(used.require, stage)
     found = tuple(repairs(rule, used, binding, text))
-    slips = [r for r in found if is_slip(r)]
+    grade = slip_grade(found)
+    evident = grade is not None and information(used.require, stage) >= EVIDENT + grade
+    slips = evident or any(is_slip(r) for r in found)
     claim = _claim(rule, used, binding, replace(outcome, verdict="inconsistent"), text, 0.0)
     if not _plausible(stage) and not slips:
         return claim.undecided("implausible")
-    evident = bool(slips) and information(used.require, stage) >= EVIDENT
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
     if evident or numbers.grade == "closed" or (not fits_below and (slips or _one_run(binding, text))):

@@ -10,7 +10,7 @@ from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import is_slip, repairs
+from factcheck.engine.repair import repairs, slip_grade
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case, Rule
 
@@ -28,6 +28,9 @@ EVIDENT_IF_CLEAR = 1.2
 EVIDENT_IF_SAID = 1.9
 EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
+EVIDENT_AMONG_RIVALS = 3.0
+"""The same beyond the number of bindings, where another binding than the best is the one that a slip explains."""
+DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
 
@@ -76,10 +79,26 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
         return None
     chosen = _choose(sound) if sound else tried[0]
     claim = _judged(rule, chosen, sound or tried, text)
+    if claim.verdict == "undecided" and claim.reason in DOUBTFUL:
+        claim = _by_slip(rule, chosen, tried, text) or claim
     guard = guarded(rule, chosen.binding, text)
     if guard is not None and claim.verdict in ("inconsistent", "tension"):
         return claim.undecided(guard) if guard else None
     return claim
+
+
+def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Claim | None:
+    """The mismatch of another binding, where one typical slip explains it with evidence that outweighs the number of bindings tried."""
+    needed = EVIDENT_AMONG_RIVALS + log10(len(tried))
+    for other in tried:
+        known = len(other.binding.weak) <= 1 and other.binding.tier in ("same", "kin")
+        if other is chosen or not known or other.outcome.verdict != "inconsistent" or other.information < needed:
+            continue
+        claim = _judged(rule, other, [other], text)
+        grade = slip_grade(claim.repairs) if claim.verdict == "inconsistent" else None
+        if grade is not None and other.information >= needed + grade:
+            return claim
+    return None
 
 
 def _may_be_a_slip(rule: Rule, tried: Tried, text: Text) -> bool:
@@ -165,7 +184,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
-    slips = any(is_slip(r) for r in found) and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous)
+    grade = slip_grade(found)
+    slips = grade is not None and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous) + grade
     factor = _far_off(chosen, claim.rule.pivot)
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:

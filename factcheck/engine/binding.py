@@ -15,6 +15,7 @@ from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
 
 MOST_TUPLES = 256
+NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,20 @@ def is_framed(binding: Binding, text: Text) -> bool:
         return False
     pivot = next(n for n in numbers if n not in ends)
     return 0 <= text.fact(pivot).clause - text.fact(ends[0]).clause <= 1
+
+
+def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
+    """Whether the sentence of the pivot has no other numbers of the units that are bound, and all that are bound stand in it."""
+    bound = {n for found in binding.slots.values() for n in found}
+    units = {text.mention(n).written.unit_class for n in bound}
+    alike = {
+        i for i in range(pivot - NEIGHBOURS, pivot + NEIGHBOURS) if _beside(i, pivot, text) and text.mention(i).written.unit_class in units
+    }
+    return bound == alike
+
+
+def _beside(index: int, pivot: int, text: Text) -> bool:
+    return 0 <= index < len(text.reading.numbers) and text.fact(index).sentence == text.fact(pivot).sentence
 
 
 def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

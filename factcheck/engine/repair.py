@@ -18,6 +18,7 @@ from factcheck.numbers import read_one, write_like
 
 MOST = 3
 ASKED_OF_RARE = 1.5
+LONG = 3
 SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
@@ -78,10 +79,15 @@ def is_slip(repair: Repair) -> bool:
 
 def slip_grade(found: Iterable[Repair]) -> float | None:
     """The decades that a relation must carry beyond those asked for, for the best of the slips found to explain its mismatch; None without one."""
-    operators = {r.operator for r in found}
-    if operators - RARE_SLIPS - {"recomputed"}:
+    if any(is_slip(r) for r in found):
         return 0.0
-    return ASKED_OF_RARE if operators & RARE_SLIPS else None
+    return ASKED_OF_RARE if any(r.operator in RARE_SLIPS and _long(r.surface) for r in found) else None
+
+
+def _long(surface: str) -> bool:
+    """Whether a number has so many digits that it is no round one."""
+    digits = "".join(c for c in surface if c.isdigit())
+    return len(digits.strip("0")) >= LONG
 
 
 def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], text: Text, *, result: bool) -> Iterator[Repair]:

@@ -55,9 +55,18 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> Claim | None
         for c in confirmed.get(claim.pivot, ())
     ):
         return None
+    if _holds_with_another(claim, confirmed):
+        return claim.undecided("cleared")
     if claim.numbers and all(confirmed.get(n) for n in claim.numbers):
         return claim.undecided("cleared") if not claim.certain else claim
     return claim
+
+
+def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> bool:
+    """Whether the partners of a pivot have another one, with which they hold: their sum, difference or ratio is not said twice."""
+    partners = claim.numbers - {claim.pivot}
+    witnesses = (c for n in partners for c in confirmed.get(n, ()) if related(c.rule.family, claim.rule.family))
+    return len(partners) > 1 and any(partners <= c.numbers and len(c.numbers) == len(claim.numbers) for c in witnesses)
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

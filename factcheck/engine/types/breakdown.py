@@ -158,7 +158,7 @@ def _wrong(
         return claim.undecided("implausible")
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
-    if evident or numbers.grade == "closed" or (not fits_below and (slips or _one_run(binding, text))):
+    if evident or numbers.grade == "closed" or (not fits_below and _one_run(binding, text)):
         return replace(claim, repairs=found)
     if not fits_below:
         return claim.undecided("weak-binding")

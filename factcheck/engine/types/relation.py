@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.binding import Binding, bindings, case_of, is_framed, scene
+from factcheck.engine.binding import Binding, bindings, case_of, is_framed, is_sole, scene
 from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
@@ -30,6 +30,8 @@ EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
 EVIDENT_AMONG_RIVALS = 3.0
 """The same beyond the number of bindings, where another binding than the best is the one that a slip explains."""
+NEARBY = Decimal("1.15")
+"""How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
@@ -177,16 +179,16 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int) -> Claim:
 
 def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
-    if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain):
-        return claim.undecided("weak-binding")
-    if len(binding.weak) > 1:
-        return claim.undecided("weak-binding")
+    loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
+    if loose:
+        return _only_pair(claim, chosen, text) or claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
     found = tuple(repairs(claim.rule, chosen.case, binding, text))
     grade = slip_grade(found)
-    slips = grade is not None and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous) + grade
     factor = _far_off(chosen, claim.rule.pivot)
+    asked = EVIDENT_IF_CLEAR if claim.certain and factor <= NEARBY else _evidence_asked(claim, binding, ambiguous=ambiguous)
+    slips = grade is not None and chosen.information >= asked + grade
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
         return claim.undecided("ambiguous")
@@ -196,11 +198,25 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     return replace(claim, repairs=found)
 
 
+def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
+    """The mismatch of numbers that no word binds, where their sentence has no other numbers of their kind: a slip tells that they are meant,
+    where it is a small one, or where the numbers are long."""
+    binding = chosen.binding
+    if claim.verdict != "inconsistent" or not chosen.plausible or not is_sole(binding, claim.pivot, text):
+        return None
+    if binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin")):
+        return None
+    if chosen.information < (EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT):
+        return None
+    found = tuple(repairs(claim.rule, chosen.case, chosen.binding, text))
+    return replace(claim, repairs=found) if slip_grade(found) == 0 else None
+
+
 def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:
     """Less where a single slot is unsaid and all else speaks of one thing."""
-    if binding.tier not in ("same", "kin") or ambiguous:
+    if binding.tier not in ("same", "kin"):
         return EVIDENT
-    if claim.rule.only_slips:
+    if claim.rule.only_slips or ambiguous:
         return EVIDENT_IF_SAID if claim.certain else EVIDENT
     return EVIDENT_IF_CLEAR
 

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Unsolvable, judge
 from factcheck.engine.given import is_for
-from factcheck.engine.identity import Same
 from factcheck.engine.repair import repairs
 from factcheck.engine.words import Words
 from factcheck.lexicon.store import load_data, rules_root
@@ -100,19 +99,18 @@ class Sheet:
 
 def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
     """The articles of a document that a rule is for."""
-    for sheet in _sheets(Same(text)):
+    for sheet in text.once(_sheets):
         article = text.document.articles[sheet.article]
         if article.klass not in rule.not_for and is_for(rule, text.document, sheet.article):
             yield sheet
 
 
-@lru_cache(maxsize=2)
-def _sheets(text: Same[Text]) -> tuple[Sheet, ...]:
-    words = cues(text.value.document.language)
+def _sheets(text: Text) -> tuple[Sheet, ...]:
+    words = cues(text.document.language)
     if words is None:
         return ()
-    starts = [m.start for m in text.value.reading.mentions]
-    return tuple(Sheet(text.value, index, words, starts) for index in range(len(text.value.document.articles)))
+    starts = [m.start for m in text.reading.mentions]
+    return tuple(Sheet(text, index, words, starts) for index in range(len(text.document.articles)))
 
 
 def compared(

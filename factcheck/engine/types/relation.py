@@ -10,7 +10,7 @@ from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import repairs, slip_grade
+from factcheck.engine.repair import Mending, slip_grade
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case, Rule
 
@@ -183,9 +183,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
-    found = tuple(repairs(claim.rule, chosen.case, binding, text))
-    grade = slip_grade(found)
-    slips = grade is not None and chosen.information >= _evidence_asked(claim, binding, ambiguous=ambiguous) + grade
+    mending = Mending(claim.rule, chosen.case, binding, text)
+    slips = mending.explains(chosen.information, _evidence_asked(claim, binding, ambiguous=ambiguous))
     factor = _far_off(chosen, claim.rule.pivot)
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
@@ -193,7 +192,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     framed = claim.certain and chosen.plausible and is_framed(binding, text)
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
-    return replace(claim, repairs=found)
+    return replace(claim, repairs=mending.repairs)
 
 
 def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:

@@ -281,6 +281,11 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
 
 
 def operand_at(index: int, text: Text) -> Operand | None:
+    """A number of a text as an operand; None where it has no interval."""
+    return text.once(_operand, index)
+
+
+def _operand(text: Text, index: int) -> Operand | None:
     fact = text.fact(index)
     return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per"} & fact.roles.keys()))
 

@@ -31,17 +31,18 @@ class Text:
     document: Document
     reading: Reading
     lexicon: Lexicon
-    _views: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def index(self) -> Index:
         return Index(self.reading)
 
-    def once(self, make: "Callable[[Text], V]") -> V:
-        """What a function makes of this text: made when it is first asked for, kept as long as the text."""
-        if make not in self._views:
-            self._views[make] = make(self)
-        found: V = self._views[make]
+    def once(self, make: Callable[..., V], *given: Any) -> V:
+        """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""
+        key = make, given
+        if key not in self._views:
+            self._views[key] = make(self, *given)
+        found: V = self._views[key]
         return found
 
     def mention(self, index: int) -> Mention:

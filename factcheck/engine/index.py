@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
 from factcheck.model.reading import Reading
 from factcheck.model.rule import Scope, Slot
@@ -20,16 +21,20 @@ class Index:
         self.names = [frozenset((*f.roles, m.written.form_of)) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
         self._kinds_here = frozenset(self._kinds)
+        self._names_here = frozenset(chain.from_iterable(self.names))
         self._bearers: dict[str, list[int]] = {}
         for index, names in enumerate(self.names):
             for name in names:
                 self._bearers.setdefault(name, []).append(index)
 
-    def offers(self, slot: Slot) -> bool:
-        """Whether some number may fill a slot; where it says no, none does."""
-        if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
-            return False
-        return not _by_roles(slot) or any(all(name in self._bearers for name in wanted) for wanted in slot.any_of)
+    def offers(self, slots: Sequence[Slot]) -> bool:
+        """Whether each of some slots may be filled by some number; where it says no, one is not."""
+        for slot in slots:
+            if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
+                return False
+            if _by_roles(slot) and not any(wanted <= self._names_here for wanted in slot.any_of):
+                return False
+        return True
 
     def bearers(self, slot: Slot) -> Sequence[int]:
         """The numbers that may fill a slot by kind and roles, in order: all that do are among them."""

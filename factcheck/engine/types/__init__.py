@@ -1,41 +1,46 @@
 """The rule types: each a module that turns a rule and a text into claims."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
 from factcheck.engine.types import agreement, breakdown, calendar, listing, order, relation, wording
-from factcheck.model.rule import SCOPES, Rule
+from factcheck.model.rule import SCOPES, Rule, Slot
+
+Asked = Callable[[Text, str | None], Iterable[Claim]]
+"""A rule made ready: from a text and a date of publication to its claims."""
 
 
-def claims_of(rule: Rule, text: Text, date: str | None) -> Iterator[Claim]:
-    """The claims of one rule over a document, by the module of its type."""
+def asked(rule: Rule) -> Asked:
+    """One rule made ready, by the module of its type."""
     if rule.type == "relation":
-        yield from _relation(rule, text)
-    elif rule.type == "list":
-        yield from listing.claims(rule, text)
-    elif rule.type == "agreement":
-        yield from agreement.claims(rule, text)
-    elif rule.type == "calendar":
-        yield from calendar.claims(rule, text, date)
-    elif rule.type == "order":
-        yield from order.claims(rule, text)
-    elif rule.type == "wording":
-        yield from wording.claims(rule, text)
+        return _relation(rule)
+    if rule.type == "calendar":
+        return lambda text, date: calendar.claims(rule, text, date)
+    claims = {"list": listing.claims, "agreement": agreement.claims, "order": order.claims, "wording": wording.claims}[rule.type]
+    return lambda text, _date: claims(rule, text)
 
 
-def _relation(rule: Rule, text: Text) -> Iterator[Claim]:
+def _relation(rule: Rule) -> Asked:
     pivot = next(s for s in rule.slots if s.name == rule.pivot)
     if pivot.many:
-        yield from breakdown.claims(rule, text.reading.lists, text)
-    elif rule.frames:
-        found = [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)]
-        yield from relation.framed_claims(rule, found, text)
-    elif all(s.optional or text.index.offers(s) for s in rule.slots):
-        own = _own_articles(rule, text)
-        pivots = [i for i in text.index.bearers(pivot) if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
-        yield from relation.claims(rule, pivots, _neighbours(rule, text), text)
+        return lambda text, _date: breakdown.claims(rule, text.reading.lists, text)
+    if rule.frames:
+        return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text)
+    needed = (pivot, *(s for s in rule.slots if not s.optional and s is not pivot))
+    return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed) else ()
+
+
+def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:
+    own = _own_articles(rule, text)
+    pivots = [i for i in text.index.bearers(pivot) if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
+    return relation.claims(rule, pivots, _neighbours(rule, text), text)
+
+
+def _framed(rule: Rule, text: Text) -> list[Binding]:
+    return [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)]
 
 
 def _own_articles(rule: Rule, text: Text) -> set[int] | None:

@@ -5,12 +5,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.engine import settle
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.finding import to_check
-from factcheck.engine.types import claims_of
+from factcheck.engine.identity import Same
+from factcheck.engine.types import Asked, asked
 from factcheck.lexicon import load_lexicon
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
@@ -29,6 +31,10 @@ class Settings:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
 
+    def choose(self, names: set[str]) -> bool:
+        """Whether a rule of that id and family is to be asked."""
+        return not names & self.ignore and (not self.select or bool(names & self.select))
+
 
 def check(document: Document, reading: Reading, rulebook: RuleBook, settings: Settings) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """All checks of a document by place in the text, and the rules that failed on it as problems of code 4."""
@@ -43,21 +49,23 @@ def check(document: Document, reading: Reading, rulebook: RuleBook, settings: Se
 
 def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
     """The claims of every rule that is for this document; a rule that fails is a problem, and the others go on."""
-    for rule in rulebook.rules:
-        if not _wanted(rule, text.document, settings):
+    for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
+        if not _is_for(rule, text.document):
             continue
         try:
-            yield from claims_of(rule, text, settings.date)
+            yield from ask(text, settings.date)
         except RecursionError as error:  # an expression nested beyond any rule's need
             problems.append(Problem(text.document.path, f"rule {rule.id} failed: {error}", 4))
         except Exception as error:
             problems.append(Problem(text.document.path, f"rule {rule.id} failed: {type(error).__name__}: {error}", 4))
 
 
-def _wanted(rule: Rule, document: Document, settings: Settings) -> bool:
-    if not rule.enabled or (rule.language not in ("", document.language)):
-        return False
-    names = {rule.id, rule.family}
-    if names & settings.ignore or (settings.select and not names & settings.select):
-        return False
+@lru_cache(maxsize=16)
+def _wanted(rulebook: Same[RuleBook], language: str, settings: Settings) -> tuple[tuple[Rule, Asked], ...]:
+    """The rules for a language that the settings choose, made ready."""
+    spoken = (r for r in rulebook.value.rules if r.enabled and r.language in ("", language))
+    return tuple((r, asked(r)) for r in spoken if settings.choose({r.id, r.family}))
+
+
+def _is_for(rule: Rule, document: Document) -> bool:
     return rule.article is None or rule.article in document.flow or rule.article in document.source

@@ -296,16 +296,21 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
 
 
 def operand_at(index: int, text: Text) -> Operand | None:
+    """A number of a text as an operand; None where it has no interval."""
+    return text.once(_operand, index)
+
+
+def _operand(text: Text, index: int) -> Operand | None:
     fact = text.fact(index)
     return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per"} & fact.roles.keys()))
 
 
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:
     years = {}
-    for a, first in filled.items():
-        for b, second in filled.items():
-            x, y = text.fact(first[0]).time, text.fact(second[0]).time
-            if x is None or y is None or a == b:
+    times = {name: time for name, numbers in filled.items() if (time := text.fact(numbers[0]).time) is not None}
+    for a, x in times.items():
+        for b, y in times.items():
+            if a == b:
                 continue
             if x.year is not None and y.year is not None:
                 years[a, b] = y.year - x.year

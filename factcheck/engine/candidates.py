@@ -1,16 +1,20 @@
 """Which numbers may fill a slot, and how good the evidence for each is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
+from factcheck.engine.index import Index
 from factcheck.engine.naming import counts_what_did, named, speaks_of
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
+
+V = TypeVar("V")
 
 MOST = 8  # candidates a slot
 NEXT = 6  # numbers on either side that are looked at for a rate of their own
@@ -20,13 +24,26 @@ OF_TWO = ("first-of-two", "second-of-two")
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """One document as the engine reads it."""
 
     document: Document
     reading: Reading
     lexicon: Lexicon
+    _views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.reading)
+
+    def once(self, make: Callable[..., V], *given: Any) -> V:
+        """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""
+        key = make, given
+        if key not in self._views:
+            self._views[key] = make(self, *given)
+        found: V = self._views[key]
+        return found
 
     def mention(self, index: int) -> Mention:
         return self.reading.mentions[index]
@@ -59,24 +76,25 @@ class Candidate:
 
 def fits(slot: Slot, index: int, text: Text) -> Level | None:
     """The level at which a number fills a slot by kind and roles; None where it does not."""
-    mention, fact = text.mention(index), text.fact(index)
-    if slot.kinds and mention.written.base_kind not in slot.kinds:
+    written = text.reading.mentions[index].written
+    if slot.kinds and written.base_kind not in slot.kinds:
         return None
-    if slot.units and not slot.units & {mention.written.unit or "", mention.written.unit_class}:
+    names = text.index.names[index]
+    if not slot.none_of.isdisjoint(names) or ("divisor" in names and not any("divisor" in wanted for wanted in slot.any_of)):
         return None
-    roles = fact.roles.keys() | {mention.written.form_of}
-    if slot.none_of & roles or ("divisor" in roles and not any("divisor" in wanted for wanted in slot.any_of)):
+    if slot.units and (written.unit or "") not in slot.units and written.unit_class not in slot.units:
         return None
-    if slot.modifiers and not slot.modifiers & fact.label.modifiers:
+    fact = text.reading.numbers[index]
+    if slot.modifiers and slot.modifiers.isdisjoint(fact.label.modifiers):
         return None
     if slot.labels:
         return "says" if _labelled(slot, index, text) else None
-    return _level(slot, roles, fact)
+    return _level(slot, names, fact)
 
 
-def _level(slot: Slot, roles: frozenset[str] | set[str], fact: Fact) -> Level | None:
+def _level(slot: Slot, names: frozenset[str], fact: Fact) -> Level | None:
     for wanted in slot.any_of:
-        if wanted <= roles:
+        if wanted <= names:
             placed = any(f in fact.roles and fact.roles[f].level != "says" for f in wanted)
             return "place" if placed else "says"
     if not slot.any_of and not slot.fallback:
@@ -135,7 +153,7 @@ def distance(pivot: int, index: int, text: Text) -> int:
 
 def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
     """Whether two numbers stand within a scope of each other; articles are never crossed."""
-    a, b = text.fact(pivot), text.fact(index)
+    a, b = text.reading.numbers[pivot], text.reading.numbers[index]
     if a.article != b.article or a.article < 0:
         return False
     if scope == "article":
@@ -159,8 +177,11 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     name = _name_of(slot, pivot, text)
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found = []
+    mentions = text.reading.mentions
     for index in pool:
-        if index == pivot or not in_scope(scope, pivot, index, text):
+        if index == pivot or (slot.kinds and mentions[index].written.base_kind not in slot.kinds):
+            continue
+        if not in_scope(scope, pivot, index, text):
             continue
         if slot.side and (index < pivot) != (slot.side == "before"):
             continue

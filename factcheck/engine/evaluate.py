@@ -1,6 +1,6 @@
 """A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
@@ -36,6 +36,11 @@ class Outcome:
     reason: str | None = None
 
 
+def agrees(require: Compare, scene: Scene) -> bool:
+    """Whether the cores meet: the verdict is consistent."""
+    return holds(require.operator, *_sides(require, scene, None))
+
+
 def judge(require: Compare, scene: Scene) -> Outcome:
     """consistent where the cores meet; tension where only a support does; undecided where only an infinite end lets it hold."""
     left, right = _sides(require, scene, None)
@@ -43,13 +48,24 @@ def judge(require: Compare, scene: Scene) -> Outcome:
         return Outcome("consistent", ZERO)
     gap = left.gap(right)
     open_ended = False
-    for convention in CONVENTIONS:
+    for convention in _telling(scene):
         wide = _sides(require, scene, convention)
         if holds(require.operator, *wide):
             if holds(require.operator, *_sides(require, _clipped(scene), convention)):
                 return Outcome("tension", gap, convention)
             open_ended = True
     return Outcome("undecided", gap, None, "open-ended") if open_ended else Outcome("inconsistent", gap)
+
+
+def _telling(scene: Scene) -> Iterator[str]:
+    """The conventions that read some operand otherwise than its core and than the conventions before."""
+    operands = [o for found in scene.bound.values() for o in found]
+    known = [[o.core for o in operands]]
+    for convention in CONVENTIONS:
+        read = [o.supports[convention] for o in operands]
+        if read not in known:
+            known.append(read)
+            yield convention
 
 
 def holds(operator: str, left: Interval, right: Interval) -> bool:

@@ -106,6 +106,9 @@ def _span(places: tuple[tuple[str, tuple[Place, ...]], ...]) -> tuple[int, int]:
 
 
 def _values(claim: Claim, case: Case, binding: Binding, text: Text, shown: str) -> dict[str, str]:
+    """What the message of a claim may name; a relation that holds has none."""
+    if claim.verdict == "consistent":
+        return {}
     values = {name: "、".join(text.surface(i) for i in numbers) for name, numbers in binding.slots.items()}
     for name in binding.slots:
         values[f"result:{name}"] = recomputed(case, binding, name, 0, text) or "?"

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from factcheck.engine.binding import Binding, units_agree
 from factcheck.engine.candidates import Text
-from factcheck.engine.identity import Same
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
@@ -49,7 +48,7 @@ class Frame(NamedTuple):
 
 def framed(rule: Rule, text: Text) -> Iterator[Binding]:
     """The bindings of a rule by its frames, one for each set of numbers."""
-    for page in _pages(Same(text)):
+    for page in text.once(_pages):
         if any(s.kinds and not s.kinds & page.kinds for s in rule.slots if not s.optional):
             continue
         seen: set[int] = set()
@@ -148,10 +147,9 @@ def _tells_when(index: int, text: Text) -> bool:
     return kind == "duration" and text.document.flow.startswith(particles(text.document.language).spans, mention.end)
 
 
-@lru_cache(maxsize=2)
-def _pages(text: Same[Text]) -> tuple[Page, ...]:
-    starts = [m.start for m in text.value.reading.mentions]
-    return tuple(_page(text.value, at, starts) for at in range(len(text.value.document.articles)))
+def _pages(text: Text) -> tuple[Page, ...]:
+    starts = [m.start for m in text.reading.mentions]
+    return tuple(_page(text, at, starts) for at in range(len(text.document.articles)))
 
 
 def _page(text: Text, at: int, starts: list[int]) -> Page:

@@ -24,6 +24,10 @@ class Named(NamedTuple):
 
 def named(pivot: int, text: "Text") -> Named:
     """The subject and the base that the clause of a rate names (占全村用水量的六成: the base is 全村用水量)."""
+    return text.once(_named, pivot)
+
+
+def _named(text: "Text", pivot: int) -> Named:
     fact, mention = text.fact(pivot), text.mention(pivot)
     stem = _stem(pivot, text)
     if stem:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Unsolvable, judge, solutions, solve
+from factcheck.engine.evaluate import Unsolvable, agrees, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
@@ -63,6 +64,29 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
                 if key not in found or repair.rank < found[key].rank:
                     found[key] = repair
     return sorted(found.values(), key=lambda r: (r.rank, r.mention, r.surface))
+
+
+class Mending:
+    """The repairs of one binding, looked for when they are first asked for: most mismatches are judged without."""
+
+    def __init__(self, rule: Rule, case: Case, binding: Binding, text: Text) -> None:
+        self._of = rule, case, binding, text
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        return tuple(repairs(*self._of))
+
+    @cached_property
+    def slips(self) -> bool:
+        """Whether a typical slip of the pen is among them."""
+        return any(is_slip(r) for r in self.repairs)
+
+    def explains(self, carried: float, asked: float) -> bool:
+        """Whether a slip is evidence where a relation carries some decades and so many are asked for."""
+        if carried < asked:
+            return False
+        grade = slip_grade(self.repairs)
+        return grade is not None and carried >= asked + grade
 
 
 LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
@@ -121,7 +145,13 @@ def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
 
 
 def _read(surface: str, text: Text) -> Written | None:
-    return read_one(normalise(surface), text.document.language)
+    return _reading(surface, text.document.language)
+
+
+@lru_cache(maxsize=2048)
+def _reading(surface: str, language: str) -> Written | None:
+    """What a surface says; the rules that speak of one number try the same edits."""
+    return read_one(normalise(surface), language)
 
 
 def _kin(new: Written, old: Written) -> bool:
@@ -143,7 +173,7 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
     if stage is None or form is None:
         return False
     try:
-        return judge(form.require, stage).verdict == "consistent"
+        return agrees(form.require, stage)
     except Unsolvable:
         return False
 

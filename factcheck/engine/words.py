@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 
@@ -11,16 +12,33 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in listed) + ")" if listed else "(?!)"
 
 
+class Forms:
+    """The words of one list. A pattern is asked only where the first or last character of a word stands."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.initials = frozenset(w[:1] for w in words)
+        self.finals = frozenset(w[-1:] for w in words) | {"\n"}  # $ also stands before a last line end
+
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        return re.compile(either(self.words))
+
+    @cached_property
+    def at_end(self) -> re.Pattern[str]:
+        return re.compile(either(self.words) + "$")
+
+
 class Words:
     """Named lists of words from one data file, each compiled once, in the three places where words are looked for."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data = data
-        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
-        self._scanner: tuple[Any, list[list[str]]] | None = None
+        self._forms: dict[str, Forms] = {}
+        self._scanners: dict[tuple[str, ...], tuple[Any, list[list[str]]]] = {}
 
     def entries(self, name: str) -> Sequence[str]:
-        return tuple(str(w) for w in self._data.get(name) or ())
+        return self._of(name).words
 
     def mapping(self, name: str) -> Mapping[str, Any]:
         return self._data.get(name) or {}
@@ -31,45 +49,51 @@ class Words:
 
     def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
         """The word of a list that ends at `at`."""
-        return self._pattern("end", name).search(text[max(0, at - reach) : at])
+        forms = self._of(name)
+        if at and text[at - 1 : at] in forms.finals:
+            return forms.at_end.search(text[max(0, at - reach) : at])
+        return None
 
     def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
         """The word of a list that begins at `at`."""
-        return self._pattern("start", name).match(text, at)
+        forms = self._of(name)
+        return forms.anywhere.match(text, at) if text[at : at + 1] in forms.initials else None
 
     def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first word of a list inside [start, end)."""
-        return self._pattern("in", name).search(text, start, end)
+        return self._of(name).anywhere.search(text, start, end)
 
     def each(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every word of a list inside [start, end), without overlaps."""
-        return self._pattern("in", name).finditer(text, start, len(text) if end is None else end)
+        return self._of(name).anywhere.finditer(text, start, len(text) if end is None else end)
 
     def without(self, name: str, text: str) -> str:
         """The text with every word of a list taken out."""
-        return self._pattern("in", name).sub("", text)
+        return self._of(name).anywhere.sub("", text)
 
-    def present(self, text: str) -> list[tuple[int, str]]:
-        """Where a word of any list begins, with the list's name, by place; lists of one character's words too. One pass."""
-        automaton, names = self._automaton()
-        return [(start, name) for which, start, _end in automaton.find_matches_as_indexes(text, overlapping=True) for name in names[which]]
+    def present(self, names: tuple[str, ...], text: str) -> list[tuple[int, str]]:
+        """Where a word of one of some lists begins, with the list's name. One pass for all."""
+        automaton, lists = self._automaton(names)
+        return [(start, name) for which, start, _end in automaton.find_matches_as_indexes(text, overlapping=True) for name in lists[which]]
 
-    def _automaton(self) -> tuple[Any, list[list[str]]]:
-        if self._scanner is None:
+    def _automaton(self, names: tuple[str, ...]) -> tuple[Any, list[list[str]]]:
+        if names not in self._scanners:
             import ahocorasick_rs
 
             lists: dict[str, list[str]] = {}
-            for name, words in self._data.items():
-                for word in words if isinstance(words, list) else ():
-                    if word:
-                        lists.setdefault(str(word), []).append(name)
-            kind = ahocorasick_rs.MatchKind.Standard
-            self._scanner = ahocorasick_rs.AhoCorasick(list(lists), matchkind=kind, store_patterns=False), list(lists.values())
-        return self._scanner
+            for name in names:
+                for word in self.entries(name):
+                    lists.setdefault(word, []).append(name)
+            automaton = ahocorasick_rs.AhoCorasick(
+                list(lists),
+                matchkind=ahocorasick_rs.MatchKind.Standard,
+                implementation=ahocorasick_rs.Implementation.DFA,
+                store_patterns=False,
+            )
+            self._scanners[names] = automaton, list(lists.values())
+        return self._scanners[names]
 
-    def _pattern(self, where: str, name: str) -> re.Pattern[str]:
-        key = where, name
-        if key not in self._compiled:
-            source = either(self.entries(name))
-            self._compiled[key] = re.compile(source + "$" if where == "end" else source)
-        return self._compiled[key]
+    def _of(self, name: str) -> Forms:
+        if name not in self._forms:
+            self._forms[name] = Forms(tuple(str(w) for w in self._data.get(name) or ()))
+        return self._forms[name]

@@ -65,15 +65,19 @@ class _ArticleReader:
                 continue
             tokens = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
             pieces = split(tokens, number + offset)
-            found = frozenset(f for t in tokens if t.kind == CUE for f in t.features & MARKERS)
-            if found:
-                markers[number + offset] = found
+            said = frozenset().union(*[p.said for p in pieces])
             read = self._sentence(pieces, sentence.paragraph, clauses)
-            pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
+            paired = "respectively" in said
+            if paired:
+                pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
             mark_runs(pieces, read, self.mentions)
-            name_rows(read, self.lexicon)
-            carry_shares(pieces, read, self.mentions)
-            _spread(pieces, read, found)
+            if paired:
+                name_rows(read, self.lexicon)
+            if any("share" in fact.roles for fact in read.values()):
+                carry_shares(pieces, read, self.mentions)
+            if found := said & MARKERS:
+                markers[number + offset] = found
+                _spread(pieces, read, found)
             facts.update(read)
             self.sentences.append(pieces)
 
@@ -84,16 +88,18 @@ class _ArticleReader:
         if self.words.head_first and pieces:
             label = _sentence_subject(pieces, self.words)
         for piece in pieces:
-            piece.splits = not piece.mentions and self._splits(piece)
-            governed = govern(piece, self.mentions, self.flow, carry, self.words)
-            carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
-            markers = frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
-            places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
-            if not governed:
+            if not piece.mentions:
+                piece.splits = self._splits(piece)
+                carry = _carried(piece)
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
                 time = _last_time(piece, self.mentions, self.flow, time)
+                continue
+            governed = govern(piece, self.mentions, self.flow, carry, self.words)
+            carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
+            markers = piece.said & MARKERS
+            places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             for index, g in governed.items():
                 fact = self._fact(index, g, piece, _behind(piece, places, index), clause, paragraph, label, time)
                 fact.markers = markers
@@ -163,7 +169,7 @@ def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str
     wide = found & {"multi-answer", "misquote"}
     for piece in pieces:
         if not piece.mentions:
-            wide |= frozenset(f for t in piece.tokens if t.kind == CUE for f in t.features & MARKERS)
+            wide |= piece.said & MARKERS
     if wide:
         for fact in read.values():
             fact.markers |= wide
@@ -181,11 +187,13 @@ def _compares(g: Governed) -> bool:
 def _carried(piece: Piece) -> list[Token]:
     """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
     carried = CARRIED if piece.mentions else CARRIED - {"plan"}  # 预计到2027年，…; but a plan is no more than a word elsewhere
+    if carried.isdisjoint(piece.said):
+        return []
     return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
 
 
 def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None) -> Time | None:
-    for token in piece.tokens:
+    for token in piece.tokens if "time" in piece.said or piece.mentions else ():
         found = time_of(token, mentions, flow)
         if found is not None:
             time = merge(time, found)

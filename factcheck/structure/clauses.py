@@ -1,8 +1,11 @@
 """Clauses and brackets: the tokens of a sentence split at ，；：。, each bracket lifted into clauses of its own."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
-from factcheck.structure.tokens import CLOSE, NUM, OPEN, SEP, WORD, Token
+from factcheck.structure.tokens import CLOSE, CUE, NUM, OPEN, SEP, WORD, Token
+
+_PARTING = frozenset({OPEN, CLOSE, SEP})
 
 
 @dataclass(slots=True)
@@ -17,18 +20,17 @@ class Piece:
     tokens: list[Token] = field(default_factory=list)
     closed_by: str = ""  # the separator behind it
     splits: bool = False  # it says by what the number before it is broken down (按所在地分)
+    start: int = 0
+    end: int = 0
+    mentions: tuple[int, ...] = ()
+    said: frozenset[str] = frozenset()  # what its cues say
 
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
-    @property
-    def mentions(self) -> tuple[int, ...]:
-        return tuple(t.mention for t in self.tokens if t.kind == NUM)
+    def close(self, mark: str) -> None:
+        """Knows, when its last token is in, where it stands and what is in it; mark is the separator behind it."""
+        self.closed_by = mark
+        self.start, self.end = self.tokens[0].start, self.tokens[-1].end
+        self.mentions = tuple([t.mention for t in self.tokens if t.kind == NUM])
+        self.said = frozenset().union(*[t.features for t in self.tokens if t.kind == CUE])
 
 
 def split(tokens: list[Token], sentence: int) -> list[Piece]:
@@ -37,27 +39,27 @@ def split(tokens: list[Token], sentence: int) -> list[Piece]:
     stack = [Piece(sentence, 0, 0, -1, 0)]
     brackets = 0
     for token in tokens:
-        top = stack[-1]
-        if token.kind == OPEN:
+        top, kind = stack[-1], token.kind
+        if kind not in _PARTING:
+            top.tokens.append(token)
+        elif kind == OPEN:
             brackets += 1
             stack.append(Piece(sentence, brackets, top.depth + 1, _host(top), top.segment))
-        elif token.kind == CLOSE:
+        elif kind == CLOSE:
             if len(stack) > 1:
                 _close(stack.pop(), pieces, ")")
-        elif token.kind == SEP:
+        else:
             _close(top, pieces, token.text)
             segment = top.segment + (token.text in "；;")
             stack[-1] = Piece(sentence, top.bracket, top.depth, top.host, segment)
-        else:
-            top.tokens.append(token)
     while stack:
         _close(stack.pop(), pieces, "")
-    return sorted(pieces, key=lambda p: p.start)
+    return sorted(pieces, key=attrgetter("start"))
 
 
 def _close(piece: Piece, pieces: list[Piece], mark: str) -> None:
-    piece.closed_by = mark
     if piece.tokens:
+        piece.close(mark)
         pieces.append(piece)
 
 

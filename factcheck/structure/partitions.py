@@ -16,7 +16,10 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
     """The lists of one article that its partitions make; indices are its numbers in order."""
     amounts = [i for i in indices if i in facts and is_item(facts[i], mentions[i])]
     found = []
+    borne = frozenset().union(*[facts[i].label.modifiers for i in amounts])
     for parts in lexicon.partitions:
+        if not borne.issuperset(parts):
+            continue
         named = frozenset(parts)
         bearing = {at: own for at, i in enumerate(amounts) if (own := facts[i].label.modifiers & named)}
         for at in bearing:

@@ -98,12 +98,17 @@ def _span(mention: Mention, flow: str, words: Particles) -> bool:
 
 def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: Token, words: Particles, *, compared: bool) -> bool:
     """比去年多163人, 比乙方案的1147元低36元: an adjective before a number, behind a comparison, is a difference."""
-    word = next((w for w in words.bare_moves if flow.endswith(w, 0, number.start)), None)
-    if word is None or not (compared or any("base" in t.features for t in region)):
+    word = _ending(words.bare_moves, flow, number.start)
+    if not word or not (compared or any("base" in t.features for t in region)):
         return False
     for feature in ("move", "by", words.bare_moves[word]):
         governed.roles[feature] = Role("says", number.start - len(word), number.start)
     return True
+
+
+def _ending(moves: Mapping[str, str], flow: str, at: int) -> str:
+    """The first of some words that ends at a place; "" for none."""
+    return next((w for w in moves if flow.endswith(w, 0, at)), "") if flow.endswith(tuple(moves), 0, at) else ""
 
 
 def _from_left(
@@ -200,9 +205,10 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
 
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
+    said = Role("says", token.start, token.end)
     for feature in features:
         if not any(feature in pair and governed.roles.keys() & (pair - {feature}) for pair in EXCLUSIVE):
-            governed.roles.setdefault(feature, Role("says", token.start, token.end))
+            governed.roles.setdefault(feature, said)
 
 
 def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:

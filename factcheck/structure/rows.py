@@ -21,6 +21,8 @@ _LINKS = frozenset(("和", "及", "与", "以及", "、", "and"))
 def pair_rows(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, lexicon: Lexicon) -> None:
     """Gives the n-th numbers of equally long number lists behind 分别 or 依次 the row n of the sentence, and the n-th thing or time named."""
     for at, piece in enumerate(pieces):
+        if "respectively" not in piece.said:
+            continue
         cue = next((t for t in piece.tokens if t.kind == CUE and "respectively" in t.features), None)
         if cue is None:
             continue
@@ -138,7 +140,7 @@ def _item_run(piece: Piece, mentions: Sequence[Mention]) -> list[int]:
 def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
     """Gives the numbers of each run of a sentence one number of the run: that of its first mention."""
     for piece in pieces:
-        for run in number_runs(piece, mentions):
+        for run in number_runs(piece, mentions) if len(piece.mentions) > 1 else ():
             for index in run if len(run) > 1 else ():
                 facts[index].run = run[0]
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from factcheck.engine.calendar import slips
 from factcheck.engine.calendar.almanac import almanac, mention_at
@@ -14,7 +14,6 @@ from factcheck.engine.calendar.numeral import Numerals, numerals
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import is_for
-from factcheck.engine.identity import Same
 from factcheck.engine.words import Words
 from factcheck.model.check import Place, PlaceRole, Suggestion, Verdict
 from factcheck.model.document import Sentence
@@ -128,17 +127,16 @@ def _role(thing: Thing | Range) -> PlaceRole:
 
 def pages(text: Text, rule: Rule, date: str | None) -> Iterator[Page]:
     """The articles of a document that a rule is for."""
-    for page in _pages(Same(text), date):
+    for page in text.once(_pages, date):
         article = text.document.articles[page.article]
         if article.klass not in rule.not_for and is_for(rule, text.document, page.article):
             yield page
 
 
-@lru_cache(maxsize=2)
-def _pages(text: Same[Text], date: str | None) -> tuple[Page, ...]:
-    mentions, articles = text.value.reading.mentions, text.value.document.articles
+def _pages(text: Text, date: str | None) -> tuple[Page, ...]:
+    mentions, articles = text.reading.mentions, text.document.articles
     starts, ends = tuple(m.start for m in mentions), tuple(m.end for m in mentions)
-    return tuple(Page(text.value, index, date, starts, ends) for index, article in enumerate(articles) if article.sentences)
+    return tuple(Page(text, index, date, starts, ends) for index, article in enumerate(articles) if article.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Unsolvable, judge
 from factcheck.engine.given import is_for
-from factcheck.engine.identity import Same
 from factcheck.engine.repair import repairs
 from factcheck.engine.words import Words
 from factcheck.lexicon.store import load_data, rules_root
@@ -20,9 +19,29 @@ from factcheck.model.document import Sentence
 from factcheck.model.expression import Compare, Name
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Case, Rule
-from factcheck.structure.times import TIME_KINDS
 
 CLAUSE = re.compile("[，,；;。！？!?：:\n]")
+GATES = (
+    *(
+        "above",
+        "below",
+        "passed",
+        "passed-down",
+        "mark",
+        "all",
+        "max",
+        "min",
+        "first",
+        "second",
+        "third",
+        "last",
+        "descending",
+        "ascending",
+    ),
+    *("list-in-turn", "top", "ordinal-mark", "field-nouns", "whole-suffix", "of-which", "full-marks", "scores", "per-day", "hours"),
+    "limit-words",
+)
+"""The lists of words by which the checks ask for sentences."""
 LONGEST = 80  # characters of a clause that are looked at before a number
 
 
@@ -49,28 +68,32 @@ class Sheet:
 
     def sentences(self, *wanted: frozenset[str]) -> Iterator[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values (not times, not without an interval) and with words of all lists of one of the sets
-        in `wanted`; without such a set, all."""
-        for sentence, numbers, names in self._rows:
-            if not wanted or any(some <= names for some in wanted):
+        in `wanted` (of GATES); without such a set, all."""
+        asked = [some for some in wanted if some <= self._said]
+        for sentence, numbers, said in self._rows if asked or not wanted else ():
+            if not wanted or any(some <= said for some in asked):
                 yield sentence, numbers
 
     @cached_property
-    def _rows(self) -> list[tuple[Sentence, list[int], frozenset[str]]]:
+    def _words(self) -> list[tuple[int, str]]:
+        """The words of the lists that sentences are asked for by, in order."""
         article = self.text.document.articles[self.article]
-        words = sorted(self.words.present(self.flow[article.start : article.end]))
-        places = [article.start + start for start, _ in words]
-        rows = []
-        for sentence in article.sentences:
-            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-            numbers = [i for i in range(first, last) if self._is_value(i)]
-            if numbers:
-                some = words[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-                rows.append((sentence, numbers, frozenset(name for _, name in some)))
-        return rows
+        found = self.words.present(GATES, self.flow[article.start : article.end])
+        return sorted((article.start + start, name) for start, name in found)
 
-    def _is_value(self, index: int) -> bool:
-        written = self.mention(index).written
-        return written.core is not None and written.base_kind not in TIME_KINDS
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(name for _, name in self._words)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Sentence, list[int], frozenset[str]]]:
+        usable, rows = self.text.index.usable, []
+        for sentence in self.text.document.articles[self.article].sentences:
+            first, last = (bisect_left(usable, bisect_left(self.starts, place)) for place in (sentence.start, sentence.end))
+            if last > first:
+                words = self._words[bisect_left(self._words, (sentence.start, "")) : bisect_left(self._words, (sentence.end, ""))]
+                rows.append((sentence, usable[first:last], frozenset(name for _, name in words)))
+        return rows
 
     def clause_start(self, index: int, start: int) -> int:
         """Where the clause of a number begins, not before `start`."""
@@ -100,19 +123,18 @@ class Sheet:
 
 def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
     """The articles of a document that a rule is for."""
-    for sheet in _sheets(Same(text)):
+    for sheet in text.once(_sheets):
         article = text.document.articles[sheet.article]
         if article.klass not in rule.not_for and is_for(rule, text.document, sheet.article):
             yield sheet
 
 
-@lru_cache(maxsize=2)
-def _sheets(text: Same[Text]) -> tuple[Sheet, ...]:
-    words = cues(text.value.document.language)
+def _sheets(text: Text) -> tuple[Sheet, ...]:
+    words = cues(text.document.language)
     if words is None:
         return ()
-    starts = [m.start for m in text.value.reading.mentions]
-    return tuple(Sheet(text.value, index, words, starts) for index in range(len(text.value.document.articles)))
+    starts = [m.start for m in text.reading.mentions]
+    return tuple(Sheet(text, index, words, starts) for index in range(len(text.document.articles)))
 
 
 def compared(

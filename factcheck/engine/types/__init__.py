@@ -1,54 +1,53 @@
 """The rule types: each a module that turns a rule and a text into claims."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
 from factcheck.engine.types import agreement, breakdown, calendar, listing, order, relation, wording
-from factcheck.model.rule import Rule
-from factcheck.structure.times import TIME_KINDS
+from factcheck.model.rule import SCOPES, Rule, Slot
 
-NEAR = 40
-"""How many numbers on either side of a pivot may be its partners, whatever the scope: keeps long articles linear."""
+Asked = Callable[[Text, str | None], Iterable[Claim]]
+"""A rule made ready: from a text and a date of publication to its claims."""
 
 
-def claims_of(rule: Rule, text: Text, date: str | None) -> Iterator[Claim]:
-    """The claims of one rule over a document, by the module of its type."""
+def asked(rule: Rule) -> Asked:
+    """One rule made ready, by the module of its type."""
     if rule.type == "relation":
-        yield from _relation(rule, text)
-    elif rule.type == "list":
-        yield from listing.claims(rule, text)
-    elif rule.type == "agreement":
-        yield from agreement.claims(rule, text)
-    elif rule.type == "calendar":
-        yield from calendar.claims(rule, text, date)
-    elif rule.type == "order":
-        yield from order.claims(rule, text)
-    elif rule.type == "wording":
-        yield from wording.claims(rule, text)
+        return _relation(rule)
+    if rule.type == "calendar":
+        return lambda text, date: calendar.claims(rule, text, date)
+    claims = {"list": listing.claims, "agreement": agreement.claims, "order": order.claims, "wording": wording.claims}[rule.type]
+    return lambda text, _date: claims(rule, text)
 
 
-def _relation(rule: Rule, text: Text) -> Iterator[Claim]:
+def _relation(rule: Rule) -> Asked:
     pivot = next(s for s in rule.slots if s.name == rule.pivot)
     if pivot.many:
-        yield from breakdown.claims(rule, text.reading.lists, text)
-        return
-    articles = _articles(rule, text)
+        return lambda text, _date: breakdown.claims(rule, text.reading.lists, text)
     if rule.frames:
-        yield from relation.framed_claims(
-            rule, [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)], text
-        )
-        return
-    pivots = [i for i, f in enumerate(text.reading.numbers) if f.article in articles and _ranked(rule, text, f.article)]
-    yield from relation.claims(rule, pivots, _neighbours(text, rule.article is not None), text)
+        return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text)
+    needed = (pivot, *(s for s in rule.slots if not s.optional and s is not pivot))
+    return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed) else ()
 
 
-def _articles(rule: Rule, text: Text) -> set[int]:
-    """The articles that a rule is for: an article's own rule is for those whose title or text contains its mark."""
+def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:
+    own = _own_articles(rule, text)
+    pivots = [i for i in text.index.bearers(pivot) if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
+    return relation.claims(rule, pivots, _neighbours(rule, text), text)
+
+
+def _framed(rule: Rule, text: Text) -> list[Binding]:
+    return [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)]
+
+
+def _own_articles(rule: Rule, text: Text) -> set[int] | None:
+    """The articles whose title or text contains the mark of an article's own rule; None for a rule for all."""
     document = text.document
     if rule.article is None:
-        return set(range(len(document.articles)))
+        return None
     return {i for i, a in enumerate(document.articles) if rule.article in a.title or rule.article in document.flow[a.start : a.end]}
 
 
@@ -56,15 +55,10 @@ def _ranked(rule: Rule, text: Text, article: int) -> bool:
     return article >= 0 and text.document.articles[article].klass not in rule.not_for
 
 
-def _neighbours(text: Text, whole: bool) -> Callable[[int], Sequence[int]]:
-    usable = [i for i, m in enumerate(text.reading.mentions) if m.written.base_kind not in TIME_KINDS and m.written.core is not None]
-    place = {index: at for at, index in enumerate(usable)}
-
-    def near(pivot: int) -> Sequence[int]:
-        if whole:
-            return usable
-        at = place.get(pivot, 0)
-        article = text.fact(pivot).article
-        return [i for i in usable[max(0, at - NEAR) : at + NEAR + 1] if text.fact(i).article == article]
-
-    return near
+def _neighbours(rule: Rule, text: Text) -> Callable[[int], Sequence[int]]:
+    """The numbers that may be partners of a pivot: in the widest scope of the rule, or for an article's own rule anywhere."""
+    index = text.index
+    if rule.article is not None:
+        return lambda _pivot: index.usable
+    widest = max((s.within or rule.within for s in rule.slots), key=SCOPES.index)
+    return lambda pivot: index.near(pivot, widest)

@@ -8,12 +8,13 @@ from math import log10
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, judge
+from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import is_slip, repairs, slip_grade
+from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
 from factcheck.engine.types.relation import EVIDENT, INFORMATIVE, NEEDED
 from factcheck.model.expression import Compare
+from factcheck.model.interval import ZERO
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
@@ -80,7 +81,7 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
 
 def _holds(case: Case, binding: Binding, text: Text) -> bool:
     stage = scene(binding, text)
-    return stage is not None and judge(case.require, stage).verdict == "consistent"
+    return stage is not None and agrees(case.require, stage)
 
 
 def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
@@ -102,11 +103,11 @@ def _equal(rule: Rule, case: Case, tries: Sequence[Binding], text: Text) -> Clai
     needed = NEEDED + log10(max(1, len(tries)))
     for binding in tries:
         stage = scene(binding, text)
-        if stage is None or judge(case.require, stage).verdict != "consistent":
+        if stage is None or not agrees(case.require, stage):
             continue
         carried = information(case.require, stage)
         if carried >= (needed if binding.weak else INFORMATIVE):
-            return _claim(rule, case, binding, Outcome("consistent", judge(case.require, stage).gap), text, carried)
+            return _claim(rule, case, binding, Outcome("consistent", ZERO), text, carried)
     return None
 
 
@@ -133,7 +134,7 @@ def _unequal(rule: Rule, case: Case, binding: Binding, numbers: NumberList, text
         return None
     outcome = judge(case.require, stage)
     below = _as_bound(case)
-    fits_below = judge(below.require, stage).verdict == "consistent"
+    fits_below = agrees(below.require, stage)
     guard = guarded(rule, binding, text)
     if guard is not None or _overlapping(binding, text):
         return _claim(rule, case, binding, outcome, text, 0.0).undecided(guard or "comparability") if guard != "" else None
@@ -149,17 +150,15 @@ def _wrong(
 ) -> Claim | None:
     used = below if numbers.grade == "open" else case
     outcome = judge(used.require, stage)
-    found = tuple(repairs(rule, used, binding, text))
-    grade = slip_grade(found)
-    evident = grade is not None and information(used.require, stage) >= EVIDENT + grade
-    slips = evident or any(is_slip(r) for r in found)
+    mending = Mending(rule, used, binding, text)
+    evident = mending.explains(information(used.require, stage), EVIDENT)
     claim = _claim(rule, used, binding, replace(outcome, verdict="inconsistent"), text, 0.0)
-    if not _plausible(stage) and not slips:
+    if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
     if evident or numbers.grade == "closed" or (not fits_below and _one_run(binding, text)):
-        return replace(claim, repairs=found)
+        return replace(claim, repairs=mending.repairs)
     if not fits_below:
         return claim.undecided("weak-binding")
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
@@ -219,6 +218,6 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
     if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
         return None
-    found = tuple(repairs(rule, case, binding, text))
+    mending = Mending(rule, case, binding, text)
     claim = _claim(rule, case, binding, outcome, text, 0.0)
-    return replace(claim, repairs=found) if any(is_slip(r) for r in found) else claim.undecided("weak-binding")
+    return replace(claim, repairs=mending.repairs) if mending.slips else claim.undecided("weak-binding")

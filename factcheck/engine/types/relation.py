@@ -10,7 +10,7 @@ from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import repairs, slip_grade
+from factcheck.engine.repair import Mending, slip_grade
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case, Rule
 
@@ -83,7 +83,7 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
     claim = _judged(rule, chosen, sound or tried, text)
     if claim.verdict == "undecided" and claim.reason in DOUBTFUL:
         claim = _by_slip(rule, chosen, tried, text) or claim
-    guard = guarded(rule, chosen.binding, text)
+    guard = guarded(rule, claim.binding or chosen.binding, text)
     if guard is not None and claim.verdict in ("inconsistent", "tension"):
         return claim.undecided(guard) if guard else None
     return claim
@@ -184,18 +184,17 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return _only_pair(claim, chosen, text) or claim.undecided("weak-binding")
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
-    found = tuple(repairs(claim.rule, chosen.case, binding, text))
-    grade = slip_grade(found)
+    mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     asked = EVIDENT_IF_CLEAR if claim.certain and factor <= NEARBY else _evidence_asked(claim, binding, ambiguous=ambiguous)
-    slips = grade is not None and chosen.information >= asked + grade
+    slips = mending.explains(chosen.information, asked)
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
         return claim.undecided("ambiguous")
     framed = claim.certain and chosen.plausible and is_framed(binding, text)
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
-    return replace(claim, repairs=found)
+    return replace(claim, repairs=mending.repairs)
 
 
 def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
@@ -208,8 +207,8 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     if chosen.information < (EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT):
         return None
-    found = tuple(repairs(claim.rule, chosen.case, chosen.binding, text))
-    return replace(claim, repairs=found) if slip_grade(found) == 0 else None
+    mending = Mending(claim.rule, chosen.case, binding, text)
+    return replace(claim, repairs=mending.repairs) if mending.slips else None
 
 
 def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:

@@ -12,7 +12,6 @@ from functools import cache, cached_property, lru_cache
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given, is_for
-from factcheck.engine.identity import Same
 from factcheck.engine.words import Words
 from factcheck.lexicon.store import load_data, rules_root
 from factcheck.model.check import Place, Suggestion
@@ -379,15 +378,14 @@ CHECKS: Mapping[str, Callable[[Writing, Rule], Iterator[Claim]]] = {
 def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     """The claims of a wording rule over every article of a document."""
     check = CHECKS[str(rule.options["check"])]
-    for page in _articles(Same(text)):
+    for page in text.once(_articles):
         if text.document.articles[page.article].klass not in rule.not_for and is_for(rule, text.document, page.article):
             yield from check(page, rule)
 
 
-@lru_cache(maxsize=2)
-def _articles(text: Same[Text]) -> tuple[Writing, ...]:
-    words = cues(text.value.document.language)
+def _articles(text: Text) -> tuple[Writing, ...]:
+    words = cues(text.document.language)
     if words is None:
         return ()
-    starts = [m.start for m in text.value.reading.mentions]
-    return tuple(Writing(text.value, index, words, starts) for index in range(len(text.value.document.articles)))
+    starts = [m.start for m in text.reading.mentions]
+    return tuple(Writing(text, index, words, starts) for index in range(len(text.document.articles)))

@@ -1,0 +1,64 @@
+"""The numbers of a text by what they are: a rule looks only at those that it may speak of."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import chain
+
+from factcheck.model.reading import Reading
+from factcheck.model.rule import Scope, Slot
+from factcheck.structure.times import TIME_KINDS
+
+NEAR = 40
+"""How many numbers on either side of a pivot may be its partners, whatever the scope: keeps long articles linear."""
+
+
+class Index:
+    """`names[i]` are the roles of number i and what its surface said; `usable` the numbers that have a value, in order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._facts = reading.numbers
+        self._kinds = [m.written.base_kind for m in reading.mentions]
+        self.names = [frozenset((*f.roles, m.written.form_of)) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
+        self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
+        self._kinds_here = frozenset(self._kinds)
+        self._names_here = frozenset(chain.from_iterable(self.names))
+        self._bearers: dict[str, list[int]] = {}
+        for index, names in enumerate(self.names):
+            for name in names:
+                self._bearers.setdefault(name, []).append(index)
+
+    def offers(self, slots: Sequence[Slot]) -> bool:
+        """Whether each of some slots may be filled by some number; where it says no, one is not."""
+        for slot in slots:
+            if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
+                return False
+            if _by_roles(slot) and not any(wanted <= self._names_here for wanted in slot.any_of):
+                return False
+        return True
+
+    def bearers(self, slot: Slot) -> Sequence[int]:
+        """The numbers that may fill a slot by kind and roles, in order: all that do are among them."""
+        found: Sequence[int] = range(len(self._kinds))
+        if _by_roles(slot):
+            found = sorted({i for wanted in slot.any_of for i in self._bearers_of(wanted)})
+        return [i for i in found if self._kinds[i] in slot.kinds] if slot.kinds else found
+
+    def _bearers_of(self, wanted: frozenset[str]) -> Sequence[int]:
+        """The numbers with the rarest of some roles."""
+        return min((self._bearers.get(name, ()) for name in wanted), key=len, default=range(len(self._kinds)))
+
+    def near(self, pivot: int, scope: Scope) -> Sequence[int]:
+        """The numbers with a value that may stand in a scope around a pivot, in order: at most NEAR on either side."""
+        at = bisect_left(self.usable, pivot)
+        at = at if at < len(self.usable) and self.usable[at] == pivot else 0
+        pool = self.usable[max(0, at - NEAR) : at + NEAR + 1]
+        if scope in ("article", "paragraph"):
+            article = self._facts[pivot].article
+            return [i for i in pool if self._facts[i].article == article]
+        sentence, beyond = self._facts[pivot].sentence, int(scope == "neighbour")
+        return [i for i in pool if -beyond <= self._facts[i].sentence - sentence <= beyond]
+
+
+def _by_roles(slot: Slot) -> bool:
+    """Whether nothing but its roles lets a number into a slot."""
+    return bool(slot.any_of) and not slot.fallback and not slot.labels

@@ -15,6 +15,9 @@ class LexiconError(Exception):
         super().__init__("\n".join(errors))
         self.errors = tuple(errors)
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return LexiconError, (self.errors,)
+
 
 def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Data files (name, parsed YAML) as one JSON-able whole: forms → concepts, concepts → features and attributes, masks, tables.

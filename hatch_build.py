@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -16,3 +17,4 @@ class Prebuilt(BuildHookInterface):  # type: ignore[misc, type-arg]
             path = os.pathsep.join((self.root, *filter(None, sys.path)))
             command = [sys.executable, "-m", "factcheck.prebuild"]
             subprocess.run(command, cwd=self.root, env={**os.environ, "PYTHONPATH": path}, check=True)
+            Path(self.root, "rules", "built", "version").write_text(self.metadata.version, encoding="ascii")

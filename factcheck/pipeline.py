@@ -218,4 +218,9 @@ def run(task: Task[P], inputs: Iterable[Record | Problem], jobs: int = 1) -> Ite
         return (task.part(item) for item in inputs)
     from factcheck.workers import spread
 
-    return spread(task.parts, inputs, jobs, CHUNK)
+    return spread(task.parts, inputs, jobs, CHUNK, _lost)
+
+
+def _lost(item: Record | Problem) -> Part[P]:
+    """The part of an input at which a worker process died."""
+    return Part(None, problems=(Problem(item.path, "internal error: the process that checked this article died", ExitCode.INTERNAL),))

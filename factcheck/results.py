@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.lexicon.store import OFF, cache_folder, rules_root
+from factcheck.lexicon.store import OFF, cache_folder, rules_root, stamp
 from factcheck.version import version
 
 MOST = 50_000  # entries; the oldest go first
@@ -97,8 +97,7 @@ def name_of(parts: Iterable[object]) -> bytes:
 
 @cache
 def _program() -> bytes:
-    """The version of the program, and the size and time of every file of its code and data."""
-    package = Path(__file__).parent
-    files = sorted(f for root in {package, rules_root()} for f in root.rglob("*") if f.suffix in (".py", ".yaml", ".toml"))
-    stamps = [(str(f), (found := f.stat()).st_size, found.st_mtime_ns) for f in files]
-    return hashlib.sha256(repr((version(), stamps)).encode()).digest()
+    """The version of the program, and every file of its code and data."""
+    folders = (folder for root in {str(Path(__file__).parent), str(rules_root())} for folder in os.walk(root))
+    files = (os.path.join(folder, name) for folder, _, names in folders for name in names if name.endswith((".py", ".yaml", ".toml")))
+    return version().encode() + stamp(sorted(files))

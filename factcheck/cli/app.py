@@ -1,15 +1,13 @@
 """The Typer application, and the way from whatever happens to an exit code."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from factcheck.cli import output
+from factcheck.cli import output, signals
 from factcheck.cli.check import check
 from factcheck.cli.config import app as config
 from factcheck.cli.errors import Refused
@@ -51,19 +49,14 @@ def common(
     del version  # its callback has ended the run
 
 
-class Terminated(BaseException):
-    """SIGTERM, so that files are closed and workers stopped on the way out."""
-
-
 def start(arguments: Sequence[str]) -> int:
     """Runs the command line and returns its exit code. Nothing leaves here as a traceback."""
     output.prepare()
-    signal.signal(signal.SIGTERM, _terminate)
     try:
         return _run(arguments)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Terminated:
+    except signals.Terminated:
         return ExitCode.TERMINATED
     except (output.ClosedPipe, BrokenPipeError):
         _let_go_of_stdout()
@@ -84,10 +77,6 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return done.code if isinstance(done.code, int) else ExitCode.CLEAN
     return ExitCode.CLEAN
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise Terminated
 
 
 def _let_go_of_stdout() -> None:

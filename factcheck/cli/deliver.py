@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from factcheck import files
 from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
 from factcheck.cli.recording import Recording, recorded
@@ -71,7 +72,7 @@ def deliver(task: Task[Any], inputs: Inputs, to: Delivery, gate: Gate, jobs: int
     summary = Summary(total(part.tally for part in parts), problems, packs, version())
     out.payload(task.format.whole(contents, summary), to.output)
     if to.baseline is not None:
-        out.replace(to.baseline, recorded(contents))
+        files.replace(to.baseline, [recorded(contents)])
     _tell(summary, [note for part in parts for note in part.notes], gate)
     return decide(summary.tally, problems, gate.fail_on, gate.require_coverage)
 

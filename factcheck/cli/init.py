@@ -7,6 +7,7 @@ import typer
 
 from factcheck.cli import output
 from factcheck.cli.errors import Refused
+from factcheck.files import replace
 
 STARTER = Path(__file__).with_name("starter")
 # What is written, and what it is made from.
@@ -31,7 +32,7 @@ def _written(place: Path, source: Path) -> str:
         return f"kept     {place}"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        output.replace(place, source.read_text(encoding="utf-8"))
+        replace(place, [source.read_text(encoding="utf-8")])
     except OSError as error:
         raise Refused(f"{place}: cannot be written: {error.strerror}") from error
     return f"written  {place}"

@@ -1,11 +1,10 @@
 """The one place that decides what is payload, diagnostic or progress, and where it goes."""
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from factcheck.cli.errors import Refused
+from factcheck.files import replace
 
 
 class ClosedPipe(Exception):
@@ -29,7 +28,7 @@ def payload(text: str, output: Path | None) -> None:
             raise ClosedPipe from None
         return
     try:
-        replace(output, text)
+        replace(output, [text])
     except OSError as error:
         raise Refused(f"{output}: cannot be written: {error.strerror}") from error
 
@@ -38,22 +37,3 @@ def diagnostic(text: str) -> None:
     """A line for the person at the terminal."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
-
-
-def replace(path: Path, text: str) -> None:
-    """Writes a file at once: whoever reads it sees the old or the new one, never half. OSError where the folder does not let us."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

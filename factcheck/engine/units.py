@@ -1,11 +1,13 @@
-"""Units that a rule names, through pint, loaded only where a rule has a literal with a unit."""
+"""Units that a rule names: the common ones from a table, and every other through pint, loaded only where a rule has a literal of such."""
 
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from factcheck.lexicon.store import cached
 from factcheck.model.expression import Number
 from factcheck.model.units import BASES
+from factcheck.rulefile.units import common
 
 
 def literal(number: Number) -> Decimal:
@@ -20,6 +22,11 @@ def factor(unit: str) -> Decimal:
     >>> factor("kg")
     Decimal('1000')
     """
+    return common()[unit] if unit in common() else Decimal(cached("unit", unit.encode(), lambda: str(asked(unit))))
+
+
+def asked(unit: str) -> Decimal:
+    """The same, as pint knows it."""
     import pint
 
     quantity: Any = _registry(pint).Quantity(Decimal(1), unit)

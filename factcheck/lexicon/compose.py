@@ -6,6 +6,7 @@ from typing import Any
 
 KEYS = frozenset({"features", "means", "compose", "forms", "attributes", "families"})
 COMPOSE = frozenset({"stems", "endings", "prefixes"})
+SEPARATOR = "\n"  # of forms, which are words
 
 
 class LexiconError(Exception):
@@ -15,11 +16,16 @@ class LexiconError(Exception):
         super().__init__("\n".join(errors))
         self.errors = tuple(errors)
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return LexiconError, (self.errors,)
+
 
 def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    """Data files (name, parsed YAML) as one JSON-able whole: forms → concepts, concepts → features and attributes, masks, tables.
+    """Data files (name, parsed YAML) as one JSON-able whole: features and meaning of each concept, forms, tables.
 
-    A form of two concepts has both. `extend` adds stems to a concept that another file defines; masks have no concept.
+    Forms stand by kind, since reading them is most of a start: `kinds` has for each the concepts and attributes of its forms, and `forms`
+    in the same order the forms themselves, joined by SEPARATOR. A form of two concepts has both. `extend` adds stems to a concept that
+    another file defines; masks have no concept.
     """
     concepts: dict[str, dict[str, Any]] = {}
     extensions: list[tuple[str, str, Sequence[str]]] = []
@@ -37,7 +43,16 @@ def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     _extend(extensions, concepts, errors)
     if errors:
         raise LexiconError(errors)
-    return {"forms": _forms(concepts, masks), "concepts": concepts, "tables": tables}
+    known = {name: {"features": body["features"], "means": body["means"]} for name, body in concepts.items()}
+    return {"concepts": known, "tables": tables, **_by_kind(_forms(concepts, masks))}
+
+
+def _by_kind(forms: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Forms of the same concepts and attributes together."""
+    kinds: dict[str, tuple[Sequence[Any], list[str]]] = {}
+    for form, meaning in forms.items():
+        kinds.setdefault(repr(meaning), (meaning, []))[1].append(form)
+    return {"kinds": [meaning for meaning, _ in kinds.values()], "forms": [SEPARATOR.join(found) for _, found in kinds.values()]}
 
 
 def _concepts(name: str, found: Any, concepts: dict[str, dict[str, Any]], errors: list[str]) -> None:
@@ -101,12 +116,12 @@ def _forms(concepts: Mapping[str, Mapping[str, Any]], masks: Iterable[str]) -> d
     forms: dict[str, Any] = {}
     for concept, body in concepts.items():
         for form, attributes in body["forms"]:
-            if not form:
+            if not form or SEPARATOR in form:
                 continue
             entry = forms.setdefault(form, [[], {}])
             if concept not in entry[0]:
                 entry[0].append(concept)
             entry[1].update(attributes)
-    for mask in masks:
+    for mask in sorted(masks):
         forms.setdefault(mask, [[], {}])
     return forms

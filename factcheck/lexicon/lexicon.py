@@ -1,13 +1,13 @@
 """The lexicon of one language: scanning a text for cues, and looking words up in its tables."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from factcheck.lexicon.compose import compile_files
+from factcheck.lexicon.compose import SEPARATOR, compile_files
 from factcheck.lexicon.store import cached, load_file, parse, rules_root
 
 Stems = tuple[tuple[str, tuple[str, ...]], ...]
@@ -31,10 +31,12 @@ class Lexicon:
     def __init__(self, language: str, compiled: Mapping[str, Any]) -> None:
         self.language = language
         self._concepts: Mapping[str, Any] = compiled["concepts"]
-        self._forms: Mapping[str, Any] = compiled["forms"]
         self._tables: Mapping[str, Any] = compiled["tables"]
-        self._entries = [self._entry(form, body) for form, body in self._forms.items()]
-        self._automaton = _automaton(list(self._forms))
+        groups = [joined.split(SEPARATOR) for joined in compiled["forms"]]
+        self._groups: Sequence[tuple[Any, list[str]]] = list(zip(compiled["kinds"], groups, strict=True))
+        self._ordered = [form for group in groups for form in group]
+        self._entries = _Entries(self)
+        self._automaton = _automaton(self._ordered)
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
@@ -49,9 +51,15 @@ class Lexicon:
         self._units = {u: name for name, units in (self._tables.get("units") or {}).items() for u in units}
         self._word_boundaries = bool(self._tables.get("word_boundaries"))
 
-    def _entry(self, form: str, body: Any) -> Entry:
-        features = frozenset(f for c in body[0] for f in self._concepts[c]["features"])
-        return Entry(form, tuple(body[0]), features, body[1])
+    def entry(self, place: int) -> Entry:
+        """What the form means that the automaton knows by its place."""
+        concepts, attributes = self._kinds[place]
+        features = frozenset(f for c in concepts for f in self._concepts[c]["features"])
+        return Entry(self._ordered[place], tuple(concepts), features, attributes)
+
+    @cached_property
+    def _kinds(self) -> list[Any]:
+        return [kind for kind, group in self._groups for _ in group]
 
     def scan(self, text: str) -> list[tuple[int, int, Entry]]:
         """Leftmost-longest, non-overlapping forms as (start, end, entry), masks included; offsets are code points."""
@@ -80,11 +88,13 @@ class Lexicon:
     @property
     def masks(self) -> tuple[str, ...]:
         """The forms that only look like cues."""
-        return tuple(sorted(entry.form for entry in self._entries if not entry.concepts))
+        return tuple(sorted(form for (concepts, _), group in self._groups if not concepts for form in group))
 
     def forms(self, concept: str) -> tuple[str, ...]:
         """The forms of a concept, sorted. KeyError where there is no such concept."""
-        return tuple(sorted({f for f, _ in self._concepts[concept]["forms"]}))
+        if concept not in self._concepts:
+            raise KeyError(concept)
+        return tuple(sorted(form for (concepts, _), group in self._groups if concept in concepts for form in group))
 
     def contrast_words(self, label: str) -> frozenset[str]:
         """The words of contrasts in a label, from the left, the longest at each place: 进出口 is no 出口, and 非税收入 no 税收."""
@@ -123,6 +133,16 @@ class Lexicon:
         return self._tables.get(name)
 
 
+class _Entries(dict[int, Entry]):
+    """The entries by the place of their form, each made when a text first has it: of many thousands an article has a hundred."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __missing__(self, place: int) -> Entry:
+        return self.setdefault(place, self._lexicon.entry(place))
+
+
 def _pairs(contrasts: Any) -> list[tuple[str, str]]:
     """Every two members of each group of contrasts."""
     return [(str(a), str(b)) for group in contrasts for i, a in enumerate(group) for b in group[i + 1 :]]
@@ -138,16 +158,23 @@ def _automaton(forms: list[str]) -> Any:
     import ahocorasick_rs
 
     return ahocorasick_rs.AhoCorasick(
-        forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA, store_patterns=False
+        forms,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        store_patterns=False,
     )
 
 
-@cache
 def load_lexicon(language: str = "zh", extra: tuple[Path, ...] = (), stems: Stems = ()) -> Lexicon:
     """The lexicon of a language with a newsroom's own files and stems added. LexiconError where the data are wrong.
 
     extra: files of words; one for another language is left out. stems: (concept, stems) that rule files add.
     """
+    return _loaded(language, extra, stems)
+
+
+@cache
+def _loaded(language: str, extra: tuple[Path, ...], stems: Stems) -> Lexicon:
     folder = rules_root() / language / FOLDER
     files = [*(sorted(p for p in folder.glob("*.yaml") if p.name not in NOT_LEXICON) if folder.is_dir() else ()), *extra]
     raw = [(str(path.name), path.read_bytes()) for path in files]

@@ -1,20 +1,23 @@
 """Data files under rules/: found beside the package (a checkout) or inside it (a wheel), parsed once.
 
-Parsed YAML is kept as JSON in the user's cache folder, keyed by the bytes of the file and the version of this package, so that a warm
-start parses no YAML. The cache is an optimisation only: whatever goes wrong with it is ignored, and the file itself is read.
+What is made of them is kept as JSON, keyed by the bytes that it is made from: that of the bundled files is made when the package is
+built (rules/built), the rest is kept in the user's cache folder, so that a start parses no YAML. The cache is an optimisation only:
+whatever goes wrong with it is ignored, and the file itself is read.
 """
 
 import hashlib
 import json
 import os
 import sys
-import tempfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "1"  # of the cache
-OFF = "FACTCHECK_NO_CACHE"
+FORMAT = "2"  # of the cache
+OFF = "FACTCHECK_NO_CACHE"  # set: nothing is kept
+FOLDER = "FACTCHECK_CACHE"  # names another folder for what is kept
+BUILT = "built"  # in the folder of the rules: what was made when the package was built
 
 
 @cache
@@ -43,30 +46,41 @@ def parse(raw: bytes) -> Any:
     return yaml.load(raw, yaml.CSafeLoader)
 
 
+def stamp(files: Iterable[str | Path]) -> bytes:
+    """What tells a change of files: a digest of their names and contents, in this order."""
+    digest = hashlib.sha256()
+    for file in files:
+        with open(file, "rb") as source:
+            data = source.read()
+        digest.update(f"{os.path.basename(file)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    return digest.digest()
+
+
+def _digest(kind: str, key: bytes) -> str:
+    return hashlib.sha256(b"\0".join((FORMAT.encode(), kind.encode(), key))).hexdigest()[:32]
+
+
 def cached(kind: str, key: bytes, make: Any) -> Any:
     """What make() gives (JSON-able), kept on disk under the kind and a hash of key."""
-    place = _place(kind, key)
-    if place is not None:
+    if os.environ.get(OFF):
+        return make()
+    name = f"{kind}-{_digest(kind, key)}.json"
+    own = cache_folder() / name
+    for place in (rules_root() / BUILT / name, own):
         try:
             return json.loads(place.read_bytes())
         except (OSError, ValueError):
-            pass
+            continue
     made = make()
-    if place is not None:
-        _keep(place, made)
+    _keep(own, made)
     return made
 
 
-def _place(kind: str, key: bytes) -> Path | None:
-    if os.environ.get(OFF):
-        return None
-    folder = cache_folder()
-    digest = hashlib.sha256(FORMAT.encode() + b"\0" + kind.encode() + b"\0" + key).hexdigest()
-    return folder / f"{kind}-{digest[:32]}.json"
-
-
 def cache_folder() -> Path:
-    """The user's cache folder for this program, by the platform's convention."""
+    """The folder that FACTCHECK_CACHE names, else the user's cache folder for this program, by the platform's convention."""
+    if named := os.environ.get(FOLDER):
+        return Path(named)
     if sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
     elif sys.platform == "win32":
@@ -77,10 +91,10 @@ def cache_folder() -> Path:
 
 
 def _keep(place: Path, made: Any) -> None:
+    from factcheck.files import replace
+
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=place.parent, delete=False, encoding="utf-8") as out:
-            json.dump(made, out, ensure_ascii=False)
-        os.replace(out.name, place)
+        replace(place, [json.dumps(made, ensure_ascii=False)])
     except (OSError, TypeError, ValueError):
         return

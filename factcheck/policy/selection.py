@@ -19,6 +19,9 @@ class UnknownRules(Exception):
         super().__init__(*messages.values())
         self.messages = dict(messages)
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return UnknownRules, (self.messages,)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -1,14 +1,14 @@
 """Books that were read without error, kept for the next start: then no YAML is parsed, and no lexicon loaded.
 
-A kept book answers to the bytes and names of the rule files, to what was asked of them, and to the size and time of every file that the
-reading depends on: the words that rules may name, and the program that reads them.
+A kept book answers to the bytes and names of the rule files, to what was asked of them, and to every file that the reading depends on:
+the words that rules may name, and the program that reads them.
 """
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from factcheck.lexicon.store import cached, rules_root
+from factcheck.lexicon.store import cached, rules_root, stamp
 from factcheck.model import expression, rule
 from factcheck.model.rule import RuleBook
 from factcheck.rulefile.encode import errors_from_json, errors_to_json, from_json, to_json
@@ -40,13 +40,12 @@ def compiled(
 
 
 def _key(files: Sequence[Raw], asked: object, words: Sequence[Path]) -> bytes:
-    names = json.dumps([asked, [(f.name, f.pack, f.bundled, len(f.data)) for f in files], list(_stamps(words))])
-    return b"\0".join((names.encode(), *(f.data for f in files)))
+    names = json.dumps([asked, [(f.name, f.pack, f.bundled, len(f.data)) for f in files]])
+    return b"\0".join((names.encode(), stamp((*_read(), *words)), *(f.data for f in files)))
 
 
-def _stamps(words: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
+def _read() -> Iterator[Path]:
+    """The files that reading a rule depends on, beside the rule itself."""
     folders = [*(rules_root() / language / part for language in LANGUAGES for part in _DATA), Path(__file__).parent]
-    own = [Path(m.__file__) for m in (expression, rule) if m.__file__]
-    for path in (*(p for folder in folders for p in sorted(folder.glob("*.*"))), *own, *words):
-        found = path.stat()
-        yield path.name, found.st_size, found.st_mtime_ns
+    yield from (p for folder in folders for p in sorted(folder.glob("*.*")))
+    yield from (Path(m.__file__) for m in (expression, rule) if m.__file__)

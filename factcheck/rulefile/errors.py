@@ -41,6 +41,10 @@ class RuleErrors(Exception):
         self.errors = in_order(errors)
         super().__init__("\n".join(map(str, self.errors)))
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """A worker process hands it on whole."""
+        return RuleErrors, (self.errors,)
+
 
 def in_order(found: Iterable[RuleError]) -> tuple[RuleError, ...]:
     """By place; what was found twice (a default is read once for every rule) stands once."""

@@ -38,7 +38,10 @@ class SyntaxProblem(RuleErrors):
 
     def __init__(self, message: str, column: int, text: str = "") -> None:
         super().__init__([RuleError("expression", 1, column + 1, message, text)])
-        self.message, self.column = message, column
+        self.message, self.column, self.text = message, column, text
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return SyntaxProblem, (self.message, self.column, self.text)
 
 
 class Token(NamedTuple):

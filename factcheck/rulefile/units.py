@@ -4,25 +4,16 @@ pint takes a third of a second to load. A unit whose parts are all common is kno
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from factcheck.lexicon.store import load_data
 from factcheck.model.interval import WIDE
 from factcheck.model.units import BASES
 from factcheck.rulefile.errors import did_you_mean, quoted
 
-COMMON = frozenset({
-    "m", "km", "dm", "cm", "mm", "µm", "um", "nm", "inch", "foot", "ft", "yard", "yd", "mile", "mi", "nautical_mile", "nmi", "meter",
-    "metre", "kilometer", "m²", "km²", "cm²", "hectare", "ha", "are", "acre", "m³", "km³", "cm³", "l", "L", "liter",
-    "litre", "ml", "mL", "gallon", "barrel", "g", "kg", "mg", "µg", "ug", "t", "tonne", "metric_ton", "ton", "pound", "lb", "ounce",
-    "oz", "carat", "gram", "kilogram", "s", "second", "min", "minute", "h", "hour", "d", "day", "week", "month", "year", "a", "decade",
-    "century", "W", "kW", "MW", "GW", "TW", "Wh", "kWh", "MWh", "GWh", "J", "kJ", "MJ", "GJ", "cal", "kcal", "hp", "V", "kV", "mV",
-    "A", "mA", "Pa", "hPa", "kPa", "MPa", "bar", "Hz", "kHz", "MHz", "GHz", "N", "kN", "K", "degC", "degF", "kelvin", "mol", "mmol",
-    "bit", "byte", "percent",
-})  # fmt: skip
-"""Names that pint knows and that need no asking."""
 _PART = re.compile(r"[*/·]")
 _POWER = re.compile(r"\^-?\d+\Z|\*\*-?\d+\Z")
 
@@ -39,6 +30,12 @@ def _unknown(unit: str, known: Iterable[str]) -> UnknownUnit:
     return UnknownUnit(f"unknown unit {quoted(unit)}{did_you_mean(unit, known)}")
 
 
+@cache
+def common() -> Mapping[str, Decimal]:
+    """Units that need no asking, with what one is in base units."""
+    return {name: Decimal(factor) for name, factor in load_data("units.yaml")["units"].items()}
+
+
 def convertible(unit: str, language: str) -> tuple[Decimal, str]:
     """A unit of a literal as a factor and a unit that pint reads. UnknownUnit where there is none.
 
@@ -48,7 +45,7 @@ def convertible(unit: str, language: str) -> tuple[Decimal, str]:
     (Decimal('1'), 't/m^3')
     """
     parts = [_POWER.sub("", p.strip()) for p in _PART.split(unit)]
-    if all(p in COMMON for p in parts):
+    if all(p in common() for p in parts):
         return Decimal(1), unit
     own = _table(language).get(unit)
     if own is not None and own.unit_class in BASES:
@@ -57,7 +54,7 @@ def convertible(unit: str, language: str) -> tuple[Decimal, str]:
         raise UnknownUnit(f"the unit {quoted(unit)} converts to no other: an expression has no use for it")
     if unit.strip() and _pint_reads(unit):
         return Decimal(1), unit
-    raise _unknown(unit, [*COMMON, *(w for w, u in _table(language).items() if u.unit_class in BASES)])
+    raise _unknown(unit, [*common(), *(w for w, u in _table(language).items() if u.unit_class in BASES)])
 
 
 def named(unit: str, language: str) -> str:

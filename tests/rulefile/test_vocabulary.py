@@ -7,10 +7,11 @@ import pint
 import pytest
 
 from factcheck.engine.types import calendar, order, wording
+from factcheck.engine.units import asked, factor
 from factcheck.model.units import BASES
 from factcheck.numbers import read_one
 from factcheck.rulefile.types import TYPES
-from factcheck.rulefile.units import COMMON, UnknownUnit, convertible, named
+from factcheck.rulefile.units import UnknownUnit, common, convertible, named
 from factcheck.rulefile.vocabulary import Vocabulary
 
 
@@ -38,8 +39,21 @@ def test_a_language_without_data_accepts_every_role() -> None:
 
 def test_common_units_are_units_of_pint() -> None:
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
-    for unit in sorted(COMMON | set(BASES.values())):
+    for unit in sorted(common().keys() | set(BASES.values())):
         registry.parse_units(unit)
+
+
+DEGREES = {"degC", "degF"}  # pint counts them from the zero of another scale
+DECADE = "decade"  # pint reckons it with a float
+
+
+@pytest.mark.parametrize("unit", sorted(common().keys() - DEGREES - {DECADE}))
+def test_common_units_are_what_pint_says(unit: str) -> None:
+    assert factor(unit) == asked(unit)
+
+
+def test_a_decade_is_ten_years() -> None:
+    assert factor(DECADE) == 10 * asked("year")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,13 @@ TYPES: dict[str, RuleKind] = {
     "list": RuleKind(
         "A stated count and the things listed beside it.",
         (
-            _check("Where the items stand: before the count, after it, or numbered by ordinals.", "before", "after", "ordinals"),
+            _check(
+                "Where the items stand: before the count, after it, numbered by ordinals, or days beside it (dated).",
+                "before",
+                "after",
+                "ordinals",
+                "dated",
+            ),
             EXPRESSION,
         ),
     ),

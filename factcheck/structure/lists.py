@@ -187,7 +187,8 @@ def _make(
     ladder = _ladder([*earlier, *outside], before, later, items, facts)
     said = _said(opening, earlier, later, ladder, before, facts)
     graded = grade(pieces, items, facts, mentions)
-    return NumberList(items, "closed" if later and graded == "silent" else graded, opening.kind, ladder, said)
+    hosts = tuple(dict.fromkeys((*ladder, *said)))
+    return NumberList(items, "closed" if later and graded == "silent" else graded, opening.kind, hosts, said)
 
 
 def _ladder(

@@ -1,0 +1,187 @@
+"""Lists before their count: 甲、乙和丙三县, 甲、乙等三县, 甲、乙和丙，三个人…, 甲、乙和丙是…的三名副组长."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.listing.counts import HAN, Count
+from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between_quotes, joints, listed, parted, width
+from factcheck.engine.words import either
+
+LONGEST_ITEM, LONGEST_LIST = 24, 240
+COPULA = 30  # characters between 是 and its count
+STRETCH = 3  # clauses of a list that its count takes up behind a comma
+
+
+def before(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """The things listed before a count, in any of the ways that print has."""
+    flow = text.document.flow
+    at, tied = _skip_back(flow, count.start, data["glue"])
+    if flow[at - 1 : at] in ("，", ","):
+        return _taken_up(count, at - 1, text, data)
+    found = _abbreviated(count, at, text, data) or _direct(count, at, text, data, tied=tied)
+    return found or _predicate(count, at, text, data)
+
+
+def _abbreviated(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """中俄蒙三国, 川渝两地: a run of one-character names right before the count."""
+    flow = text.document.flow
+    if flow[count.end - 1 : count.end] not in tuple(data["abbreviation-nouns"]):
+        return None
+    run = re.search(f"[{data['abbreviations']}]+$", flow[max(0, at - 9) : at])
+    if run is None or len(run[0]) < 2:
+        return None
+    spans = tuple((at - len(run[0]) + n, at - len(run[0]) + n + 1) for n in range(len(run[0])))
+    before_run = flow[spans[0][0] - 1 : spans[0][0]]
+    bounded = not before_run or not "\u4e00" <= before_run <= "\u9fff" or before_run in data["before-abbreviations"]
+    readings = frozenset({len(spans)} if bounded else {len(spans), len(spans) - 1})
+    return Listed(spans, readings, len(spans), doubtful=not bounded or len(spans) < 3, closed=True)
+
+
+def _skip_back(flow: str, at: int, glue: list[str]) -> tuple[int, bool]:
+    """Where the list ends, and whether a word (这, 共, 上述) ties the count to it."""
+    first = at
+    for word in glue:
+        if flow.endswith(word, 0, at):
+            at -= len(word)
+            break
+    return at, at < first
+
+
+def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied: bool) -> Listed | None:
+    flow = text.document.flow
+    partial = next((w for w in data["partial"] if flow.endswith(w, 0, at)), "")
+    at -= len(partial)
+    if flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at):
+        return None
+    start = region_before(flow, at, data)
+    spans = parted(flow, start, at)
+    if spans and spans[0][1] - spans[0][0] <= 3 and all(c in HAN or c.isdigit() for c in flow[slice(*spans[0])]):
+        spans = spans[1:]  # 二、…: a numbered paragraph
+    if not spans:
+        return None
+    inside = any(w in flow[at : count.start] for w in data["included"])
+    made = listed(flow, spans, data, partial=bool(partial))
+    if inside and made is not None and count.value > made.best:
+        made = replace(made, partial=True)  # 包括甲、乙在内的三县: there may be others
+    if made is None or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
+        return None
+    last = flow[slice(*made.spans[-1])]
+    if not partial and any(w in flow[slice(*spans[-1])] for w in (*data["partial"], *data["predicates"])):
+        return None  # 甲、乙等地控制三个…, 甲、乙和丙都要管好这两个…: the list has ended before
+    if made.partial:
+        return made if _surely(made, flow) else Listed(made.spans, made.readings | {made.best - 1}, made.best, True, False, True)
+    if len(joints(flow, *spans[-1], data)) > 1 and len(spans) > 1:
+        others = max(e - s for s, e in spans[1:-1] or spans[:1])
+        if spans[-1][1] - spans[-1][0] > 3 * others + 6:
+            return None
+    return _closed(made, last, count, text, data, tied=tied)
+
+
+def _surely(made: Listed, flow: str) -> bool:
+    """Whether a joiner before 等 parts two items like the others: titles, names as long, or nouns with the same ending."""
+    if not made.closed or len(made.spans) < 3:
+        return True
+    items = [flow[s:e] for s, e in made.spans]
+    if all(i[0] in PAIRS and i[-1] in CLOSERS for i in items[1:]):
+        return True
+    return all(2 <= len(i) <= 3 for i in items[1:]) or len({i[-1] for i in items}) == 1
+
+
+def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str, Any], *, tied: bool) -> Listed | None:
+    """A list without 等: doubtful where its last item may be a verb that governs the count (甲、乙新建3座)."""
+    flow = text.document.flow
+    others = [e - s for s, e in made.spans[1:-1] or made.spans[:1]]
+    if len(last) > 2 * max(others) + 6:
+        return None
+    alike = len(last) <= max(others) and len(made.spans) > 2
+    verb = last[-1:] in data["verbs"]
+    if verb and not alike and not (made.closed or tied):
+        return None
+    quoted = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans[1:])
+    sure = quoted or alike or (tied and not verb)
+    pair = len(made.spans) == 2 and not quoted
+    open_start = not made.closed and flow[made.spans[0][0] - 1 : made.spans[0][0]] in ("，", ",") and count.value > made.best
+    group = count.index < 0 and not made.closed and last.endswith(tuple(data["groups"]))  # 非洲、中亚五国
+    doubtful = verb or pair or group or (open_start and not tied) or (not sure and _governed(last, text, data))
+    return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed or quoted or tied)
+
+
+def _governed(last: str, text: Text, data: Mapping[str, Any]) -> bool:
+    """Whether the last item ends with a cue behind other words: then the number behind it belongs to a verb, not to the list."""
+    bare = last.rstrip(data["aspects"])
+    return any(s > 0 and e >= len(bare) for s, e, entry in text.lexicon.scan(last) if entry.features - {"open", "time"})
+
+
+def region_before(flow: str, at: int, data: Mapping[str, Any]) -> int:
+    """Where the clause before a place begins: behind a mark outside brackets."""
+    depth, begin = 0, at
+    while begin > 0 and at - begin < LONGEST_LIST:
+        c = flow[begin - 1]
+        if c in CLOSERS:
+            depth += 1
+        elif c in PAIRS:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (c in "，,：:" or c in data["ends"]) and not between_quotes(flow, begin - 1):
+            break
+        begin -= 1
+    return begin
+
+
+def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """甲、乙和丙，三个人…: a count of people or of what the items end with, at the head of the next clause."""
+    flow = text.document.flow
+    noun = flow[count.end : count.end + 4]
+    spans: list[Span] = []
+    end = at
+    for _ in range(STRETCH):
+        start = region_before(flow, end, data)
+        clause = parted(flow, start, end)
+        if len(clause) < 2:
+            break
+        spans = [*clause, *spans]
+        if flow[start - 1 : start] not in ("，", ","):
+            break
+        end = start - 1
+    made = listed(flow, spans, data) if spans else None
+    if made is None or len(made.spans) < 3 or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
+        return None
+    people = _people(count, flow, data)
+    ending = flow[made.spans[-1][1] - 1]
+    kind = ending in noun and all(flow[e - 1] in (ending, "”", "》") for _, e in made.spans)
+    if not (kind or (people and _short(made))):
+        return None
+    return Listed(made.spans, made.readings, made.best, False, not (kind or made.closed), made.closed)
+
+
+def _people(count: Count, flow: str, data: Mapping[str, Any]) -> bool:
+    return re.match(either(data["people"]), flow[count.start + 1 : count.end + 2]) is not None or flow[count.end - 1] in data["people"]
+
+
+def _short(made: Listed) -> bool:
+    return all(e - s <= 14 for s, e in made.spans[1:])
+
+
+def _predicate(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """甲、乙和丙是领导小组的3名副组长: the list is the subject of a clause that says how many they are."""
+    flow = text.document.flow
+    copula, word = max((flow.rfind(word, max(0, at - COPULA), at), word) for word in data["copula"])
+    if copula < 0 or any(c in flow[copula:at] for c in "，,、：；。\n（）"):
+        return None
+    rest = flow[copula + len(word) : at]
+    if rest and not rest.endswith(tuple(data["copula-tails"])):
+        return None
+    if flow[count.end : count.end + 12].split("，")[0].split("。")[0].find("之一") >= 0:
+        return None
+    start = region_before(flow, copula, data)
+    spans = parted(flow, start, copula)
+    if len(spans) < 2 or (len(spans) < 3 and not joints(flow, *spans[-1], data)):
+        return None
+    made = listed(flow, spans, data)
+    if made is None or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
+        return None
+    return made

@@ -1,0 +1,108 @@
+"""The counts of an article that may stand beside a list: numbers of things, and Han digits before a noun that is no classifier (三国, 四大)."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.identity import Same
+from factcheck.engine.repair import in_own_hand
+from factcheck.engine.words import either
+from factcheck.model.check import Place, Suggestion
+from factcheck.numbers import write_like
+from factcheck.numbers.write import han_numeral
+
+LARGEST = 30
+DIGITS = "零一二三四五六七八九十"
+HAN = "零〇一二三四五六七八九十百千万第几数两"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated number of things: flow span, value, the mention's index or -1, and whether a noun follows that only lists can count."""
+
+    start: int
+    end: int
+    value: int
+    index: int = -1
+
+    def place(self) -> Place:
+        return Place(self.index if self.index >= 0 else None, "number" if self.index >= 0 else "word", self.start, self.end)
+
+
+def counts(text: Text, data: Mapping[str, Any]) -> Sequence[Count]:
+    """The counts of a document by place."""
+    return _counts(Same(text), Same(data))
+
+
+@lru_cache(maxsize=2)
+def _counts(held: Same[Text], data: Same[Mapping[str, Any]]) -> Sequence[Count]:
+    text, words = held.value, data.value
+    read = [Count(m.start, m.end, int(m.written.value), i) for i, m in enumerate(text.reading.mentions) if countable(i, text, words)]  # type: ignore[arg-type]
+    starts = [m.start for m in text.reading.mentions]
+    ends = [m.end for m in text.reading.mentions]
+    flow = text.document.flow
+    for match in _worded(tuple(words["nouns"])).finditer(flow):
+        at = match.start("count")
+        if bisect_right(starts, at) == bisect_right(ends, at) and bisect_left(starts, match.end()) == bisect_right(starts, at):
+            second = match["second"]  # 三省一市
+            read.append(Count(at, match.end(), _value(match["count"]) + (_value(second) if second else 0)))
+    for match in _few(tuple(words["few-before"])).finditer(flow):
+        read.append(Count(match.start("count"), match.end(), 2 if match["count"] == "俩" else 3))
+    return sorted(read, key=lambda c: c.start)
+
+
+def countable(index: int, text: Text, data: Mapping[str, Any]) -> bool:
+    """Whether a number can count listed things: a whole small count with a classifier that counts things."""
+    written = text.mention(index).written
+    if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
+        return False
+    return 1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
+
+
+@cache
+def _worded(nouns: tuple[str, ...]) -> "re.Pattern[str]":
+    more = f"(?:(?P<second>[一两二三四五六七八九十])(?:{either(nouns)}))?"
+    opened = r"(?=[\u4e00-\u9fff]{2,9}?(?:：|——|，?(?:依次|分别|即)))[\u4e00-\u9fff]"  # 五样招牌：…, 四间老铺，依次为…
+    return re.compile(rf"(?<![{HAN}\d期周拜老初])(?P<count>[两三四五六七八九十]|二(?=人))(?:{either(nouns)}{more}|{opened})")
+
+
+@cache
+def _few(before: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?<={either(before)})(?P<count>[俩仨])" if len({len(w) for w in before}) == 1 else rf"{either(before)}(?P<count>[俩仨])"
+    )
+
+
+def _value(digit: str) -> int:
+    return 2 if digit == "两" else DIGITS.index(digit)
+
+
+def rewritten(count: Count, value: int, text: Text) -> Suggestion | None:
+    """The count with another value, in the author's own hand; None where it cannot be written."""
+    if count.index >= 0:
+        mention = text.mention(count.index)
+        new = write_like(mention.written, Decimal(value), text.document.language)
+        if new is not None and value == 2 and new.startswith("二"):
+            new = "两" + new[1:]
+        new = in_own_hand(new, mention, text)
+    else:
+        source = text.document.surface(count.start, count.end)
+        new = ("两" if value == 2 else han_numeral(value)) + source[1:]
+    return None if new is None else Suggestion(count.index if count.index >= 0 else None, count.start, count.end, new, "recount", "")
+
+
+def days(text: Text) -> Sequence[Count]:
+    """The counts of days of a document (三天): what happens on listed days may be counted in them."""
+    found = [
+        (i, m) for i, m in enumerate(text.reading.mentions) if m.kind == "duration" and m.written.unit == "day" and not m.written.hedges
+    ]
+    return [
+        Count(m.start, m.end, int(m.written.value), i)
+        for i, m in found
+        if isinstance(m.written.value, Decimal) and 2 <= m.written.value <= LARGEST and m.written.value == int(m.written.value)
+    ]

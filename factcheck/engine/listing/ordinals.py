@@ -1,0 +1,42 @@
+"""Counts whose things are numbered: 三项工作：一是…；二是…；三是…."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.listing.counts import Count
+from factcheck.engine.listing.items import Listed
+
+REACH = 600  # characters between one marker and the next
+
+
+def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """The markers of the series that begins behind a count: the last one must be the count."""
+    flow = text.document.flow
+    article = text.document.articles[text.article_at(count.start)]
+    mark = re.compile(r"[：:。，；]").search(flow, count.end, min(article.end, count.end + 40))
+    if mark is None:
+        return None
+    runs = []
+    for series in data["ordinals"]:
+        first = flow.find(series[0], mark.start(), mark.end() + 12)
+        if first >= 0 and (mark[0] not in "，；" or first <= mark.end() + 1):
+            runs.append(_series(flow, first, series, article.end))
+    spans = max(runs, key=len, default=[])
+    if len(spans) < 2:
+        return None
+    loose = flow.startswith(tuple(data["loose-ordinals"]), spans[0][0])  # 首先…其次…: the last one has many words
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=loose)
+
+
+def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:
+    """The markers in their order; another first one begins another series."""
+    spans = [(first, first + len(series[0]))]
+    for marker in series[1:]:
+        at = spans[-1][1]
+        found = flow.find(marker, at, min(end, at + REACH))
+        if found < 0 or flow.find(series[0], at, found) >= 0:
+            break
+        spans.append((found, found + len(marker)))
+    return spans

@@ -36,9 +36,8 @@ def _relation(rule: Rule, text: Text) -> Iterator[Claim]:
         return
     articles = _articles(rule, text)
     if rule.frames:
-        yield from relation.framed_claims(
-            rule, [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)], text
-        )
+        found = (b for b in framed(rule, text) if _ranked(rule, text, text.fact(b[0].slots[rule.pivot][0]).article))
+        yield from relation.framed_claims(rule, found, text)
         return
     pivots = [i for i, f in enumerate(text.reading.numbers) if f.article in articles and _ranked(rule, text, f.article)]
     yield from relation.claims(rule, pivots, _neighbours(text, rule.article is not None), text)

@@ -83,7 +83,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     if not _times_agree(rule, filled, levels, text):
         return None
     counted = frozenset(s.name for s in slots if s.operand_of is not None)
-    return Binding(filled, levels, _tier(rule, filled, text), away, counted)
+    return Binding(filled, levels, tier_of(rule, filled, text), away, counted)
 
 
 def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
@@ -175,7 +175,7 @@ def _yearly(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     return any("yearly" in text.fact(i).roles for numbers in filled.values() for i in numbers)
 
 
-def _tier(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
+def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
     worst: Tier = "same"
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
     for name, other in rule.about:

@@ -1,71 +1,116 @@
-"""Frames: sentences with places for numbers, in which a rule's slots are bound by where they stand.
+"""Rules by frames: the slots are bound by where numbers stand in a template (see templates), between which no other number stands.
 
-A frame is words and `{slot}` (again for each number of a list); `(a|b)` is one of several, `(a|b)?` may be missing, `*` stands for up to six words, `…` for what stands between
-inside a sentence and `……` also beyond its end. No other number stands in a gap. A blank meets commas, dashes, quotes and brackets too.
-
-    {count} * payments of {each} … (comes|came) to {total}
+A view is an article as the stretches between numbers of some kinds and one unit. A frame of three slots has four segments, and matches where four stretches in a row
+meet them. Frames are looked up by the kinds of the numbers and by the words of their rarest segment, so that they cost nothing elsewhere.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.engine.binding import Binding, units_agree
+from factcheck.engine.binding import Binding, tier_of, units_agree
 from factcheck.engine.candidates import Text
-from factcheck.model.mention import Mention
+from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
+from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, needed
+from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
-AGAIN = "__"  # between the name of a slot of several numbers and the running number of its place
-NUMBER, TIME, END, PLACE = "\ue000", "\ue001", "\ue002", "\ue003"  # a place is an ordinal: a gap may hold one (for the first time)
-BLANK = r"[\s,“”\"‘’—–()\-]+"
-WORD = r"[^\W\d_][\w’'\-]*"
-GAP, WIDE_GAP, MOST_WORDS = 90, 170, 6
-_ELEMENT = re.compile(r"\([^)]*\)\??|\{\w+\}|…+|\*|[^\s]+")
+BESIDE = 40  # words before the first and behind the last number of a frame that are looked at
+LONGEST = 90  # words: a longer stretch stands between no two numbers of a frame
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One article with a sign for each number: its characters, and the mention at each sign."""
+class View:
+    """The numbers of an article that a frame may ask for, in order: those between count as words. Stretch i stands before number i."""
 
-    masked: str
-    lowered: str
-    mentions: Mapping[int, int]  # place of a sign → index of the mention
-    kinds: frozenset[str]
-    found: dict[str, list[dict[str, tuple[int, ...]]]] = field(default_factory=dict)  # by template: several rules ask for one
+    line: Line
+    mentions: tuple[int, ...]
+    kinds: tuple[str, ...]
 
-
-class Frame(NamedTuple):
-    """A frame ready to be looked for: the pattern, and for each of its words that must be there the forms it may have."""
-
-    pattern: "re.Pattern[str]"
-    needed: tuple[tuple[str, ...], ...]
-
-
-def framed(rule: Rule, text: Text) -> Iterator[Binding]:
-    """The bindings of a rule by its frames, one for each set of numbers."""
-    for page in text.once(_pages):
-        if any(s.kinds and not s.kinds & page.kinds for s in rule.slots if not s.optional):
-            continue
-        seen: set[int] = set()
-        for template in rule.frames:
-            if template not in page.found:
-                page.found[template] = list(_found(_compiled(template), page))
-            for slots in page.found[template]:
-                pivot = slots.get(rule.pivot, (-1,))[0]
-                if pivot in seen or not _fill(rule, slots, text):
-                    continue
-                seen.add(pivot)
-                yield _binding(rule, slots)
+    def stretch(self, at: int, side: str) -> Stretch | None:
+        """The stretch before a number, the last words of it, or the first; None where it is too long to stand between two."""
+        start = self.line.places[self.mentions[at - 1]] + 1 if at else 0
+        end = self.line.places[self.mentions[at]] if at < len(self.mentions) else len(self.line.words)
+        if side == "inner":
+            return self.line.stretch(start, end) if end - start <= LONGEST else None
+        return self.line.stretch(max(start, end - BESIDE), end) if side == "left" else self.line.stretch(start, min(end, start + BESIDE))
 
 
-def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]]) -> Binding:
+class Order(NamedTuple):
+    """The frames in which the slots stand in one order: for each segment, by a word that must stand in it, the numbers of the frames.
+
+    wordless are those that no word opens (a number and another in brackets).
+    """
+
+    slots: tuple[str, ...]
+    words: tuple[Mapping[str, tuple[int, ...]], ...]
+    wordless: tuple[int, ...]
+
+
+class Index(NamedTuple):
+    frames: tuple[Frame, ...]
+    orders: tuple[Order, ...]
+
+
+def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
+    """The bindings of a rule by its frames: for each pivot those of all frames that hold it, in the order of the rule."""
+    index = _index(rule.frames, rule.language)
+    kinds = {s.name: s.kinds for s in rule.slots}
+    for one in text.once(_lines):
+        by_pivot: dict[int, list[Binding]] = {}
+        for slots in _distinct(s for v in _views(rule, one, text) for s in _matches(index, v, kinds) if _fill(rule, s, text)):
+            by_pivot.setdefault(slots[rule.pivot][0], []).append(_binding(rule, slots, text))
+        yield from by_pivot.values()
+
+
+def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mapping[str, tuple[int, ...]]]:
+    """Each way to fill the slots once, and none that is a piece of another: of five parts of a whole, the last two are not those of the third."""
+    once = {tuple(slots.items()): slots for slots in found}
+    numbers = {key: frozenset(n for _, several in key for n in several) for key in once}
+    for key, slots in once.items():
+        if not any(numbers[key] < other for other in numbers.values()):
+            yield slots
+
+
+def _views(rule: Rule, line: Line, text: Text) -> Iterator[View]:
+    """The article by the numbers that a rule is about: where slots share a unit, once for each unit, without the numbers of others."""
+    wanted = frozenset(k for s in rule.slots for k in s.kinds) if all(s.kinds for s in rule.slots) else None
+    found = {i: text.mention(i).written for i in line.places}
+    usable = {i: w for i, w in found.items() if wanted is None or w.base_kind in wanted}
+    if any(s.kinds.isdisjoint(w.base_kind for w in usable.values()) for s in rule.slots if s.kinds and not s.optional):
+        return
+    alike = _alike(rule)
+    if alike is None:
+        yield _view(line, usable)
+        return
+    shared, others = alike
+    for unit in dict.fromkeys(w.unit_class for w in usable.values() if w.base_kind in shared):
+        of_unit = {i: w for i, w in usable.items() if w.base_kind in others or w.unit_class == unit}
+        if sum(w.base_kind in shared for w in of_unit.values()) > 1:
+            yield _view(line, of_unit)
+
+
+def _view(line: Line, numbers: Mapping[int, Written]) -> View:
+    return View(line, tuple(numbers), tuple(w.base_kind for w in numbers.values()))
+
+
+def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The kinds of the slots that share a unit, and those of the others; None where no slots do, or a kind may stand for both."""
+    tied = {name for s in rule.slots if s.units_of for name in (s.name, s.units_of)} | {name for names in rule.same for name in names}
+    shared = frozenset(k for s in rule.slots if s.name in tied for k in s.kinds)
+    others = frozenset(k for s in rule.slots if s.name not in tied for k in s.kinds)
+    return (shared, others) if shared and not shared & others and all(s.kinds for s in rule.slots) else None
+
+
+def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> Binding:
+    """The words of a frame say what its numbers are; that two of them have different nouns speaks against it."""
     counted = frozenset(s.name for s in rule.slots if s.operand_of is not None)
-    return Binding(slots, dict.fromkeys(slots, "says"), "same", 0, counted)
+    found = tier_of(rule, slots, text) if rule.same else "same"
+    return Binding(slots, dict.fromkeys(slots, "says"), "same" if found == "silent" else found, 0, counted)
 
 
 def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
@@ -74,7 +119,15 @@ def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
         return False
     if not all(_kind_fits(s, i, text) for s in rule.slots for i in slots.get(s.name, ())):
         return False
-    return units_agree(rule, slots, text)
+    return units_agree(rule, slots, text) and not any(_divides_itself(s, slots, text) for s in rule.slots)
+
+
+def _divides_itself(slot: Slot, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """Whether a slot of how many (operand-of) has the unit of what is had for each: so many metres times so many metres are no metres."""
+    if slot.operand_of is None or slot.name not in slots or slot.operand_of not in slots:
+        return False
+    count, each = (text.mention(slots[name][0]).written for name in (slot.name, slot.operand_of))
+    return count.unit_class == each.unit_class and count.unit is not None
 
 
 def _kind_fits(slot: Slot, index: int, text: Text) -> bool:
@@ -85,55 +138,92 @@ def _kind_fits(slot: Slot, index: int, text: Text) -> bool:
     return not slot.none_of & roles and not (slot.units and not slot.units & {written.unit or "", written.unit_class})
 
 
-def _found(frame: Frame, page: Page) -> Iterator[dict[str, tuple[int, ...]]]:
-    if not all(any(form in page.lowered for form in forms) for forms in frame.needed):
-        return
-    for match in frame.pattern.finditer(page.masked):
-        slots: dict[str, tuple[int, ...]] = {}
-        for group in frame.pattern.groupindex:
-            if match.start(group) >= 0:
-                name = group.partition(AGAIN)[0]
-                slots[name] = (*slots.get(name, ()), page.mentions[match.start(group)])
-        yield slots
+def _matches(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> Iterator[dict[str, tuple[int, ...]]]:
+    """What the frames find in a view, in the order of the frames and then of the text."""
+    tried = {found for order in index.orders for start in _starts(order, view, kinds) for found in _worded(order, start, view)}
+    for number, start in sorted(tried):
+        frame = index.frames[number]
+        if _stands(frame, start, view):
+            yield _slots(frame, view.mentions[start : start + len(frame.slots)])
 
 
-@lru_cache(maxsize=2048)
-def _compiled(template: str) -> Frame:
-    parts: list[str] = []
-    needed: list[tuple[str, ...]] = []
-    gap = True  # nothing stands before the first element
-    for at, element in enumerate(_ELEMENT.findall(template)):
-        if element.startswith("…"):
-            parts.append(_gap(wide=len(element) > 1))
-            gap = True
-        elif element == "*":
-            parts.append(rf"(?:{BLANK}{WORD}(?:\s{WORD}){{0,{MOST_WORDS - 1}}}?)??")
-            gap = False
-        else:
-            pattern, forms = _element(element.removesuffix("?"), at)
-            lead = "" if gap else BLANK
-            parts.append(f"(?:{lead}{pattern})?" if element.endswith(")?") else f"{lead}{pattern}")
-            if forms and not element.endswith(")?"):
-                needed.append(forms)
-            gap = gap and element.endswith(")?") and not lead
-    return Frame(re.compile(r"(?<!\w)" + "".join(parts) + r"(?!\w)", re.IGNORECASE), tuple(needed))
+def _starts(order: Order, view: View, kinds: Mapping[str, frozenset[str]]) -> Iterable[int]:
+    """Where as many numbers as an order has slots stand in a row, of the kinds that they ask for."""
+    starts: Iterable[int] = range(len(view.kinds) - len(order.slots) + 1)
+    for at, slot in enumerate(order.slots):
+        if kinds[slot]:
+            starts = [start for start in starts if view.kinds[start + at] in kinds[slot]]
+    return starts
 
 
-def _gap(*, wide: bool) -> str:
-    signs, longest = (NUMBER, WIDE_GAP) if wide else (NUMBER + END + ";", GAP)
-    return rf"(?!\w)[^{signs}]{{0,{longest}}}?(?<!\w)"
+def _worded(order: Order, start: int, view: View) -> Iterator[tuple[int, int]]:
+    """The frames of an order of which a needed word stands where it must, with the place."""
+    for frame in order.wordless:
+        yield frame, start
+    last = len(order.words) - 1
+    for at, words in enumerate(order.words):
+        found = view.stretch(start + at, "left" if not at else "right" if at == last else "inner") if words else None
+        if found is not None:
+            for word in words.keys() & found.bag:
+                for frame in words[word]:
+                    yield frame, start
 
 
-def _element(element: str, at: int) -> tuple[str, tuple[str, ...]]:
-    """The pattern of one element, and the forms of which one must stand in the text."""
-    if element.startswith("{"):
-        return rf"(?P<{element[1:-1]}{AGAIN}{at}>[{NUMBER}{PLACE}])", ()
-    forms = tuple(element[1:-1].split("|")) if element.startswith("(") else (element,)
-    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + ")", tuple(f.lower() for f in forms)
+def _stands(frame: Frame, start: int, view: View) -> bool:
+    last = len(frame.segments) - 1
+    order = (*range(1, last), 0, last)
+    return all(_meets(frame.segments[i], start + i, view, "left" if not i else "right" if i == last else "inner") for i in order)
+
+
+def _meets(nodes: Nodes, at: int, view: View, side: str) -> bool:
+    if not nodes and side != "inner":
+        return True
+    found = view.stretch(at, side)
+    if found is None:
+        return False
+    key = nodes, side
+    if key not in found.tested:
+        test = meets_inside if side == "inner" else meets_end if side == "left" else meets_beginning
+        found.tested[key] = test(nodes, found)
+    return found.tested[key]
+
+
+def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for name, number in zip(frame.slots, numbers, strict=True):
+        found[name] = (*found.get(name, ()), number)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _index(templates: tuple[str, ...], language: str) -> Index:
+    frames = tuple(f for template in templates for f in compiled(template, language))
+    by_order: dict[tuple[str, ...], list[int]] = {}
+    for number, frame in enumerate(frames):
+        by_order.setdefault(frame.slots, []).append(number)
+    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()))
+
+
+def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:
+    words: list[dict[str, tuple[int, ...]]] = [{} for _ in range(len(slots) + 1)]
+    wordless = []
+    for number, frame in frames.items():
+        at, looked_up = _rarest(frame)
+        if not looked_up:
+            wordless.append(number)
+        for word in looked_up:
+            words[at][word] = (*words[at].get(word, ()), number)
+    return Order(slots, tuple(words), tuple(wordless))
+
+
+def _rarest(frame: Frame) -> tuple[int, tuple[str, ...]]:
+    """The segment by whose words a frame is looked up: of those with words, the one with the fewest common ones."""
+    named = [(i, words) for i, nodes in enumerate(frame.segments) if (words := needed(nodes))]
+    return min(named, key=lambda found: commonness(found[1]), default=(0, ()))
 
 
 def _begin(mention: Mention) -> int:
-    """Where the sign of a number stands: "a total of" before it stays a word of the frame."""
+    """Where a number begins: "a total of" before it stays a word of the frame."""
     hedge = next((h for h in mention.written.hedges if h.concept == "exact" and h.start == 0), None)
     return mention.start if hedge is None else mention.start + hedge.end + 1  # behind its blank
 
@@ -147,27 +237,19 @@ def _tells_when(index: int, text: Text) -> bool:
     return kind == "duration" and text.document.flow.startswith(particles(text.document.language).spans, mention.end)
 
 
-def _pages(text: Text) -> tuple[Page, ...]:
+def _lines(text: Text) -> tuple[Line, ...]:
     starts = [m.start for m in text.reading.mentions]
-    return tuple(_page(text, at, starts) for at in range(len(text.document.articles)))
+    return tuple(line(_pieces(text, at, starts)) for at in range(len(text.document.articles)))
 
 
-def _page(text: Text, at: int, starts: list[int]) -> Page:
-    article, flow, pieces, size = text.document.articles[at], text.document.flow, [], 0
-    mentions: dict[int, int] = {}
-    for sentence in article.sentences:
+def _pieces(text: Text, at: int, starts: list[int]) -> Iterator[tuple[str, int, str, int]]:
+    """The text before each number of an article and its sign, and the ends of sentences."""
+    flow = text.document.flow
+    for sentence in text.document.articles[at].sentences:
         place = sentence.start
         for index in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
             mention = text.mention(index)
-            before = flow[place : _begin(mention)]
-            sign = TIME if _tells_when(index, text) else PLACE if mention.written.base_kind in ("ordinal", "rank") else NUMBER
-            if sign != TIME:
-                mentions[size + len(before)] = index
-            pieces.append(before + sign)
-            size += len(before) + 1
+            when = _tells_when(index, text)
+            yield flow[place : _begin(mention)], place, TIME if when else NUMBER, -1 if when else index
             place = mention.end
-        tail = flow[place : sentence.end] + END
-        pieces.append(tail)
-        size += len(tail)
-    masked = "".join(pieces)
-    return Page(masked, masked.lower(), mentions, frozenset(text.mention(i).written.base_kind for i in mentions.values()))
+        yield flow[place : sentence.end], place, END, -1

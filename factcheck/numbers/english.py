@@ -8,13 +8,15 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from factcheck.model.interval import Interval, exact
+from factcheck.model.interval import WIDE, Interval, exact
 from factcheck.model.mention import Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.dates import Dated
 from factcheck.numbers.english_dates import english_date
 from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spell, spelled, words
 from factcheck.numbers.widths import Size, width
 
+HUNDREDTH = Decimal("0.01")
+LESS_THAN_HALVED = {"over": "under", "at_least": "at_most", "near": "over", "under": "over"}  # more than halved: to less than a half
 MOST_DIGITS = 40  # more are no number of a newspaper
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -85,11 +87,12 @@ def _plain() -> "re.Pattern[str]":
     data = words()
     letters = alternatives(data["money-scales"])
     long = alternatives([s for s in data["scales"] if s not in data["money-scales"]])
-    units = alternatives(_units())
+    units = alternatives(u for u in _units() if u != "st").replace(r"\ ", "[ -]") + r"|(?<=\d)(?-i:st)"
+    lengths = "|".join(rf"(?<={word} \()" for word in ("ft", "feet", "foot", "yards", "yard", "inches", "in", "miles", "mile"))
     return re.compile(
-        rf"(?P<currency>{alternatives(data['currency'])})?\s?(?:(?P<digits>{DIGITS})(?P<half>[½¼¾])?|(?P<word>{numeral_pattern()})|(?P<alone>[½¼¾]))"
+        rf"(?P<metric>{lengths})?(?P<currency>{alternatives(data['currency'])})?\s?(?:(?P<digits>{DIGITS})(?P<half>[½¼¾])?|(?P<word>{numeral_pattern()})|(?P<alone>[½¼¾]))"
         rf"(?P<and>(?: and a |-and-a-)half\b)?"
-        rf"(?:[ -]?(?P<scale>{long})\b|(?P<letter>{letters})\b(?!{METRES}))?"
+        rf"(?:[ -]?(?P<scale>{long})\b|(?P<letter>{letters})\b(?!{METRES})(?(metric)(?!\))|))?"
         rf"(?P<plus>\+|-plus\b)?(?P<odd>-odd\b)?"
         rf"(?:[ -]?(?P<percent>{alternatives(data['percent'])})(?!\w)|(?:-?(?P<old>years?[ -]old)\b|-year-olds\b)|[ -]?(?P<coin>{alternatives(data['coins'])})(?!\w)"
         rf"|[ -]?(?P<money>{alternatives(data['money-words'])})\b|[ -]?(?P<unit>{units})(?!\w))?"
@@ -115,10 +118,11 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
             ),
             (_TIMES.pattern, _times),
             (r"half as (?:many|much|big|large|long|high) again", lambda m: _multiple(m[0], Decimal("1.5"), "", (0, 4), ONE)),
+            (r"(?P<part>half|a quarter|quarter|three-quarters|three quarters|a half)(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b", _part_of_point),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
             (r"(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)", _part),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
-            (r"(?P<n>\d+)(?:st|nd|rd|th)\b", _ordinal),
+            (r"(?P<n>\d+)(?:st(?! \d+ ?(?:lb|pound))|nd|rd|th)\b", _ordinal),
             (rf"(?P<word>{alternatives(data['ordinals'])})\b", _ordinal),
         )
     )
@@ -179,9 +183,16 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     lowered = bare.lower()
     for word in _longest_hedges(lowered[-1]):
         if lowered.endswith(word) and not lowered[: -len(word)][-1:].isalnum():
+            if word == "up to" and _MOVES_UP.search(lowered):
+                return start, "", "plain"
             begin = start - (len(window) - len(bare)) - len(word)
             return begin, text[begin : begin + len(word)], _hedges()[word]
     return start, "", "plain"
+
+
+_MOVES_UP = re.compile(
+    r"\b(?:pick|went|go|goes|gone|going|came|come|coming|move|edge|creep|crept|inch|tick|nudge|push|shot|shoot|add|climb|catch|caught|bump|scale|step|sum|round|put|ramp|build|built|drift)\w* up to\Z"
+)
 
 
 @cache
@@ -192,6 +203,8 @@ def _longest_hedges(last: str) -> tuple[str, ...]:
 def _hedged(text: str, start: int, end: int, free: int, written: Written) -> Span:
     """A special form with the hedge before it."""
     begin, word, concept = _before(text, start, free)
+    if written.base_kind == "multiple" and written.value is not None and not isinstance(written.value, str) and written.value < 1:
+        concept = LESS_THAN_HALVED.get(concept, concept)
     if concept == "plain" or written.core is None or not isinstance(exact_or_none(written.value), Decimal):
         return Span(start, end, written)
     return Span(begin, end, _rehedged(written, text[begin:end], word, concept, start - begin))
@@ -246,7 +259,7 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     if age:
         first = first._replace(kind="age", symbol="year", unit_class="age", factor=ONE, exact=True)
     said = text[begin : match.end()]
-    if match["unit"] and first.kind == "duration" and not age:
+    if match["unit"] and first.kind in ("duration", "measure") and not age:
         more = _compound(text, match.end(), first)
         if more is not None:
             first, end = more
@@ -254,19 +267,31 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     return Span(begin, match.end(), _written(said, first, concept, hedges, place, sign))
 
 
-_LOWER = re.compile(r"(?:,? and |,? )(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?P<unit>minutes?|seconds?|mins?|secs?|months?|days?)\b")
+_LOWER = re.compile(
+    r"(?:,? and |,? ?)(?P<n>\d{1,2}(?:\.\d+)?½?|[a-z]+(?:-[a-z]+)?) ?(?P<unit>minutes?|seconds?|mins?|secs?|months?|days?|inch(?:es)?|ins?|pounds?|lbs?|ounces?|ozs?)\b"
+)
+_PARTED = {"st": ("lb",), "lb": ("oz",), "ft": ("in",)}  # units that are written with a smaller one of their own: 14st 6lb, 6ft 2in
 
 
 def _compound(text: str, at: int, first: Amount) -> tuple[Amount, int] | None:
-    """1 hour 52 minutes, 3 years and 4 months: in the lower unit."""
+    """1 hour 52 minutes, 3 years and 4 months, 14st 6lb, 6ft 2in: in the lower unit."""
     match = _LOWER.match(text, at)
     if match is None:
         return None
-    symbol, factor, _ = _units()[match["unit"]]
-    number = (Decimal(match["n"]), ONE) if match["n"].isdigit() else spelled(match["n"])
-    if number is None or factor >= first.factor or (first.factor / factor) % 1:
+    symbol, factor, kind = _lower_unit(match["unit"], first)
+    number = (Decimal(match["n"].rstrip("½")), ONE) if match["n"][0].isdigit() else spelled(match["n"])
+    if number is None or kind != first.unit_class or factor >= first.factor:
         return None
-    return first._replace(value=first.value * (first.factor / factor) + number[0], step=ONE, symbol=symbol, factor=factor), match.end()
+    if first.kind != "duration" and symbol not in _PARTED.get(first.symbol or "", ()):
+        return None
+    value = WIDE.add(WIDE.multiply(first.value, first.factor / factor), number[0] + (HALVES["½"] if match["n"].endswith("½") else 0))
+    return first._replace(value=value.normalize() + 0, step=ONE, symbol=symbol, factor=factor), match.end()
+
+
+def _lower_unit(said: str, first: Amount) -> tuple[str, Decimal, str]:
+    """The unit of a word that is one only behind another: pounds behind stones, in behind ft."""
+    said = "lb" if said.startswith("pound") else "inch" if said in ("in", "ins") else said
+    return _units().get(said) or ("", first.factor, "")
 
 
 def _numeral_group(match: "re.Match[str]") -> str:
@@ -357,16 +382,54 @@ def _kind(match: "re.Match[str]") -> tuple[Any, str | None, str, Decimal, str]:
     if match["coin"]:
         factor, code = data["coins"][match["coin"].lower()]
         return "money", code, f"money:{code}", Decimal(factor), ""
+    if match["money"] and _weighs(match):
+        symbol, factor, name = _units()["lb"]
+        return "measure", symbol, name, factor, ""
     if match["money"]:
         code = next(c for w, c in data["money-words"].items() if w.lower() == match["money"].lower())
         return "money", code, f"money:{code}", ONE, ""
+    if _in_points(match):
+        return "percentage_point", "pp", "points", ONE, ""
     if match["unit"]:
-        found = _units().get(match["unit"]) or next(u for w, u in _units().items() if w.lower() == match["unit"].lower())
+        said = match["unit"] if match["unit"] in _units() else match["unit"].replace("-", " ")
+        found = _units().get(said) or next(u for w, u in _units().items() if w.lower().replace("-", " ") == said.lower())
         symbol, factor, name = found
         if name.startswith("temperature"):
             return "temperature", symbol, name, ONE, ""
         return ("duration" if name == "duration" else "measure"), symbol, name, factor, ""
     return "count", None, "count", ONE, ""
+
+
+NEAR_POINTS = 70  # characters
+_PERCENT_NEAR = re.compile(r"\d ?(?:%|per ?cent\b|pc\b|pct\b)")
+_POINTS = re.compile(r"[ -](?:percentage[ -])?(?:points?|pts?)\b")
+_NO_POINTS = re.compile(r"\b(?:index|FTSE|Dow|Nasdaq|S&P|Sensex|Nifty|ASX|Hang Seng|DAX|CAC|Nikkei|league|table|game|scored|basis)\b|\bor \Z")
+
+
+def _in_points(match: "re.Match[str]") -> bool:
+    """Whether the points behind a number are of a percentage: one stands near, and no index or game is spoken of."""
+    text, end = match.string, match.end()
+    if match["currency"] or match["scale"] or match["letter"] or match["percent"] or _POINTS.match(text, end) is None:
+        return False
+    begin = max(text.rfind(". ", 0, match.start()) + 1, match.start() - NEAR_POINTS, 0)
+    stop = min(i for i in (text.find(". ", end), end + NEAR_POINTS, len(text)) if i >= 0)
+    around = text[begin : match.start()], text[end:stop]
+    return any(_PERCENT_NEAR.search(t) for t in around) and not _NO_POINTS.search(around[0]) and not _NO_POINTS.search(around[1])
+
+
+_WEIGHT_BEFORE = re.compile(r"\b(?:weigh\w*|weights? of|weighed in|tipp\w+ the scales|the scales|st(?:one)?)\b[^.;]{0,30}\Z", re.IGNORECASE)
+_WEIGHT_BEHIND = re.compile(r" ?\((?:about |around |some )?[\d.,]+ ?(?:kg|kilo|g\b|tonnes?)| (?:in weight|heavier|lighter|overweight)\b")
+
+
+def _weighs(match: "re.Match[str]") -> bool:
+    """Whether pounds are weight: a 30-pound fish, 30 pounds (13.6 kg), weighed 30 pounds."""
+    if not match["money"].lower().startswith("pound"):
+        return False
+    text, start = match.string, match.start("money")
+    if text[start - 1] == "-" and not match["currency"]:
+        return True
+    before = text[max(0, match.start() - 45) : match.start()]
+    return _WEIGHT_BEHIND.match(text, match.end("money")) is not None or _WEIGHT_BEFORE.search(before) is not None
 
 
 _DASH = re.compile(r" ?[–—-] ?| to ")
@@ -494,6 +557,16 @@ def _part(match: "re.Match[str]") -> Written | None:
     return _fraction(match[0], count, base)
 
 
+def _part_of_point(match: "re.Match[str]") -> Written | None:
+    """A quarter of a percentage point, half a point."""
+    name = match["part"].lower().removeprefix("a ").replace(" ", "-")
+    share = {"half": "0.5", "quarter": "0.25", "three-quarters": "0.75"}[name]
+    if "percentage" not in match[0].lower() and not _PERCENT_NEAR.search(match.string, max(0, match.start() - NEAR_POINTS), match.end() + NEAR_POINTS):
+        return None
+    amount = Amount(Decimal(share), HUNDREDTH, "percentage_point", "pp", "points", ONE, "plain", False, True, "latin")
+    return _written(match[0], amount, "plain", (), (0, len(match["part"])), 1)
+
+
 @lru_cache(maxsize=256)
 def _fraction(said: str, a: int, b: int) -> Written:
     value = Fraction(a, b)
@@ -514,13 +587,15 @@ def _fold(match: "re.Match[str]") -> Written | None:
     compared = re.compile(r" (?:as|the|its|their|his|her|that|what|last|this|those|normal)\b").match(match.string, match.end())
     if word in _TWICE and compared is None:
         return None
-    return _multiple(match[0], Decimal(words()["multiples"][word]), "fold" if word in words()["fold"] else "", (0, len(match[0])), ONE)
+    value = Decimal(words()["multiples"][word])
+    return _multiple(match[0], value, "fold" if word in words()["fold"] else "", (0, len(match[0])), ONE if value > 1 else ONE / 10)
 
 
 @lru_cache(maxsize=256)
 def _multiple(said: str, value: Decimal, form: str, place: tuple[int, int], step: Decimal) -> Written:
-    size = Size(value, step, ONE, multiple=True)
-    core, support = width("plain", size), width("plain", size, "support")
+    size = Size(value, step, HUNDREDTH if value < 1 else ONE, multiple=True)
+    concept = "half-cut" if value < 1 else "plain"
+    core, support = width(concept, size), width(concept, size, "support")
     return Written(
         said, "multiple", "multiple", value, core.low, core.high, "times", "multiple", ONE, "rounded", core, support, step, "multiple", "latin", place,
         form_of=form,

@@ -39,8 +39,8 @@ def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:
     return relation.claims(rule, pivots, _neighbours(rule, text), text)
 
 
-def _framed(rule: Rule, text: Text) -> list[Binding]:
-    return [b for b in framed(rule, text) if _ranked(rule, text, text.fact(b.slots[rule.pivot][0]).article)]
+def _framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
+    return (b for b in framed(rule, text) if _ranked(rule, text, text.fact(b[0].slots[rule.pivot][0]).article))
 
 
 def _own_articles(rule: Rule, text: Text) -> set[int] | None:

@@ -1,6 +1,6 @@
 """Rules of type `relation`: a pivot number, its partners, and an equation or inequality that must hold."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
@@ -62,12 +62,12 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
             yield claim
 
 
-def framed_claims(rule: Rule, found: Sequence[Binding], text: Text) -> Iterator[Claim]:
-    """One claim for each binding that a frame gives: the frame has said all, and there are no rivals."""
-    for binding in found:
-        claim = _claim(rule, [binding], text)
-        if claim is not None:
-            yield claim
+def framed_claims(rule: Rule, found: Iterable[Sequence[Binding]], text: Text) -> Iterator[Claim]:
+    """One claim for each pivot that frames bind: that of a frame which holds, else that of the first."""
+    for rivals in found:
+        claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None]
+        if claims:
+            yield next((c for c in claims if c.verdict == "consistent"), claims[0])
 
 
 def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:

@@ -1,0 +1,178 @@
+"""The text between two numbers, as words, and whether the nodes of a frame meet it.
+
+A match is a set of places: those where the nodes so far may end. So the cost of a stretch is its length times the nodes, whatever they are.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.engine.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Words, group
+
+END = "\ue002"  # the end of a sentence
+NUMBER = "\ue003"  # a number that the frame does not ask for
+GAP, WIDE_GAP = 90, 170  # characters of … and ……
+MOST_WORDS, LONG_STRETCH = 6, 12  # words of * and ~
+CLAUSE_BEGINS = frozenset(["and", "but", "while", "whereas", "although", "though", "who", "which"])
+OPENING = ("(", "—", "–", " -")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in small letters, where each begins, and the marks before each, one more for those behind; groups keeps where named groups end."""
+
+    words: tuple[str, ...]
+    bag: frozenset[str]
+    begins: tuple[int, ...]
+    marks: tuple[str, ...]
+    groups: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
+    tested: dict[tuple[Nodes, str], bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of an article in a row, with a sign for each number; places tells where that of a mention stands."""
+
+    words: tuple[str, ...]
+    begins: tuple[int, ...]
+    marks: tuple[str, ...]
+    places: Mapping[int, int]
+    cut: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The words from a place up to another."""
+        found = self.cut.get((start, end))
+        if found is None:
+            words = self.words[start:end]
+            found = Stretch(words, frozenset(words), self.begins[start : end + 1], self.marks[start : end + 1])
+            self.cut[start, end] = found
+        return found
+
+
+def line(pieces: Iterable[tuple[str, int, str, int]]) -> Line:
+    """From (text, its offset, the sign behind it, the mention that it stands for or -1) in order."""
+    words: list[str] = []
+    begins: list[int] = []
+    marks: list[str] = []
+    places: dict[int, int] = {}
+    before, end = "", 0
+    for text, offset, sign, mention in pieces:
+        plain, last = text.replace("’", "'"), 0
+        for match in WORD.finditer(plain):
+            words.append(match[0].lower())
+            begins.append(offset + match.start())
+            marks.append(before + plain[last : match.start()])
+            before, last = "", match.end()
+        before += plain[last:]
+        end = offset + len(text)
+        if sign:
+            places[mention] = len(words)
+            words.append(sign)
+            begins.append(end)
+            marks.append(before)
+            before = ""
+    places.pop(-1, None)
+    return Line(tuple(words), (*begins, end), (*marks, before), places)
+
+
+def meets_inside(nodes: Nodes, one: Stretch) -> bool:
+    """Whether nodes meet a whole stretch: one between two numbers."""
+    return len(one.words) in _ends(nodes, one, {0})
+
+
+def meets_end(nodes: Nodes, one: Stretch) -> bool:
+    """Whether nodes meet the last words of a stretch: the one before a number."""
+    last = len(one.words)
+    return last in _ends(nodes, one, set(range(last + 1)))
+
+
+def meets_beginning(nodes: Nodes, one: Stretch) -> bool:
+    """Whether nodes meet the first words of a stretch: the one behind a number."""
+    return bool(_ends(nodes, one, {0}))
+
+
+def _ends(nodes: Nodes, one: Stretch, places: set[int]) -> set[int]:
+    for node in nodes:
+        if not places:
+            return places
+        places = _after(node, one, places)
+    return places
+
+
+def _after(node: Node, one: Stretch, places: set[int]) -> set[int]:
+    if isinstance(node, Words):
+        size = len(node.tokens)
+        return {p + size for p in places if one.words[p : p + size] == node.tokens}
+    if isinstance(node, Group):
+        found = {end for p in places for end in _group_ends(node, one, p)}
+        return found | places if node.optional else found
+    if isinstance(node, Choice):
+        found = {end for option in node.options for end in _ends(option, one, places)}
+        return found | places if node.optional else found
+    assert isinstance(node, Gap)
+    if node.sign == "[":
+        return {p for p in places if p == len(one.words) and one.marks[p].rstrip().endswith(OPENING)}
+    if node.sign == ",":
+        return {p for p in places if one.marks[p].strip()}
+    if node.sign in ("*", "~"):
+        return {end for p in places for end in _some_words(one, p, long=node.sign == "~")}
+    return {end for p in places for end in _anything(one, p, wide=node.sign == "……")}
+
+
+def _some_words(one: Stretch, place: int, *, long: bool) -> Iterable[int]:
+    yield place
+    for end in range(place, min(len(one.words), place + (LONG_STRETCH if long else MOST_WORDS))):
+        word = one.words[end]
+        if not (word[0].isalpha() or word in (TIME, NUMBER)) or (long and word in CLAUSE_BEGINS):
+            return
+        if end > place and not long and one.marks[end].strip():
+            return
+        yield end + 1
+
+
+def _anything(one: Stretch, place: int, *, wide: bool) -> Iterable[int]:
+    yield place
+    longest = one.begins[place] + (WIDE_GAP if wide else GAP)
+    for end in range(place, len(one.words)):
+        if one.begins[end + 1] > longest or (not wide and one.words[end] in (END, ";")):
+            return
+        yield end + 1
+
+
+def _group_ends(node: Group, one: Stretch, place: int) -> frozenset[int]:
+    key = node.name, place
+    found = one.groups.get(key)
+    if found is None:
+        found = one.groups[key] = frozenset(_look_up(_table(node.name, node.language), one, place))
+    return found
+
+
+class Table(NamedTuple):
+    """The options of a group: those of plain words by their first word, and the others."""
+
+    plain: Mapping[str, Sequence[tuple[str, ...]]]
+    others: Sequence[Nodes]
+
+
+@cache
+def _table(name: str, language: str) -> Table:
+    nodes = group(name, language)
+    plain: dict[str, list[tuple[str, ...]]] = {}
+    others: list[Nodes] = []
+    for option in nodes[0].options if len(nodes) == 1 and isinstance(nodes[0], Choice) else (nodes,):
+        words = tuple(w for n in option if isinstance(n, Words) for w in n.tokens)
+        if words and all(isinstance(n, Words) for n in option):
+            plain.setdefault(words[0], []).append(words)
+        else:
+            others.append(option)
+    return Table(plain, others)
+
+
+def _look_up(table: Table, one: Stretch, place: int) -> Iterable[int]:
+    if place < len(one.words):
+        for words in table.plain.get(one.words[place], ()):
+            if one.words[place : place + len(words)] == words:
+                yield place + len(words)
+    for nodes in table.others:
+        yield from _ends(nodes, one, {place})

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import RATES, Candidate, Text, candidates, same_units, units_fit
+from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, same_units, units_fit
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.naming import both_named, counts_what_did, is_named, named, qualified, speaks_of
+from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -186,11 +186,12 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             and not named(filled[name][0], text).stem
             and _elsewhere(filled[name][0], filled[other][0], text)
             and not is_named(filled[name][0], filled[other][0], text)
+            and not _breaks_down(filled[name][0], filled[other][0], text)
         ):
             return "contrast"
         if both and _of_next_thing(filled[name][0], filled[other][0], text):
             return "contrast"
-        if both and named(filled[name][0], text).base and not is_named(filled[name][0], filled[other][0], text):
+        if both and _of_another(filled[name][0], filled[other][0], text):
             worst = "other"
         if both and _other_subject(rule, filled, text):
             worst = "other"
@@ -209,9 +210,30 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
     """Whether a rate names its subject, and the number that should be of it is not: 绿茶占出口总量的四成."""
     subject, _, stem = named(filled[rule.pivot][0], text)
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
-    if stem:  # 慢病复查率: what it counts is what was 复查
-        return any(not counts_what_did(filled[name][0], stem, text) for name in slots)
+    if stem:  # 慢病复查率: what it counts is what was 复查, where some number was
+        counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
+        told = not is_bare_rate(filled[rule.pivot][0], text)
+        return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
+
+
+def _of_another(rate: int, number: int, text: Text) -> bool:
+    """Whether a rate names what it is taken of, and that is not the number, nor is the number broken down before the rate."""
+    named_base = bool(named(rate, text).base)
+    return named_base and not is_named(rate, number, text) and not _breaks_down(rate, number, text)
+
+
+def _breaks_down(rate: int, number: int, text: Text) -> bool:
+    """Whether a part of a number stands before its rate, and the name of the whole does not speak against it: 其中儿童84人，占被捕人数的35%."""
+    share = text.fact(rate).roles.get("share")
+    said = text.document.flow[share.end : text.mention(rate).start] if share is not None else ""
+    base = named(rate, text).base or said
+    return broken_down(rate, text) == number and (not base or alike(base, number, text))
+
+
+def _of_sentence(index: int, text: Text) -> Iterator[int]:
+    """The numbers beside one in its sentence."""
+    return (i for i in range(max(0, index - NEIGHBOURS), index + NEIGHBOURS) if i != index and _beside(i, index, text))
 
 
 def _listed_together(a: int, b: int, text: Text) -> bool:
@@ -268,9 +290,7 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
     """Whether the sentence of the pivot has no other numbers of the units that are bound, and all that are bound stand in it."""
     bound = {n for found in binding.slots.values() for n in found}
     units = {text.mention(n).written.unit_class for n in bound}
-    alike = {
-        i for i in range(pivot - NEIGHBOURS, pivot + NEIGHBOURS) if _beside(i, pivot, text) and text.mention(i).written.unit_class in units
-    }
+    alike = {i for i in (pivot, *_of_sentence(pivot, text)) if text.mention(i).written.unit_class in units}
     return bound == alike
 
 

@@ -174,6 +174,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     scope = slot.within or rule.within
     sure = _of_two(slot, pivot, text)
     sure = (*sure, _subject(slot, pivot, text)) if "subject" in slot.fallback else sure
+    sure = (*sure, broken_down(pivot, text)) if "broken-down" in slot.fallback else sure
     name = _name_of(slot, pivot, text)
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found = []
@@ -201,12 +202,37 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     return _together(found, slot, rule, pivot, text) if slot.many else found[:MOST]
 
 
+def broken_down(rate: int, text: Text) -> int:
+    """240人，其中儿童84人，占35%: the number that a part before a rate, at most two clauses back, is said to be of; -1 where none is."""
+    mine = text.fact(rate)
+    for index in range(rate - 1, max(-1, rate - NEXT), -1):
+        fact = text.fact(index)
+        if fact.sentence != mine.sentence or mine.clause - fact.clause > 2:
+            return -1
+        if "of-which" in fact.roles:
+            return _host(index, text)
+    return -1
+
+
+def _host(part: int, text: Text) -> int:
+    """The number that stands before 其中 in its sentence and counts what the part counts: the nearest."""
+    for index in range(part - 1, max(-1, part - NEXT), -1):
+        fact = text.fact(index)
+        if text.fact(part).sentence != fact.sentence:
+            return -1
+        if same_units(index, part, text) and "of-which" not in fact.roles:
+            return index
+    return -1
+
+
 def _together(found: Sequence[Candidate], slot: Slot, rule: Rule, pivot: int, text: Text) -> list[Candidate]:
-    """All numbers that words bind to a slot of several (the inflows of a year) as one candidate.
+    """All numbers that words bind to a slot of several (the inflows of a year) as one candidate: those of the pivot's sentence, where it has any.
 
     Where a number of their unit between them and the pivot fits no slot of the rule, it may be one more: then the candidate is a default.
     """
-    numbers = tuple(sorted(c.numbers[0] for c in found if c.level == "says"))[-MOST:]
+    said = sorted(c.numbers[0] for c in found if c.level == "says")
+    beside = [n for n in said if text.fact(n).sentence == text.fact(pivot).sentence]
+    numbers = tuple(beside if len(beside) >= max(1, slot.at_least) else said)[-MOST:]
     if len(numbers) < slot.at_least or not numbers:
         return []
     first, last = min(*numbers, pivot), max(*numbers, pivot)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from factcheck.engine.candidates import Text
 
 SHORTEST, LONGEST = 2, 12
+FAR_BACK = 80  # characters before the clause of a rate
+LONGEST_BARE = 4  # characters before 率
 LONGEST_STEM = 16  # characters back from a number to the word before 率
 _DIGIT = re.compile(r"\d")
 _NO_NAME = re.compile(r"[\W\d_]")
@@ -127,6 +129,24 @@ def _segment_start(index: int, text: "Text") -> int:
     return clauses[at].start
 
 
+def is_bare_rate(pivot: int, text: "Text") -> bool:
+    """清仓率为52%: a rate whose clause names nothing but what it counts, in words that its sentence does not have elsewhere."""
+    clause, start = text.reading.clauses[text.fact(pivot).clause], text.mention(pivot).start
+    found = _rate_noun(str(text.lexicon.table("rate_suffix") or "")).search(
+        text.document.flow, max(clause.start, start - LONGEST_STEM), start
+    )
+    if found is None or len(found[1]) > LONGEST_BARE:
+        return False
+    return text.document.flow.rfind(found[1][-SHORTEST:], max(0, clause.start - FAR_BACK), clause.start) < 0
+
+
+def alike(name: str, index: int, text: "Text") -> bool:
+    """Whether the words before a number in its clause share a sign with a name, beside those that only say that something is counted."""
+    clause = text.reading.clauses[text.fact(index).clause]
+    signs = set(name) - set(str(text.lexicon.table("quantity_signs") or ""))
+    return any(s in signs for s in text.document.flow[clause.start : text.mention(index).start])
+
+
 def counts_what_did(index: int, stem: str, text: "Text") -> bool:
     """Whether the clause of a number says of it what the stem of a rate says (合格率: 合格1253批次, 1253批次合格)."""
     clause = text.reading.clauses[text.fact(index).clause]
@@ -141,6 +161,7 @@ def _begins_in(words: str, name: str, text: "Text") -> bool:
     """Whether a name stands in words as a word of its own: 汽车 is not in 新能源汽车, nor 出口 in 进出口."""
     boundaries = str(text.lexicon.table("name_boundaries") or "")
     at = words.find(name)
-    while at > 0 and words[at - 1] not in boundaries and "\u4e00" <= words[at - 1] <= "\u9fff":
+    places = tuple(text.lexicon.table("places") or ())
+    while at > 0 and words[at - 1] not in boundaries and "\u4e00" <= words[at - 1] <= "\u9fff" and not words.endswith(places, 0, at):
         at = words.find(name, at + 1)
     return at >= 0

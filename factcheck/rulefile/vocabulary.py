@@ -55,6 +55,7 @@ FALLBACKS = (
     "place",
     "subject",
     "named-subject",
+    "broken-down",
     "named-base",
     "first-of-two",
     "second-of-two",

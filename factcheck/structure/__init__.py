@@ -147,7 +147,7 @@ class _ArticleReader:
             g.operands,
             piece.depth,
             frozenset(),
-            self._counted(piece, index) if "total" in g.roles else 0,
+            self._counted(piece, index) if g.roles.keys() & {"total", "cumulative"} else 0,
         )
 
     def _converts(self, index: int, g: Governed, piece: Piece) -> None:

@@ -71,6 +71,8 @@ class Trail:
                 continue
             counted = facts[index].counted
             items = tuple(run[-counted:] if counted else run)
+            if "total" not in facts[index].roles and any("of-which" in facts[i].roles for i in items):
+                items = ()  # a running total that stands beside a whole and its part
             if at < 2 and 2 <= len(items) <= MOST_PARTS and counted in (0, len(items)):
                 found.append(NumberList(items, "closed" if counted else "silent", "counted" if counted else "total", (index,), (index,)))
             run.clear()
@@ -113,6 +115,8 @@ def _lists_of(
         items = _items(members, opening.at, stop, facts, mentions)
         if len(items) < 2 and opening.kind != "of-which":
             continue
+        if opening.kind == "copula" and not any(p.start <= opening.at <= p.end and items[0] in p.mentions for p in pieces):
+            continue
         if items:
             found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
     found += _with_rest(members, facts, {f.items for f in found})
@@ -140,6 +144,8 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
             kind = _opens(token)
             if kind:
                 openings.append(Opening(token.end, kind, piece.host))
+        if piece.tokens and "copula" in piece.tokens[0].features:  # 新增71例，为本土63例、境外输入8例
+            openings.append(Opening(piece.tokens[0].end, "copula", piece.host))
         if piece.splits:
             openings.append(Opening(piece.end, "of-which"))
         elif piece.closed_by in ("：", ":", "—", "——"):
@@ -188,7 +194,8 @@ def _make(
     said = _said(opening, earlier, later, ladder, before, facts)
     graded = grade(pieces, items, facts, mentions)
     hosts = tuple(dict.fromkeys((*ladder, *said)))
-    return NumberList(items, "closed" if later and graded == "silent" else graded, opening.kind, hosts, said)
+    closed = graded == "silent" and (later or opening.kind == "copula")
+    return NumberList(items, "closed" if closed else graded, opening.kind, hosts, said)
 
 
 def _ladder(
@@ -216,7 +223,7 @@ def _said(
         return (opening.host,) if opening.host in ladder else ()
     if not earlier and opening.kind == "of-which":  # …。其中，…
         return (next((i for i in before if TOTALS & facts[i].roles.keys()), before[0]),) if before else ()
-    if earlier and (opening.kind in ("of-which", "composed", "colon", "part") or TOTALS & facts[earlier[-1]].roles.keys()):
+    if earlier and (opening.kind in ("of-which", "composed", "colon", "copula", "part") or TOTALS & facts[earlier[-1]].roles.keys()):
         return (earlier[-1],)
     return ()
 
@@ -242,6 +249,11 @@ def _around_totals(
     found: list[NumberList] = []
     for at, index in enumerate(members):
         if "total" not in facts[index].roles:
+            run = _run_before(members, at, facts) if "cumulative" in facts[index].roles else ()
+            if len(run) >= 2 and run not in known and _beside_each_other(run, facts):  # a running total may have begun before its parts
+                known.add(run)
+                closed: Grade = "closed" if facts[index].counted == len(run) else "silent"
+                found.append(NumberList(run, closed, "total", (index,), (index,)))
             continue
         for run in (_run_before(members, at, facts), _run_behind(members, at, facts)):
             if len(run) >= 2 and run not in known:
@@ -251,6 +263,11 @@ def _around_totals(
                 graded = "closed" if behind and graded == "silent" else graded
                 found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found
+
+
+def _beside_each_other(run: Sequence[int], facts: Mapping[int, Fact]) -> bool:
+    """Whether numbers may be parts of one whole: none is a part of another (其中), and they are not of several times."""
+    return not any("of-which" in facts[i].roles for i in run) and len({facts[i].time for i in run}) == 1
 
 
 def _run_before(members: Sequence[int], at: int, facts: Mapping[int, Fact]) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
             items = _items(at, bearing, len(parts), amounts, facts, mentions)
             if items:
                 found.append(_list(items, named, amounts, at, facts, mentions, lexicon))
-    return [f for f in found if f.hosts]
+    return [f for f in found if f.hosts or mentions[f.items[0]].written.base_kind == "percent"]  # shares need no whole beside them
 
 
 def _items(
@@ -49,13 +49,18 @@ def _items(
         own = bearing.get(place)
         if mentions[index].written.unit_class != mentions[first].written.unit_class:
             continue
-        if own is None or len(own) != 1 or own & taken:
+        if own is None or len(own) != 1 or own & taken or _at_other_times(facts[index], facts[first]):
             break  # another whole, or the same part of another whole
         taken |= own
         items.append(index)
         if len(items) == size:
             return tuple(items)
     return ()
+
+
+def _at_other_times(a: Fact, b: Fact) -> bool:
+    """5月 and 1—5月: parts of two wholes."""
+    return a.time is not None and b.time is not None and a.time != b.time
 
 
 def _list(
@@ -67,14 +72,21 @@ def _list(
     mentions: Sequence[Mention],
     lexicon: Lexicon,
 ) -> NumberList:
-    hosts = tuple(_hosts(items, named, amounts, at, facts, mentions))
+    hosts = tuple(_hosts(items, named, amounts, at, facts, mentions, lexicon))
     said = tuple(h for h in hosts if _named(h, items[0], named, facts, lexicon))
     return NumberList(items, "closed", "partition", (*said, *(h for h in hosts if h not in said)), said[:1])
 
 
 def _hosts(
-    items: tuple[int, ...], named: frozenset[str], amounts: Sequence[int], at: int, facts: Mapping[int, Fact], mentions: Sequence[Mention]
+    items: tuple[int, ...],
+    named: frozenset[str],
+    amounts: Sequence[int],
+    at: int,
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
 ) -> Iterator[int]:
+    """The numbers before the parts that may be their whole, and the one behind them that a word or its name says to be."""
     first = facts[items[0]]
     unit_class = mentions[items[0]].written.unit_class
     for index in reversed(amounts[max(0, at - BACK) : at]):
@@ -90,7 +102,9 @@ def _hosts(
             continue
         if fact.sentence - last.sentence > 1:
             return
-        if mentions[index].written.unit_class == unit_class and "total" in fact.roles and not fact.label.modifiers & named:
+        if mentions[index].written.unit_class != unit_class or fact.label.modifiers & named:
+            continue
+        if "total" in fact.roles or _named(index, items[0], named, facts, lexicon):
             yield index
             return
 

@@ -159,6 +159,8 @@ def _from_left(
         )
     if governed.roles.keys() & {"opening", "source"} and "to" not in governed.roles:
         governed.roles.pop("closing", None)  # 存款余额由年初的…: a noun of levels before the word that says which
+    if governed.roles.keys() >= {"plan", "done"} and governed.roles["plan"].start < governed.roles["done"].start:
+        del governed.roles["done"]  # 计划完成120万株
     for time in times:
         governed.time = merge(time, governed.time) if governed.time is not None else time
     return governed
@@ -425,8 +427,8 @@ def _per_one(governed: Governed, token: Token, previous: int, found: Mapping[int
     if previous < 0:
         return
     one = mentions[previous].written
-    if one.base_kind == "duration" and "move" in governed.roles:
-        return  # 一天升了5.4℃ is a rise, and no rate a day
+    if one.base_kind == "duration" and governed.roles.keys() & {"move", "total"}:
+        return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day
     near = token.start - mentions[previous].end <= 6
     if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
         return

@@ -35,7 +35,9 @@ def tokens(flow: str, start: int, end: int, grammar: Grammar, numerals: Numerals
         run = grammar.run.search(flow, at, end)
         if run is None:
             return
-        found = None if _inside(flow, run.start()) else grammar.token.match(flow, run.start(), end)
+        behind = flow[run.end() : run.end() + 1]
+        timely = (behind in grammar.behind or behind.isspace()) and not _inside(flow, run.start())
+        found = grammar.token.match(flow, run.start(), end) if timely else None
         if found is None:
             at = run.end()
             continue

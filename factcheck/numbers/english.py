@@ -118,7 +118,10 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
             ),
             (_TIMES.pattern, _times),
             (r"half as (?:many|much|big|large|long|high) again", lambda m: _multiple(m[0], Decimal("1.5"), "", (0, 4), ONE)),
-            (r"(?P<part>half|a quarter|quarter|three-quarters|three quarters|a half)(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b", _part_of_point),
+            (
+                r"(?P<part>half|a quarter|quarter|three-quarters|three quarters|a half)(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b",
+                _part_of_point,
+            ),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
             (r"(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)", _part),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
@@ -403,7 +406,9 @@ def _kind(match: "re.Match[str]") -> tuple[Any, str | None, str, Decimal, str]:
 NEAR_POINTS = 70  # characters
 _PERCENT_NEAR = re.compile(r"\d ?(?:%|per ?cent\b|pc\b|pct\b)")
 _POINTS = re.compile(r"[ -](?:percentage[ -])?(?:points?|pts?)\b")
-_NO_POINTS = re.compile(r"\b(?:index|FTSE|Dow|Nasdaq|S&P|Sensex|Nifty|ASX|Hang Seng|DAX|CAC|Nikkei|league|table|game|scored|basis)\b|\bor \Z")
+_NO_POINTS = re.compile(
+    r"\b(?:index|FTSE|Dow|Nasdaq|S&P|Sensex|Nifty|ASX|Hang Seng|DAX|CAC|Nikkei|league|table|game|scored|basis)\b|\bor \Z"
+)
 
 
 def _in_points(match: "re.Match[str]") -> bool:
@@ -561,7 +566,9 @@ def _part_of_point(match: "re.Match[str]") -> Written | None:
     """A quarter of a percentage point, half a point."""
     name = match["part"].lower().removeprefix("a ").replace(" ", "-")
     share = {"half": "0.5", "quarter": "0.25", "three-quarters": "0.75"}[name]
-    if "percentage" not in match[0].lower() and not _PERCENT_NEAR.search(match.string, max(0, match.start() - NEAR_POINTS), match.end() + NEAR_POINTS):
+    if "percentage" not in match[0].lower() and not _PERCENT_NEAR.search(
+        match.string, max(0, match.start() - NEAR_POINTS), match.end() + NEAR_POINTS
+    ):
         return None
     amount = Amount(Decimal(share), HUNDREDTH, "percentage_point", "pp", "points", ONE, "plain", False, True, "latin")
     return _written(match[0], amount, "plain", (), (0, len(match["part"])), 1)

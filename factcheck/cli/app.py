@@ -1,5 +1,6 @@
 """The Typer application, and the way from whatever happens to an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -49,9 +50,14 @@ def common(
     del version  # its callback has ended the run
 
 
+RARELY = 20_000, 20, 50
+"""How often unreachable cycles are looked for: an article leaves few, and every search walks over the words and rules."""
+
+
 def start(arguments: Sequence[str]) -> int:
     """Runs the command line and returns its exit code. Nothing leaves here as a traceback."""
     output.prepare()
+    gc.set_threshold(*RARELY)
     try:
         return _run(arguments)
     except KeyboardInterrupt:

@@ -208,6 +208,7 @@ def _years(call: Call, scene: Scene) -> Interval:
     return Interval.point(abs(years))
 
 
+STEP = Decimal("0.001")
 FAR = Decimal(1000)
 """Where a secant starts that looks for the other solution of a relation with an absolute value."""
 
@@ -215,8 +216,40 @@ FAR = Decimal(1000)
 def solutions(require: Compare, scene: Scene, slot: str, index: int = 0) -> tuple[Decimal, ...]:
     """The values of one operand that make left equal right: one, or two where the relation has an absolute value (a loss that grew or shrank)."""
     start = scene.bound[slot][index].value
-    found = (solve(require, scene, slot, index, at) for at in (start, start * FAR))
+    found = [solve(require, scene, slot, index, start)]
+    if found[0] is None or calls(require, "abs"):
+        found.append(solve(require, scene, slot, index, start * FAR))
     return tuple(dict.fromkeys(v.normalize() for v in found if v is not None))
+
+
+def calls(expression: Expression | Compare, function: str) -> bool:
+    """Whether a function is called anywhere in an expression."""
+    if isinstance(expression, Call):
+        return expression.function == function or any(calls(a, function) for a in expression.arguments)
+    if isinstance(expression, Binary | Compare):
+        return calls(expression.left, function) or calls(expression.right, function)
+    return isinstance(expression, Negative) and calls(expression.operand, function)
+
+
+def leeway(require: Compare, scene: Scene, slot: str, index: int, solution: Decimal) -> Decimal | None:
+    """How far from a solution an operand may lie, at the slope there, and the others still meet it within their cores; None where nothing
+    bounds it."""
+    operands = {name: list(found) for name, found in scene.bound.items()}
+    target, step = operands[slot][index], abs(solution) * STEP
+
+    def sides(value: Decimal) -> Interval:
+        operands[slot][index] = _at(target, value)
+        left, right = _sides(require, Scene(operands, scene.years), None)
+        return left - right
+
+    try:
+        here, beside = sides(solution), sides(solution + step)
+    except Unsolvable:
+        return None
+    if here.low is None or here.high is None or beside.low is None or beside.high is None:
+        return None
+    slope = min(abs(beside.low - here.low), abs(beside.high - here.high)) / step
+    return WIDE.divide(max(abs(here.low), abs(here.high)), slope) if slope else None
 
 
 def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Decimal | None = None) -> Decimal | None:

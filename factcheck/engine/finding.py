@@ -1,5 +1,6 @@
 """A settled claim as a check of the report."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from factcheck.engine.binding import Binding, operand_at, scene
@@ -14,6 +15,8 @@ from factcheck.model.check import Check, Place
 from factcheck.model.expression import Expression, Name, Number
 from factcheck.model.interval import WIDE, plain
 from factcheck.model.rule import Case
+
+Values = Callable[[str], str]
 
 
 def to_check(claim: Claim, text: Text, language: str) -> Check:
@@ -61,7 +64,7 @@ def _computed(case: Case, binding: Binding, text: Text) -> Computed:
     return ask
 
 
-def _said(claim: Claim, values: dict[str, str], language: str) -> str:
+def _said(claim: Claim, values: Values, language: str) -> str:
     """What is wrong, or for a relation that holds what was checked."""
     if claim.verdict == "consistent":
         return reason(claim.rule.reason, language)
@@ -76,7 +79,7 @@ def _given(claim: Claim, language: str) -> Check:
         claim.rule.family,
         claim.verdict,
         claim.severity,
-        _said(claim, values, language),
+        _said(claim, lambda name: values.get(name, ""), language),
         start,
         end,
         str(claim.rule.options.get("expression", claim.rule.type)),
@@ -105,16 +108,20 @@ def _span(places: tuple[tuple[str, tuple[Place, ...]], ...]) -> tuple[int, int]:
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
-def _values(claim: Claim, case: Case, binding: Binding, text: Text, shown: str) -> dict[str, str]:
-    """What the message of a claim may name; a relation that holds has none."""
-    if claim.verdict == "consistent":
-        return {}
-    values = {name: "、".join(text.surface(i) for i in numbers) for name, numbers in binding.slots.items()}
-    for name in binding.slots:
-        values[f"result:{name}"] = recomputed(case, binding, name, 0, text) or "?"
-    values["equation"] = shown
-    values["gap"] = plain(claim.gap) if claim.gap is not None else ""
-    return values
+def _values(claim: Claim, case: Case, binding: Binding, text: Text, shown: str) -> Values:
+    """What the placeholders of a message say, each found when it is asked for; nothing for an unknown one."""
+
+    def value(name: str) -> str:
+        kind, _, slot = name.rpartition(":")
+        if name == "equation":
+            return shown
+        if name == "gap":
+            return plain(claim.gap) if claim.gap is not None else ""
+        if slot not in binding.slots or kind not in ("", "result"):
+            return ""
+        return (recomputed(case, binding, slot, 0, text) or "?") if kind else "、".join(text.surface(i) for i in binding.slots[slot])
+
+    return value
 
 
 def _slack(claim: Claim, text: Text) -> Decimal | None:

@@ -6,14 +6,15 @@ meet them. Frames are looked up by the kinds of the numbers and by the words of 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.binding import Binding, tier_of, units_agree
 from factcheck.engine.candidates import Text
+from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
-from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, needed
+from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, demands, needed
 from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
@@ -30,9 +31,16 @@ class View:
     line: Line
     mentions: tuple[int, ...]
     kinds: tuple[str, ...]
+    cut: dict[tuple[int, str], Stretch | None] = field(default_factory=dict)
 
     def stretch(self, at: int, side: str) -> Stretch | None:
         """The stretch before a number, the last words of it, or the first; None where it is too long to stand between two."""
+        key = at, side
+        if key not in self.cut:
+            self.cut[key] = self._stretch(at, side)
+        return self.cut[key]
+
+    def _stretch(self, at: int, side: str) -> Stretch | None:
         start = self.line.places[self.mentions[at - 1]] + 1 if at else 0
         end = self.line.places[self.mentions[at]] if at < len(self.mentions) else len(self.line.words)
         if side == "inner":
@@ -52,8 +60,26 @@ class Order(NamedTuple):
 
 
 class Index(NamedTuple):
+    """demands holds for each frame and each of its segments the sets of words of each of which one must stand there."""
+
     frames: tuple[Frame, ...]
     orders: tuple[Order, ...]
+    demands: tuple[tuple[tuple[frozenset[str], ...], ...], ...]
+
+
+class About(NamedTuple):
+    """The numbers that a rule is about: their kinds (None: any), those of each slot that must be filled, and which kinds share a unit."""
+
+    kinds: frozenset[str] | None
+    filled: tuple[frozenset[str], ...]
+    alike: tuple[frozenset[str], frozenset[str]] | None
+
+
+@lru_cache(maxsize=512)
+def _about(rule: Same[Rule]) -> About:
+    slots = rule.value.slots
+    wanted = frozenset(k for s in slots for k in s.kinds) if all(s.kinds for s in slots) else None
+    return About(wanted, tuple(s.kinds for s in slots if s.kinds and not s.optional), _alike(rule.value))
 
 
 def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
@@ -78,12 +104,12 @@ def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mappin
 
 def _views(rule: Rule, line: Line, text: Text) -> Iterator[View]:
     """The article by the numbers that a rule is about: where slots share a unit, once for each unit, without the numbers of others."""
-    wanted = frozenset(k for s in rule.slots for k in s.kinds) if all(s.kinds for s in rule.slots) else None
-    found = {i: text.mention(i).written for i in line.places}
-    usable = {i: w for i, w in found.items() if wanted is None or w.base_kind in wanted}
-    if any(s.kinds.isdisjoint(w.base_kind for w in usable.values()) for s in rule.slots if s.kinds and not s.optional):
+    wanted, filled, alike = _about(Same(rule))
+    mentions = text.reading.mentions
+    here = {mentions[i].written.base_kind for i in line.places}
+    if any(kinds.isdisjoint(here) for kinds in filled):
         return
-    alike = _alike(rule)
+    usable = {i: w for i in line.places if (w := mentions[i].written) and (wanted is None or w.base_kind in wanted)}
     if alike is None:
         yield _view(line, usable)
         return
@@ -143,7 +169,7 @@ def _matches(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> I
     tried = {found for order in index.orders for start in _starts(order, view, kinds) for found in _worded(order, start, view)}
     for number, start in sorted(tried):
         frame = index.frames[number]
-        if _stands(frame, start, view):
+        if _may_stand(index.demands[number], start, view) and _stands(frame, start, view):
             yield _slots(frame, view.mentions[start : start + len(frame.slots)])
 
 
@@ -167,6 +193,16 @@ def _worded(order: Order, start: int, view: View) -> Iterator[tuple[int, int]]:
             for word in words.keys() & found.bag:
                 for frame in words[word]:
                     yield frame, start
+
+
+def _may_stand(demands: Sequence[Sequence[frozenset[str]]], start: int, view: View) -> bool:
+    """Whether the words of a frame are there, in whatever order: most frames that are looked up by one word lack another."""
+    last = len(demands) - 1
+    for at, sets in enumerate(demands):
+        found = view.stretch(start + at, "left" if not at else "right" if at == last else "inner") if sets else None
+        if sets and (found is None or any(words.isdisjoint(found.bag) for words in sets)):
+            return False
+    return True
 
 
 def _stands(frame: Frame, start: int, view: View) -> bool:
@@ -201,7 +237,8 @@ def _index(templates: tuple[str, ...], language: str) -> Index:
     by_order: dict[tuple[str, ...], list[int]] = {}
     for number, frame in enumerate(frames):
         by_order.setdefault(frame.slots, []).append(number)
-    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()))
+    demanded = tuple(tuple(map(demands, frame.segments)) for frame in frames)
+    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()), demanded)
 
 
 def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:

@@ -101,7 +101,7 @@ def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
     return f"{call.function}({inner})"
 
 
-def message(rule: Rule, values: Mapping[str, str], language: str) -> str:
-    """The rule's message in a language (else English, else any) with its placeholders filled; unknown ones stay empty."""
+def message(rule: Rule, values: Callable[[str], str], language: str) -> str:
+    """The rule's message in a language (else English, else any) with its placeholders filled by `values`."""
     template = rule.message.get(language) or rule.message.get("en") or next(iter(rule.message.values()), "{equation}")
-    return re.sub(r"\{([^{}]+)\}", lambda m: values.get(m.group(1), ""), template)
+    return re.sub(r"\{([^{}]+)\}", lambda m: values(m.group(1)), template)

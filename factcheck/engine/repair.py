@@ -1,5 +1,6 @@
 """Which number is wrong and what it should be: slips of the pen on the written string, and the relation solved for each operand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from itertools import pairwise
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Unsolvable, agrees, solutions, solve
+from factcheck.engine.evaluate import Unsolvable, agrees, calls, leeway, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
@@ -89,6 +90,11 @@ class Mending:
         return grade is not None and carried >= asked + grade
 
 
+OF_DIGITS = frozenset({"transposed", "lookalike", "digit", "dropped", "doubled", "omitted", "decimal"})
+PLAIN = frozenset({"plain", "decimal", "scaled"})
+ROOM = 3  # times the leeway at the slope of the solution: the slope changes on the way
+_DIGITS = re.compile(r"\d(?:.*\d)?")  # from the first digit to the last
+_NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
 
 
@@ -118,7 +124,10 @@ def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], tex
     index = binding.slots[place[0]][place[1]]
     mention = text.mention(index)
     targets = _targets(case, binding, place, text)
+    reach = _reach(case, binding, place, targets, text)
     for surface, operator in edits(text.surface(index), mention.written):
+        if reach is not None and operator in OF_DIGITS and reach.misses(surface):
+            continue
         written = _read(surface, text)
         if written is None or not _kin(written, mention.written) or _far(written, mention.written, targets):
             continue
@@ -133,8 +142,54 @@ def _targets(case: Case, binding: Binding, place: tuple[str, int], text: Text) -
         return ()
     stage = scene(binding, text)
     values = solutions(case.require, stage, *place) if stage is not None else ()
-    scale = Decimal(1) if place[0] in binding.counted else scale_of(text.mention(binding.slots[place[0]][place[1]]).written)
+    scale = _scale(binding, place[0], text.mention(binding.slots[place[0]][place[1]]).written)
     return () if not all(values) else tuple(WIDE.divide(value, scale) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a number may be, in its own unit, for an equation to hold: about a target, up to a leeway. Its digits stand in its surface
+    between `first` and as many characters before the end as `behind`; one of its numeral is worth `per`."""
+
+    targets: tuple[tuple[Decimal, Decimal], ...]
+    per: Decimal
+    first: int
+    behind: int
+
+    def misses(self, surface: str) -> bool:
+        """Whether the digits of an edited surface are too far from every target for it to be worth reading."""
+        numeral = surface[self.first : len(surface) - self.behind].replace(",", "")
+        if not _NUMERAL.fullmatch(numeral):
+            return False
+        value, unit = Decimal(numeral) * self.per, self.per.scaleb(-len(numeral.partition(".")[2]))
+        return all(abs(value - target) > leeway + unit for target, leeway in self.targets)
+
+
+def _reach(case: Case, binding: Binding, place: tuple[str, int], targets: tuple[Decimal, ...], text: Text) -> Reach | None:
+    """Of a plain number with one run of digits; None where no edit can be told to miss."""
+    index = binding.slots[place[0]][place[1]]
+    written, surface, stage = text.mention(index).written, text.surface(index), scene(binding, text)
+    found = _DIGITS.search(surface)
+    numeral = found[0].replace(",", "") if found else ""
+    value = written.value
+    if stage is None or not targets or not found or not isinstance(value, Decimal) or written.form not in PLAIN:
+        return None
+    if calls(case.require, "rounded"):  # the zeros at its end decide how far a number reaches
+        return None
+    if not _NUMERAL.fullmatch(numeral) or not Decimal(numeral):
+        return None
+    scale = abs(_scale(binding, place[0], written))
+    near = []
+    for target in targets:
+        room = leeway(case.require, stage, *place, WIDE.multiply(target, _scale(binding, place[0], written)))
+        if room is None:
+            return None
+        near.append((abs(target), WIDE.divide(room, scale) * ROOM))
+    return Reach(tuple(near), WIDE.divide(abs(value), Decimal(numeral)), found.start(), len(surface) - found.end())
+
+
+def _scale(binding: Binding, slot: str, written: Written) -> Decimal:
+    return Decimal(1) if slot in binding.counted else scale_of(written)
 
 
 def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:

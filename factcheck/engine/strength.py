@@ -43,10 +43,11 @@ def strength(require: Compare, scene: Scene) -> Decimal:
         slack = _widest(require, scene)
     except (Unsolvable, ZeroDivisionError):
         return NONE
+    points = _points(scene)
     tried = caught = 0
     for name, operands in scene.bound.items():
         for index, one in enumerate(operands):
-            slope = _slope(require, scene, name, index)
+            slope = _slope(require, points, name, index)
             for error in digit_errors(one):
                 tried += 1
                 caught += slope is not None and _breaks(require.operator, slack, WIDE.multiply(slope, error))
@@ -85,9 +86,8 @@ def _breaks(operator: str, slack: Interval, shift: Decimal) -> bool:
     return below if operator in (">=", ">") else False
 
 
-def _slope(require: Compare, scene: Scene, name: str, index: int) -> Decimal | None:
-    """∂(left − right)/∂operand at the written values, by a step of one last digit."""
-    base = _points(scene)
+def _slope(require: Compare, base: Scene, name: str, index: int) -> Decimal | None:
+    """∂(left − right)/∂operand at points, by a step of one last digit."""
     one = base.bound[name][index]
     step = one.unit or Decimal(1)
     moved = {k: list(v) for k, v in base.bound.items()}

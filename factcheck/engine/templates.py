@@ -22,7 +22,37 @@ TIME = "\ue001"  # a date or time in a stretch
 WORD = re.compile(r"[^\W_](?:['\-]?\w)*|[^\s,“”\"‘'—–()\-]")
 _TOKEN = re.compile(r"\{\w+\}|…+|\*|~|\[|@[\w-]+\??|\(|\)\??|\||[^\s()|{}\[]+")
 COMMON = frozenset(
-    ["the", "of", "and", "for", "from", "with", "was", "were", "are", "had", "has", "its", "their", "his", "her", "that", "which", "this", "those", "these", "all", "only", "just", "some", "about", "over", "been", "have", "not"]
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "from",
+        "with",
+        "was",
+        "were",
+        "are",
+        "had",
+        "has",
+        "its",
+        "their",
+        "his",
+        "her",
+        "that",
+        "which",
+        "this",
+        "those",
+        "these",
+        "all",
+        "only",
+        "just",
+        "some",
+        "about",
+        "over",
+        "been",
+        "have",
+        "not",
+    ]
 )
 
 
@@ -205,6 +235,13 @@ def needed(nodes: Nodes) -> tuple[str, ...]:
     """First words of which one must stand in a stretch that the nodes meet: those of the node whose words are least common."""
     found = [words for node in nodes if (words := _first_words(node))]
     return min(found, key=commonness, default=())
+
+
+def demands(nodes: Nodes) -> tuple[frozenset[str], ...]:
+    """Sets of words, of each of which one must stand in a stretch that the nodes meet."""
+    whole = [frozenset([t]) for node in nodes if isinstance(node, Words) for t in node.tokens if t[0].isalpha()]
+    some = [frozenset(words) for node in nodes if not isinstance(node, Words) and (words := _first_words(node))]
+    return tuple(dict.fromkeys([*whole, *some]))
 
 
 @cache

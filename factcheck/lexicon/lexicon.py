@@ -39,6 +39,7 @@ class Lexicon:
         self._automaton = _automaton(self._ordered)
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
+        self.quantity_nouns = tuple(map(str, self._tables.get("quantity_nouns") or ()))
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
         self._contrasts = frozenset(frozenset(pair) for pair in _pairs(self._tables.get("contrasts") or ()))
         partitions = self._tables.get("partitions") or ()

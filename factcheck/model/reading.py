@@ -67,8 +67,7 @@ class Time:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a number counts or measures. `text` is the noun phrase, `own` False where it is inherited from the clause before."""
 
     text: str = ""
@@ -76,8 +75,7 @@ class Label:
     own: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between ，；：。 at one depth of brackets; `host` is the mention that a bracket stands behind, or -1."""
 
     start: int

@@ -112,7 +112,7 @@ class _ArticleReader:
 
     def _subject(self, piece: Piece) -> Label | None:
         """What a clause without numbers speaks of: its last words, unless it goes on about the thing before (创历史新高)."""
-        words = [t.text.strip() for t in piece.tokens if t.kind == WORD and len(t.text.strip()) >= 2]
+        words = [word for t in piece.tokens if t.kind == WORD and len(word := t.text.strip()) >= 2]
         if not words or words[0].startswith(self.words.goes_on):
             return None
         return Label(words[-1][-14:], frozenset(), False)

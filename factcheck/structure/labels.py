@@ -70,7 +70,8 @@ def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
 
 def _only_quantity(text: str, lexicon: Lexicon) -> bool:
     """总数, 总数达: it says that something is counted and not what."""
-    return any(text.startswith(noun) and len(text) <= len(noun) + 1 for noun in lexicon.table("quantity_nouns") or ())
+    nouns = lexicon.quantity_nouns
+    return text.startswith(nouns) and any(text.startswith(noun) and len(text) <= len(noun) + 1 for noun in nouns)
 
 
 def _behind_unit(text: str, lexicon: Lexicon) -> str:

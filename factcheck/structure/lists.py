@@ -108,6 +108,8 @@ def _lists_of(
 ) -> list[NumberList]:
     found: list[NumberList] = []
     openings = _openings(pieces, bracket)
+    if len(members) < 2 and not any(o.kind == "of-which" for o in openings):
+        return found
     for n, opening in enumerate(openings):
         stop = next((o.at for o in openings[n + 1 :] if o.kind == opening.kind == "of-which"), None)
         if stop is not None and any(mentions[i].start < opening.at for i in members):
@@ -140,7 +142,7 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
             continue
         if bracket and not openings:
             openings.append(Opening(piece.start, "bracket", piece.host))
-        for token in piece.tokens:
+        for token in piece.tokens if not piece.said.isdisjoint(OPENERS) else ():
             kind = _opens(token)
             if kind:
                 openings.append(Opening(token.end, kind, piece.host))

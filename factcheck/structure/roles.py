@@ -87,7 +87,7 @@ def _behind_base(region: Sequence[Token], token: Token) -> bool:
 
 def _composes(piece: Piece) -> Role | None:
     """由12名专家和3名翻译组成: where a second word of composing follows, 由 names the parts and no beginning of a movement."""
-    words = [t for t in piece.tokens if t.kind == CUE and "composed" in t.features]
+    words = [t for t in piece.tokens if t.kind == CUE and "composed" in t.features] if "composed" in piece.said else []
     return Role("says", words[0].start, words[0].end) if len(words) > 1 and "source" in words[0].features else None
 
 

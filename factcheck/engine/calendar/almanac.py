@@ -44,7 +44,7 @@ class _Years:
             year, source = self._year(moment, last, now)
             afternoon, next_day = self._day_words(moment)
             afternoon = afternoon or moment.afternoon
-            done = replace(moment, year=year, source=source, lunar=self._lunar(moment), afternoon=afternoon, next_day=next_day)
+            done = Moment(moment.start, moment.end, moment.parts, year, source, moment.era, self._lunar(moment), next_day, afternoon)
             out.append(done)
             if source in ("written", "relative"):
                 last = done

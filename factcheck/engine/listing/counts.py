@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from factcheck.engine.candidates import Text
@@ -36,12 +36,11 @@ class Count:
 
 def counts(text: Text, data: Mapping[str, Any]) -> Sequence[Count]:
     """The counts of a document by place."""
-    return _counts(Same(text), Same(data))
+    return text.once(_counts, Same(data))
 
 
-@lru_cache(maxsize=2)
-def _counts(held: Same[Text], data: Same[Mapping[str, Any]]) -> Sequence[Count]:
-    text, words = held.value, data.value
+def _counts(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Count]:
+    words = data.value
     read = [Count(m.start, m.end, int(m.written.value), i) for i, m in enumerate(text.reading.mentions) if countable(i, text, words)]  # type: ignore[arg-type]
     starts = [m.start for m in text.reading.mentions]
     ends = [m.end for m in text.reading.mentions]
@@ -68,7 +67,9 @@ def countable(index: int, text: Text, data: Mapping[str, Any]) -> bool:
 def _worded(nouns: tuple[str, ...]) -> "re.Pattern[str]":
     more = f"(?:(?P<second>[一两二三四五六七八九十])(?:{either(nouns)}))?"
     opened = r"(?=[\u4e00-\u9fff]{2,9}?(?:：|——|，?(?:依次|分别|即)))[\u4e00-\u9fff]"  # 五样招牌：…, 四间老铺，依次为…
-    return re.compile(rf"(?<![{HAN}\d期周拜老初])(?P<count>[两三四五六七八九十]|二(?=人))(?:{either(nouns)}{more}|{opened})")
+    digits = "两二三四五六七八九十"
+    digit = rf"(?P<count>[{digits}])(?<![{HAN}\d期周拜老初][{digits}])(?:(?<!二)|(?=人))"  # a pattern that looks back first is slow
+    return re.compile(rf"{digit}(?:{either(nouns)}{more}|{opened})")
 
 
 @cache

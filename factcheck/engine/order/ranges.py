@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
@@ -17,10 +18,11 @@ COUNTED = frozenset({"count", "measure", "money", "percent", "duration", "age", 
 
 def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """Every range of values in the article: its ends must rise."""
-    if not (rules_root() / f"{sheet.text.document.language}/numbers/numerals.yaml").is_file():
+    written = _pattern(sheet.text.document.language)
+    if written is None:
         yield from _rising(sheet, rule)
         return
-    pattern, scales = _pattern(sheet.text.document.language)
+    pattern, scales = written
     article = sheet.text.document.articles[sheet.article]
     for found in pattern.finditer(sheet.flow, article.start, article.end):
         index = _owner(sheet, found)
@@ -40,14 +42,21 @@ def _rising(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 yield given(rule, "consistent", sheet.text, sheet.article, (("range", (sheet.place(index),)),), evidence)
 
 
-def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Two plain numbers with a dash between, and the powers of ten of the scale words."""
+@cache
+def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    """Two plain numbers with a dash between, and the powers of ten of the scale words; None for a language without such numerals.
+
+    It begins with a digit and looks back from behind it: a pattern that begins by looking back is tried at every character.
+    """
+    if not (rules_root() / f"{language}/numbers/numerals.yaml").is_file():
+        return None
     numerals = load_data(f"{language}/numbers/numerals.yaml")
     scales = {str(k): int(v) for k, v in numerals["scales"].items()}
     scale = "[" + "".join(re.escape(s) for s in scales) + "]"
     dash = "(?:—+|–|-|~|～|至|到)"
     number = r"\d[\d,]*(?:\.\d+)?"
-    first = rf"(?<![\d.,:：/A-Za-z—–~～-])(?P<first>{number})(?P<own>{scale}*)(?P<gap>[^\d\s，。；、]{{0,4}}?)"
+    alone = r"\d(?<![\d.,:：/A-Za-z—–~～-]\d)[\d,]*(?:\.\d+)?"
+    first = rf"(?P<first>{alone})(?P<own>{scale}*)(?P<gap>[^\d\s，。；、]{{0,4}}?)"
     return re.compile(rf"{first}\s?{dash}\s?(?P<second>{number})(?P<above>{scale}*)(?![\d:：/—–~～-])"), scales
 
 

@@ -87,13 +87,23 @@ class Sheet:
 
     @cached_property
     def _rows(self) -> list[tuple[Sentence, list[int], frozenset[str]]]:
-        usable, rows = self.text.index.usable, []
-        for sentence in self.text.document.articles[self.article].sentences:
-            first, last = (bisect_left(usable, bisect_left(self.starts, place)) for place in (sentence.start, sentence.end))
+        usable, starts, rows = self.text.index.usable, self.starts, []
+        sentences = self.text.document.articles[self.article].sentences
+        first = bisect_left(usable, bisect_left(starts, sentences[0].start)) if sentences else 0
+        for sentence in sentences:
+            while first < len(usable) and starts[usable[first]] < sentence.start:
+                first += 1
+            last = first
+            while last < len(usable) and starts[usable[last]] < sentence.end:
+                last += 1
             if last > first:
-                words = self._words[bisect_left(self._words, (sentence.start, "")) : bisect_left(self._words, (sentence.end, ""))]
-                rows.append((sentence, usable[first:last], frozenset(name for _, name in words)))
+                rows.append((sentence, usable[first:last], self._said_in(sentence)))
+            first = last
         return rows
+
+    def _said_in(self, sentence: Sentence) -> frozenset[str]:
+        first, last = (bisect_left(self._words, (place, "")) for place in (sentence.start, sentence.end))
+        return frozenset([name for _, name in self._words[first:last]])
 
     def clause_start(self, index: int, start: int) -> int:
         """Where the clause of a number begins, not before `start`."""

@@ -22,7 +22,7 @@ from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
 AFTER = ("about", "at_least", "at_most")
-NEIGHBOURS = re.compile(r"(?<![\d.、,])([1-8])、([2-9])(?!\d)")
+NEIGHBOURS = re.compile(r"([1-8])(?<![\d.、,][1-8])、([2-9])(?!\d)")
 CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
 AROUND = 24  # characters around a number in which a pattern is looked for
@@ -100,16 +100,6 @@ class Writing:
         return found
 
     @cached_property
-    def finals(self) -> frozenset[str]:
-        """The last characters of all hedges that stand before a number: most numbers have none of them on their left."""
-        return frozenset(w[-1] for concept in BEFORE for w in self.words.entries(f"{concept}-before"))
-
-    @cached_property
-    def initials(self) -> frozenset[str]:
-        """The first characters of all hedges that stand behind a unit."""
-        return frozenset(w[0] for concept in AFTER for w in self.words.entries(f"{concept}-after"))
-
-    @cached_property
     def hedged(self) -> list[tuple[Sentence, list["Hedged"]]]:
         """Every number of the article with the hedges at it."""
         return [(sentence, [_hedged(self, i, sentence) for i in numbers]) for sentence, numbers in self.sentences]
@@ -165,9 +155,8 @@ def hedges(page: Writing, rule: Rule) -> Iterator[Claim]:
 
 def _approximate(mention: Mention, found: Hedged) -> bool:
     written = mention.written
-    if _unrepeated(mention) or NEIGHBOURS.search(written.text):
-        return False
-    return bool(written.hedges or found.before or found.behind) or written.form in ("vague", "fraction") or written.qualifier == "between"
+    about = written.hedges or found.before or found.behind or written.form in ("vague", "fraction") or written.qualifier == "between"
+    return bool(about) and not _unrepeated(mention) and not NEIGHBOURS.search(written.text)
 
 
 def _clash(page: Writing, rule: Rule, found: Hedged) -> Claim:
@@ -180,6 +169,20 @@ def _clash(page: Writing, rule: Rule, found: Hedged) -> Claim:
     return page.say(rule, "inconsistent", [found.index], (start, end), repairs)
 
 
+@cache
+def _finals(language: str) -> frozenset[str]:
+    """The last characters of all hedges that stand before a number: most numbers have none of them on their left."""
+    words = cues(language)
+    return frozenset(w[-1] for concept in BEFORE for w in words.entries(f"{concept}-before")) if words else frozenset()
+
+
+@cache
+def _initials(language: str) -> frozenset[str]:
+    """The first characters of all hedges that stand behind a unit."""
+    words = cues(language)
+    return frozenset(w[0] for concept in AFTER for w in words.entries(f"{concept}-after")) if words else frozenset()
+
+
 def _hedged(page: Writing, index: int, sentence: Sentence) -> Hedged:
     return Hedged(index, _before(page, index, sentence.start), _behind(page, index, sentence.end))
 
@@ -188,7 +191,7 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
     """The hedge before a number, adjacent; one of two characters may have a verb between (大约卖出三十幅)."""
     words, flow = page.words, page.flow
     at = numeral(page.text.mention(index))[0]
-    for concept in BEFORE if flow[at - 1 : at] in page.finals else ():
+    for concept in BEFORE if flow[at - 1 : at] in _finals(page.text.document.language) else ():
         found = words.ends(f"{concept}-before", flow, at)
         if found is not None and at - len(found.group()) >= start and not _masked(page, at) and not _solves(page, found.group(), index):
             return None if concept == "near" and _lasting(page, index) else (concept, at - len(found.group()), at)
@@ -235,7 +238,7 @@ def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     more = words.starts("more-within", flow, last)
     if more is not None and not words.starts("masks-within", flow, last) and more.end() < end:
         return "more", more.start(), more.end()
-    for concept in AFTER if page.initials & set(flow[last : mention.end + BEHIND + 1]) else ():
+    for concept in AFTER if not _initials(page.text.document.language).isdisjoint(flow[last : mention.end + BEHIND + 1]) else ():
         for found in words.each(f"{concept}-after", flow, max(last, mention.start), min(end, mention.end + BEHIND + 2)):
             gap = flow[min(mention.end, found.start()) : found.start()]
             if not re.search(r"[\d，。；：、（）()的一二三四五六七八九十]", gap) and not words.starts("masks-after", flow, found.start()):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import output, signals
+from factcheck.cli import output
 from factcheck.cli.check import check
 from factcheck.cli.config import app as config
 from factcheck.cli.errors import Refused
@@ -54,10 +54,6 @@ def start(arguments: Sequence[str]) -> int:
     output.prepare()
     try:
         return _run(arguments)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except signals.Terminated:
-        return ExitCode.TERMINATED
     except (output.ClosedPipe, BrokenPipeError):
         _let_go_of_stdout()
         return ExitCode.CLOSED_PIPE

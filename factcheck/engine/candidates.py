@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from factcheck.engine.naming import counts_what_did, named, speaks_of
+from factcheck.engine.work import Work
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
@@ -27,6 +28,7 @@ class Text:
     document: Document
     reading: Reading
     lexicon: Lexicon
+    work: Work = field(default_factory=Work, compare=False)
 
     def mention(self, index: int) -> Mention:
         return self.reading.mentions[index]

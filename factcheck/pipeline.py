@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from errno import ENAMETOOLONG
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from hashlib import sha256
@@ -145,9 +146,13 @@ class Checker:
 def _beside(path: str) -> str:
     """The text of the file beside an article that says which findings are accepted; empty where there is none."""
     try:
-        return Path(sidecar(path)).read_text(encoding="utf-8") if path else ""
-    except (FileNotFoundError, NotADirectoryError):
+        return Path(sidecar(path)).read_text(encoding="utf-8", errors="replace") if path else ""
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name that no file can have
         return ""
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            return ""
+        raise
 
 
 @cache

@@ -11,6 +11,7 @@ import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ FAILURES = (
     EOFError,
     ImportError,
     IndexError,
+    KeyError,
+    OverflowError,
     TypeError,
     ValueError,
 )
@@ -38,6 +41,7 @@ class Store:
     """A file of entries in the user's cache folder."""
 
     def __init__(self, file: Path) -> None:
+        self._file = file
         file.parent.mkdir(parents=True, exist_ok=True)
         self._base = sqlite3.connect(file, timeout=1, isolation_level=None)
         self._base.execute("PRAGMA journal_mode = WAL")
@@ -50,15 +54,21 @@ class Store:
         try:
             row = self._base.execute("SELECT made FROM results WHERE name = ?", (name,)).fetchone()
             return None if row is None else _Reader(io.BytesIO(zlib.decompress(row[0]))).load()
-        except FAILURES:
+        except FAILURES as failure:
+            self._spoiled(failure)
             return None
 
     def keep(self, name: bytes, made: object) -> None:
         try:
             data = zlib.compress(pickle.dumps(made, protocol=5), 1)
             self._base.execute("INSERT OR REPLACE INTO results (name, made) VALUES (?, ?)", (name, data))
-        except FAILURES:
-            return
+        except FAILURES as failure:
+            self._spoiled(failure)
+
+    def _spoiled(self, failure: Exception) -> None:
+        """A store that a power cut or another hand has damaged is thrown away: the next run begins anew."""
+        if isinstance(failure, sqlite3.DatabaseError) and not isinstance(failure, sqlite3.OperationalError):
+            _discard(self._file)
 
 
 class _Reader(pickle.Unpickler):
@@ -80,10 +90,23 @@ def store() -> Store | None:
 @cache
 def _opened(process: int) -> Store | None:
     del process  # a connection is not carried into a forked process
-    try:
-        return Store(cache_folder() / "results.sqlite")
-    except (sqlite3.Error, OSError):
-        return None
+    file = cache_folder() / "results.sqlite"
+    for _ in range(2):
+        try:
+            return Store(file)
+        except sqlite3.OperationalError:
+            return None  # locked, or no room
+        except sqlite3.DatabaseError:
+            _discard(file)
+        except OSError:
+            return None
+    return None
+
+
+def _discard(file: Path) -> None:
+    for name in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with suppress(OSError):
+            name.unlink()
 
 
 def name_of(parts: Iterable[object]) -> bytes:

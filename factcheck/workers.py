@@ -14,7 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar
+from types import FrameType
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -94,14 +95,27 @@ def _whole(future: "Future[list[R]]") -> bool:
 
 
 class _Quiet:
-    """Signals that end the run wait until it is left."""
+    """Signals that end the run wait until it is left: those to this thread are blocked, and those to others only noted."""
+
+    def __init__(self) -> None:
+        self._noted: int | None = None
+        self._handlers: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self._handlers = {number: signal.signal(number, self._note) for number in ENDING}
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
 
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._noted = number
+
     def __exit__(self, *_: object) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
         _loud()
+        if self._noted is not None:
+            signal.raise_signal(self._noted)
 
 
 def _loud() -> None:

@@ -2,27 +2,32 @@
 
 import os
 import sys
+from typing import NoReturn
 
-INTERRUPTED = (130, 143)  # Ctrl-C, SIGTERM
+INTERRUPTED, TERMINATED = 130, 143
 
 
 def main() -> None:
     """The entry point of the `factcheck` command."""
-    code = _code()
-    if code in INTERRUPTED:
-        os._exit(code)  # at once: what has begun to be written has been taken back, and nobody waits for workers
-    sys.exit(code)
-
-
-def _code() -> int:
     from factcheck.cli import signals
 
     try:
-        signals.listen()
+        signals.Listener()
         from factcheck.cli.app import start
 
-        return start(sys.argv[1:])
-    except KeyboardInterrupt:  # while the command line was loaded
-        return INTERRUPTED[0]
+        code = start(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except signals.Terminated:
-        return INTERRUPTED[1]
+        code = TERMINATED
+    if code in (INTERRUPTED, TERMINATED):
+        _end(code)
+    sys.exit(code)
+
+
+def _end(code: int) -> NoReturn:
+    """Ends the process at once: what had begun to be written has been taken back, and nobody waits for workers."""
+    from factcheck.cli import signals
+
+    signals.ignore()
+    os._exit(code)

@@ -1,14 +1,12 @@
 """The Typer application, and the way from whatever happens to an exit code."""
 
 import gc
-import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from factcheck.cli import output, signals
+from factcheck.cli import output
 from factcheck.cli.check import check
 from factcheck.cli.config import app as config
 from factcheck.cli.errors import Refused
@@ -60,12 +58,8 @@ def start(arguments: Sequence[str]) -> int:
     gc.set_threshold(*RARELY)
     try:
         return _run(arguments)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except signals.Terminated:
-        return ExitCode.TERMINATED
     except (output.ClosedPipe, BrokenPipeError):
-        _let_go_of_stdout()
+        output.let_go_of_stdout()
         return ExitCode.CLOSED_PIPE
     except Refused as refused:
         for line in refused.lines:
@@ -80,11 +74,6 @@ def _run(arguments: Sequence[str]) -> int:
     try:
         app(list(arguments), prog_name="factcheck")
     except SystemExit as done:
-        sys.stdout.flush()
+        output.flush()
         return done.code if isinstance(done.code, int) else ExitCode.CLEAN
     return ExitCode.CLEAN
-
-
-def _let_go_of_stdout() -> None:
-    """Python flushes standard output once more at exit; into a closed pipe that would print an error."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

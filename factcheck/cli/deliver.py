@@ -6,15 +6,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from factcheck import files
 from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
 from factcheck.cli.recording import Recording, recorded
 from factcheck.cli.rulebook import loaded
+from factcheck.cli.spool import Spool
 from factcheck.documents import Record, count_records, open_records
 from factcheck.model.document import Problem
-from factcheck.model.report import Summary, total
-from factcheck.pipeline import Part, Task, run
+from factcheck.model.report import Summary
+from factcheck.model.rule import Pack
+from factcheck.pipeline import NOTHING, Part, Task, run
 from factcheck.policy import ExitCode, decide
 from factcheck.policy.gate import FailOn, covers
 from factcheck.version import version
@@ -66,15 +67,26 @@ def deliver(task: Task[Any], inputs: Inputs, to: Delivery, gate: Gate, jobs: int
     packs = loaded(task.options).packs if task.checks else ()
     if to.baseline is not None:
         task, gate = replace(task, format=Recording(task.format)), replace(gate, fail_on="never")
-    parts = list(_seen(run(task, inputs.open(), jobs), inputs)) or [Part(None, problems=(NO_INPUT,))]
-    contents = [p.content for p in parts if p.content is not None]
-    problems = tuple(p for part in parts for p in part.problems)
-    summary = Summary(total(part.tally for part in parts), problems, packs, version())
-    out.payload(task.format.whole(contents, summary), to.output)
-    if to.baseline is not None:
-        files.replace(to.baseline, [recorded(contents)])
-    _tell(summary, [note for part in parts for note in part.notes], gate)
-    return decide(summary.tally, problems, gate.fail_on, gate.require_coverage)
+    with Spool[Any]() as contents:
+        summary, notes = _gathered(_seen(run(task, inputs.open(), jobs), inputs), contents, packs)
+        out.payload(task.format.whole(contents, summary), to.output)
+        if to.baseline is not None:
+            out.file(to.baseline, [recorded(contents)])
+    _tell(summary, notes, gate)
+    return decide(summary.tally, summary.problems, gate.fail_on, gate.require_coverage)
+
+
+def _gathered(parts: Iterable[Part[Any]], contents: Spool[Any], packs: tuple[Pack, ...]) -> tuple[Summary, list[str]]:
+    """The sums over all parts and the notes of each; what they add to the report goes into contents."""
+    tally, problems, notes, empty = NOTHING, list[Problem](), list[str](), True
+    for part in parts:
+        empty = False
+        tally += part.tally
+        problems += part.problems
+        notes += part.notes
+        if part.content is not None:
+            contents.add(part.content)
+    return Summary(tally, (NO_INPUT,) if empty else tuple(problems), packs, version()), notes
 
 
 def _seen(parts: Iterable[Part[Any]], inputs: Inputs) -> Iterable[Part[Any]]:

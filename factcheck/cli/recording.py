@@ -1,9 +1,10 @@
 """A report and, beside it, a baseline of what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from factcheck.cli.spool import Each
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.policy import baseline
 from factcheck.report.base import Format
@@ -22,11 +23,11 @@ class Recording(Generic[P]):
         entries = [_entry(judged.document.path, f) for f in judged.findings if f.check.verdict in ("tension", "inconsistent")]
         return self.format.piece(judged), entries
 
-    def whole(self, pieces: Sequence[tuple[P, list[Entry]]], summary: Summary) -> str:
-        return self.format.whole([content for content, _ in pieces], summary)
+    def whole(self, pieces: Iterable[tuple[P, list[Entry]]], summary: Summary) -> Iterator[str]:
+        return self.format.whole(Each(pieces, lambda piece: piece[0]), summary)
 
 
-def recorded(pieces: Sequence[tuple[Any, list[Entry]]]) -> str:
+def recorded(pieces: Iterable[tuple[Any, list[Entry]]]) -> str:
     """The text of the baseline."""
     return baseline.write(entry for _, entries in pieces for entry in entries)
 

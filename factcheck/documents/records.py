@@ -16,6 +16,7 @@ from .read import read_document
 _UNREADABLE = 3
 _BLANK = "\ufeff \t\r\n"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNNAMED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that could not be decoded
 
 
@@ -90,11 +91,16 @@ def _row(row: Any, path: str, number: int, encoding: str, date: str | None) -> R
     where = f"{path}:{number}"
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return Problem(where, 'not an article: an object with a string "text" is needed', _UNREADABLE)
-    name = f"{path}#{row['id']}" if isinstance(row.get("id"), str | int) else f"{path}#{number}"
+    name = f"{path}#{_harmless(str(row['id']))}" if isinstance(row.get("id"), str | int) else f"{path}#{number}"
     if not row["text"].strip():
         return Problem(name, "nothing but white space: there is no article to check", _UNREADABLE)
     title = row["title"] if isinstance(row.get("title"), str) and row["title"].strip() else None
     return Record(name, row["text"], encoding, title, _date(row.get("date")) or date)
+
+
+def _harmless(name: str) -> str:
+    """A name that can be written anywhere: half of a surrogate pair and what steers a terminal are lost characters."""
+    return _UNNAMED.sub("\ufffd", name)
 
 
 def _date(value: object) -> str | None:

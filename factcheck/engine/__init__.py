@@ -3,7 +3,7 @@
 `check` takes a document with its numbers and their understanding, and gives the checks of all rules, by place in the text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.finding import to_check
 from factcheck.engine.identity import Same
 from factcheck.engine.types import Asked, asked
+from factcheck.engine.work import OverBudget
 from factcheck.lexicon import load_lexicon
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
@@ -43,8 +44,17 @@ def check(document: Document, reading: Reading, rulebook: RuleBook, settings: Se
     made = list(claims(text, rulebook, settings, problems))
     settled = settle.settle(made, text)
     language = settings.message_language or document.language
-    checks = sorted((to_check(c, text, language) for c in settled), key=lambda c: (c.start, c.end, c.rule))
+    checks = sorted(_told(settled, text, language, problems), key=lambda c: (c.start, c.end, c.rule))
     return tuple(checks), tuple(problems)
+
+
+def _told(settled: Iterable[Claim], text: Text, language: str, problems: list[Problem]) -> Iterator[Check]:
+    for claim in settled:
+        text.work.number = claim.pivot
+        try:
+            yield to_check(claim, text, language)
+        except Exception as error:
+            problems.append(_problem(claim.rule, text, error))
 
 
 def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
@@ -52,12 +62,17 @@ def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Pr
     for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
         if not _is_for(rule, text.document):
             continue
+        text.work.begin(text.reading)
         try:
             yield from ask(text, settings.date)
-        except RecursionError as error:  # an expression nested beyond any rule's need
-            problems.append(Problem(text.document.path, f"rule {rule.id} failed: {error}", 4))
         except Exception as error:
-            problems.append(Problem(text.document.path, f"rule {rule.id} failed: {type(error).__name__}: {error}", 4))
+            problems.append(_problem(rule, text, error))
+
+
+def _problem(rule: Rule, text: Text, error: Exception) -> Problem:
+    """What a rule did, and at which number of the text."""
+    said = str(error) if isinstance(error, OverBudget | RecursionError) else f"{type(error).__name__}: {error}"
+    return Problem(text.document.path, f"rule {rule.id} failed{text.work.place(text.document, text.reading)}: {said}", 4)
 
 
 @lru_cache(maxsize=16)

@@ -60,6 +60,7 @@ def _tuples(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, pool: S
             return
         options.append(found)
     for chosen in product(*options):
+        text.work.spend()
         binding = _bind(rule, slots, pivot, level, chosen, text)
         if binding is not None:
             yield binding

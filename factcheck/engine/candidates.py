@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from factcheck.engine.index import Index
 from factcheck.engine.naming import counts_what_did, named, speaks_of
+from factcheck.engine.work import Work
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention
@@ -31,6 +32,7 @@ class Text:
     document: Document
     reading: Reading
     lexicon: Lexicon
+    work: Work = field(default_factory=Work, compare=False)
     _views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -27,7 +27,7 @@ class Operand:
     direction: str | None = None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def operand(written: Written, direction: str | None = None, *, mean: bool = False) -> Operand | None:
     """The operand of a written number, or None where it has no interval (dates). mean: it states a mean or quotient."""
     if written.core is None or written.support is None:

@@ -862,7 +862,7 @@ def _bounds(value: Decimal, concept: str, size: Size) -> tuple[Decimal | None, D
     return (value, value, "exact") if concept == "exact" else (None, None, "about")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _written(
     said: str, value: Decimal, u: Decimal, unit: Unit, concept: str, hedges: tuple[Hedge, ...], scaled: bool, decimal: bool, script: Any,
     first: int, last: int, sign: int,

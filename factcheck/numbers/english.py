@@ -495,7 +495,7 @@ def _bounds(value: Decimal, concept: str, size: Size) -> tuple[Decimal | None, D
     return (value, value, "exact") if qualifier == "exact" else (None, None, "about")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _written(said: str, a: Amount, concept: str, hedges: tuple[Hedge, ...], place: tuple[int, int], sign: int) -> Written:
     size = Size(a.value, a.step, ONE, exact=a.exact)
     core, support = width(concept, size), width(concept, size, "support")

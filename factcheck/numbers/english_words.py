@@ -35,7 +35,7 @@ def numeral_pattern() -> str:
     return rf"(?:(?:a|an|half a|half-a)[ -](?:{large})\b|{part})(?:(?:[ -]and[ -]|[ -])(?:{part})){{0,40}}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def spelled(text: str) -> tuple[Decimal, Decimal] | None:
     """Value and unit of the last named place; None where the words make no numeral (two three)."""
     data = words()

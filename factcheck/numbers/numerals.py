@@ -161,7 +161,7 @@ def _round(whole: str) -> bool:
     return whole[-1] in "万亿"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def han(text: str) -> tuple[Decimal, Decimal] | None:
     """Value and unit of the last digit of a Han numeral; None where it is none (亿一亿).
 

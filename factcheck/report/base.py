@@ -1,6 +1,6 @@
 """What every format is: a part per document, made wherever the document was checked, and a whole made of the parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from factcheck.model.report import Judged, Summary
@@ -15,6 +15,6 @@ class Format(Protocol[P]):
         """What this document adds."""
         ...
 
-    def whole(self, pieces: Sequence[P], summary: Summary) -> str:
-        """The payload, with its last line end."""
+    def whole(self, pieces: Iterable[P], summary: Summary) -> Iterator[str]:
+        """The payload in stretches, with its last line end. The pieces can be gone through several times, and are never held together."""
         ...

@@ -1,7 +1,8 @@
 """`--format github`: annotations of a GitHub workflow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
@@ -32,16 +33,23 @@ class GithubReport:
         raised = [f for f in judged.findings if f.check.verdict in ("tension", "inconsistent") and f.accepted is None]
         return document.language, tuple(_annotation(document, f) for f in raised)
 
-    def whole(self, pieces: Sequence[tuple[str, tuple[Annotation, ...]]], summary: Summary) -> str:
-        cut = phrases(common([language for language, _ in pieces], self.language))["cut"]
-        annotations = [*map(_problem, summary.problems), *(a for _, part in pieces for a in part)]
-        return "".join(line for level in ORDER for line in _level([a.line for a in annotations if a.level == level], level, cut))
+    def whole(self, pieces: Iterable[tuple[str, tuple[Annotation, ...]]], summary: Summary) -> Iterator[str]:
+        cut = phrases(common((language for language, _ in pieces), self.language))["cut"]
+        shown: dict[str, list[str]] = {level: [] for level in ORDER}
+        counts = dict.fromkeys(ORDER, 0)
+        for annotation in chain(map(_problem, summary.problems), (a for _, part in pieces for a in part)):
+            counts[annotation.level] += 1
+            if counts[annotation.level] <= SHOWN:
+                shown[annotation.level].append(annotation.line)
+        for level, lines in shown.items():
+            yield from _level(lines, counts[level], level, cut)
 
 
-def _level(lines: Sequence[str], level: str, cut: str) -> list[str]:
-    if len(lines) <= SHOWN:
+def _level(lines: Sequence[str], count: int, level: str, cut: str) -> list[str]:
+    """The first lines of a level; of more than can be shown the last place says how many are left out."""
+    if count <= SHOWN:
         return list(lines)
-    left = cut.format(count=len(lines) - SHOWN + 1, level=level)
+    left = cut.format(count=count - SHOWN + 1, level=level)
     return [*lines[: SHOWN - 1], f"::{level}::{data(left)}\n"]
 
 
@@ -75,7 +83,7 @@ def _said(document: Document, check: Check) -> str:
 
 def _problem(problem: Problem) -> Annotation:
     place = f" file={prop(problem.path)}" if problem.path else ""
-    return Annotation("error", f"::error{place}::{data(problem.message)}\n")
+    return Annotation("error", f"::error{place}::{data(clean(problem.message))}\n")
 
 
 def data(text: str) -> str:

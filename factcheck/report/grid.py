@@ -1,6 +1,6 @@
 """Rows and columns, for a terminal or for a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from unicodedata import combining, east_asian_width
@@ -41,18 +41,17 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-def draw(grids: Sequence[Grid], foot: Sequence[Cell], screen: Screen) -> str:
-    """The tables one under the other, and the lines at the foot."""
+def draw(grids: Iterable[Grid], foot: Iterable[Cell], screen: Screen) -> Iterator[str]:
+    """The tables one under the other, and the lines at the foot, in stretches."""
     if screen.width is None:
-        return "".join(f"{line}\n" for line in _plain(grids, foot))
+        return (f"{line}\n" for line in _plain(grids, foot))
     return _rich(grids, foot, screen.width, screen.colour)
 
 
-def _plain(grids: Sequence[Grid], foot: Sequence[Cell]) -> list[str]:
-    lines: list[str] = []
+def _plain(grids: Iterable[Grid], foot: Iterable[Cell]) -> Iterator[str]:
     for grid in grids:
-        lines += [*([grid.title] if grid.title else []), *_columns(grid), ""]
-    return lines + [cell.text for cell in foot]
+        yield from (*([grid.title] if grid.title else []), *_columns(grid), "")
+    yield from (cell.text for cell in foot)
 
 
 def _columns(grid: Grid) -> list[str]:
@@ -80,7 +79,7 @@ def width(text: str) -> int:
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _rich(grids: Sequence[Grid], foot: Sequence[Cell], columns: int, colour: bool) -> str:
+def _rich(grids: Iterable[Grid], foot: Iterable[Cell], columns: int, colour: bool) -> Iterator[str]:
     from rich.console import Console
     from rich.text import Text
 
@@ -89,9 +88,18 @@ def _rich(grids: Sequence[Grid], foot: Sequence[Cell], columns: int, colour: boo
                       highlight=False, legacy_windows=False, emoji=False)  # fmt: skip
     for grid in grids:
         console.print(_table(grid) if columns >= MIN_TABLE_WIDTH else _blocks(grid))
+        yield _taken(file)
     for cell in foot:
         console.print(Text(cell.text, cell.style))
-    return file.getvalue()
+    yield _taken(file)
+
+
+def _taken(file: StringIO) -> str:
+    """What has been drawn since the last time."""
+    text = file.getvalue()
+    file.seek(0)
+    file.truncate()
+    return text
 
 
 def _table(grid: Grid) -> object:

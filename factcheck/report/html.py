@@ -4,7 +4,7 @@ It works without network and without scripts: numbers and checks are links to ea
 policy lets nothing be loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -51,24 +51,26 @@ class HtmlReport:
         )
         return Section(document.language, html)
 
-    def whole(self, pieces: Sequence[Section], summary: Summary) -> str:
-        language = common([p.language for p in pieces], self.language)
+    def whole(self, pieces: Iterable[Section], summary: Summary) -> Iterator[str]:
+        language = common((p.language for p in pieces), self.language)
         words = phrases(language)
         counts = {**summary.tally.as_dict(), "percent": percent(summary.tally)}
         said = f"{words['numbers'].format(**counts)}{words['then']}{words['checks'].format(**counts)}"
-        page = Template((FOLDER / "page.html").read_text(encoding="utf-8"))
-        return page.substitute(
-            lang=language,
-            version=escape(summary.version),
-            title=f"factcheck: {summary.tally.inconsistent} ✗, {summary.tally.tension} ?",
-            css=(FOLDER / "page.css").read_text(encoding="utf-8"),
-            js=(FOLDER / "page.js").read_text(encoding="utf-8"),
-            summary=escape(said),
-            filter=escape(words["filter"]),
-            boxes="".join(_box(v, counts[v]) for v in WORST),
-            problems=_problems(summary.problems),
-            documents="".join(_numbered(p.html, i) for i, p in enumerate(pieces, start=1)),
-        )
+        before, _, after = (FOLDER / "page.html").read_text(encoding="utf-8").partition("$documents")
+        fields = {
+            "lang": language,
+            "version": escape(summary.version),
+            "title": f"factcheck: {summary.tally.inconsistent} ✗, {summary.tally.tension} ?",
+            "css": (FOLDER / "page.css").read_text(encoding="utf-8"),
+            "js": (FOLDER / "page.js").read_text(encoding="utf-8"),
+            "summary": escape(said),
+            "filter": escape(words["filter"]),
+            "boxes": "".join(_box(v, counts[v]) for v in WORST),
+            "problems": _problems(summary.problems),
+        }
+        yield Template(before).substitute(fields)
+        yield from (_numbered(p.html, i) for i, p in enumerate(pieces, start=1))
+        yield Template(after).substitute(fields)
 
 
 def _numbered(html: str, number: int) -> str:

@@ -1,7 +1,7 @@
 """`--format json`: the whole report as one object."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.model.report import Judged, Summary
@@ -15,10 +15,14 @@ class JsonReport:
     def piece(self, judged: Judged) -> str:
         return dumps(document_record(judged))
 
-    def whole(self, pieces: Sequence[str], summary: Summary) -> str:
-        head = dumps(summary_record(summary))[:-1]
+    def whole(self, pieces: Iterable[str], summary: Summary) -> Iterator[str]:
+        yield f'{dumps(summary_record(summary))[:-1]}, "documents": ['
+        between = "\n"
+        for piece in pieces:
+            yield between + piece
+            between = ",\n"
         problems = dumps([problem_record(p) for p in summary.problems])
-        return f'{head}, "documents": [{_lines(pieces)}], "problems": {problems}}}\n'
+        yield f'{"" if between == chr(10) else chr(10)}], "problems": {problems}}}\n'
 
 
 def dumps(value: object) -> str:
@@ -33,7 +37,3 @@ def _escape_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
     return text
-
-
-def _lines(pieces: Sequence[str]) -> str:
-    return ",".join(f"\n{p}" for p in pieces) + ("\n" if pieces else "")

@@ -1,6 +1,6 @@
 """`--format jsonl`: one finding a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.model.check import Check
@@ -21,9 +21,9 @@ class JsonLines:
             for i, f in enumerate(judged.findings)
         )
 
-    def whole(self, pieces: Sequence[str], summary: Summary) -> str:
+    def whole(self, pieces: Iterable[str], summary: Summary) -> Iterator[str]:
         del summary
-        return "".join(pieces)
+        yield from pieces
 
 
 def title(document: Document, check: Check) -> str:

@@ -1,7 +1,8 @@
 """`--format junit`: JUnit XML, as build servers read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.model.document import Document, Problem
@@ -21,6 +22,10 @@ class Suite:
     errors: int = 0
     skipped: int = 0
 
+    def plus(self, other: "Suite") -> "Suite":
+        """The counts of both, without their XML."""
+        return Suite("", self.tests + other.tests, self.failures + other.failures, self.errors + other.errors, self.skipped + other.skipped)
+
 
 @dataclass(frozen=True, slots=True)
 class JunitReport:
@@ -33,15 +38,18 @@ class JunitReport:
         skipped = sum(f.check.verdict == "undecided" or f.accepted is not None for f in judged.findings)
         return _suite(judged.document.path, cases, Suite("", len(cases), failures, 0, skipped))
 
-    def whole(self, pieces: Sequence[Suite], summary: Summary) -> str:
-        suites = [*pieces, *map(_problem, summary.problems)]
-        return (
+    def whole(self, pieces: Iterable[Suite], summary: Summary) -> Iterator[str]:
+        problems = [_problem(p) for p in summary.problems]
+        all_of = Suite("", 0)
+        for suite in chain(pieces, problems):
+            all_of = all_of.plus(suite)
+        yield (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<testsuites name="factcheck" tests="{sum(s.tests for s in suites)}" failures="{sum(s.failures for s in suites)}"'
-            f' errors="{sum(s.errors for s in suites)}" skipped="{sum(s.skipped for s in suites)}">\n'
-            + "".join(s.xml for s in suites)
-            + "</testsuites>\n"
+            f'<testsuites name="factcheck" tests="{all_of.tests}" failures="{all_of.failures}"'
+            f' errors="{all_of.errors}" skipped="{all_of.skipped}">\n'
         )
+        yield from (s.xml for s in chain(pieces, problems))
+        yield "</testsuites>\n"
 
 
 def _suite(name: str, cases: Sequence[str], counts: Suite) -> Suite:

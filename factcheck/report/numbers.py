@@ -1,7 +1,7 @@
 """`factcheck extract`: the numbers themselves, as a table or as CSV."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -50,10 +50,10 @@ class NumbersTable:
         rows = tuple(_row(document, m, f, words) for m, f in zip(judged.mentions, judged.facts, strict=True))
         return document.language, Grid(clean(document.path), tuple(words[h] for h in HEADERS), rows)
 
-    def whole(self, pieces: Sequence[tuple[str, Grid]], summary: Summary) -> str:
-        words = phrases(common([language for language, _ in pieces], self.language))
+    def whole(self, pieces: Iterable[tuple[str, Grid]], summary: Summary) -> Iterator[str]:
+        words = phrases(common((language for language, _ in pieces), self.language))
         foot = [Cell(words["read"].format(**summary.tally.as_dict()), "bold")]
-        return draw([grid for _, grid in pieces if grid.rows], foot, self.screen)
+        return draw((grid for _, grid in pieces if grid.rows), foot, self.screen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ class NumbersCsv:
     def piece(self, judged: Judged) -> str:
         return _csv(_record(judged.document, m, f) for m, f in zip(judged.mentions, judged.facts, strict=True))
 
-    def whole(self, pieces: Sequence[str], summary: Summary) -> str:
+    def whole(self, pieces: Iterable[str], summary: Summary) -> Iterator[str]:
         del summary
-        return _csv([COLUMNS]) + "".join(pieces)
+        yield _csv([COLUMNS])
+        yield from pieces
 
 
 def _row(document: Document, mention: Mention, facts: Facts, words: Mapping[str, str]) -> Row:

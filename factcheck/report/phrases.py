@@ -1,7 +1,7 @@
 """The words of the reports themselves, from phrases.toml."""
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def phrases(language: str) -> Mapping[str, str]:
     return table.get(language, table["en"])
 
 
-def common(languages: Collection[str], asked: str | None) -> str:
+def common(languages: Iterable[str], asked: str | None) -> str:
     """The language of a report: the one asked for, else the one that all its documents share, else English."""
     if asked is not None:
         return asked

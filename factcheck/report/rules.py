@@ -1,6 +1,6 @@
 """Rules for a reader: the list, one rule, the outcome of the examples."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class Outcome(Protocol):
     def passed(self) -> bool: ...
 
 
-def as_table(rules: Sequence[Rule], language: str, screen: Screen) -> str:
+def as_table(rules: Sequence[Rule], language: str, screen: Screen) -> Iterator[str]:
     rows = tuple(Row(tuple(map(Cell, _columns(r, language)))) for r in rules)
     return draw([Grid("", HEADERS, rows)], [Cell(f"{len(rules)} rules")], screen)
 

@@ -1,6 +1,6 @@
 """`--format sarif`: SARIF 2.1.0, as code scanning services read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -24,20 +24,23 @@ class SarifReport:
     def piece(self, judged: Judged) -> list[Record]:
         return [_result(judged.document, f) for f in judged.findings if f.check.verdict in ("tension", "inconsistent")]
 
-    def whole(self, pieces: Sequence[list[Record]], summary: Summary) -> str:
-        results = [result for piece in pieces for result in piece]
+    def whole(self, pieces: Iterable[list[Record]], summary: Summary) -> Iterator[str]:
         run = {
-            "tool": {"driver": _driver(results, summary)},
+            "tool": {"driver": _driver({result["ruleId"] for piece in pieces for result in piece}, summary)},
             "columnKind": "unicodeCodePoints",
             "invocations": [_invocation(summary)],
-            "results": results,
         }
-        return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+        yield f'{{"$schema": {dumps(SCHEMA)}, "version": "2.1.0", "runs": [{dumps(run)[:-1]}, "results": ['
+        between = ""
+        for piece in pieces:
+            for result in piece:
+                yield between + dumps(result)
+                between = ", "
+        yield "]}]}\n"
 
 
-def _driver(results: Sequence[Record], summary: Summary) -> Record:
-    rules = [{"id": name} for name in sorted({r["ruleId"] for r in results})]
-    return {"name": "factcheck", "version": summary.version, "rules": rules}
+def _driver(used: Iterable[str], summary: Summary) -> Record:
+    return {"name": "factcheck", "version": summary.version, "rules": [{"id": name} for name in sorted(used)]}
 
 
 def _invocation(summary: Summary) -> Record:

@@ -1,7 +1,8 @@
 """`--format table`: findings for a person, by place in the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from factcheck.model.check import Check, Suggestion
 from factcheck.model.document import Document
@@ -44,13 +45,11 @@ class TableReport:
         grid = Grid(clean(document.path), tuple(words[h] for h in HEADERS), rows)
         return Section(document.language, grid, _uncovered(judged, words) if self.show_uncovered else ())
 
-    def whole(self, pieces: Sequence[Section], summary: Summary) -> str:
-        language = common([p.language for p in pieces], self.language)
-        grids = [p.grid for p in pieces if p.grid.rows]
-        foot = [cell for p in pieces for cell in _left_over(p, language)]
-        if not self.quiet:
-            foot += summary_lines(summary.tally, language)
-        return draw(grids, foot, self.screen)
+    def whole(self, pieces: Iterable[Section], summary: Summary) -> Iterator[str]:
+        language = common((p.language for p in pieces), self.language)
+        left_over = (cell for p in pieces for cell in _left_over(p, language))
+        foot = () if self.quiet else summary_lines(summary.tally, language)
+        return draw((p.grid for p in pieces if p.grid.rows), chain(left_over, foot), self.screen)
 
     def _shows(self, finding: Finding) -> bool:
         verdict = finding.check.verdict

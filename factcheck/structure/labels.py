@@ -110,7 +110,7 @@ def contrasted(a: frozenset[str], b: frozenset[str], lexicon: Lexicon) -> bool:
     return any(lexicon.contrasting(x, y) for x in a - b for y in b - a)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _tier(a: str, b: str, lexicon: Lexicon) -> Tier:
     if a == b or a.endswith(b) or b.endswith(a):
         return "same"

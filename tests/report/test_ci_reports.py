@@ -22,12 +22,12 @@ PROBLEMS = (Problem("坏 件.txt", "cannot be decoded at byte 3", 3),)
 
 def sarif(*documents: Judged, problems: tuple[Problem, ...] = ()) -> Any:
     form = SarifReport()
-    return json.loads(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems, version="1.0")))["runs"][0]
+    return json.loads("".join(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems, version="1.0"))))["runs"][0]
 
 
 def junit(*documents: Judged, problems: tuple[Problem, ...] = ()) -> ElementTree.Element:
     form = JunitReport()
-    return ElementTree.fromstring(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems)))
+    return ElementTree.fromstring("".join(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems))))
 
 
 def test_sarif_result() -> None:
@@ -84,7 +84,7 @@ def test_sarif_is_valid(origin: Origin | None) -> None:
     made = samples.judged()
     made = replace(made, document=replace(made.document, origin=origin))
     form = SarifReport()
-    report = json.loads(form.whole([form.piece(made)], Summary(Tally(), PROBLEMS, version="1.0")))
+    report = json.loads("".join(form.whole([form.piece(made)], Summary(Tally(), PROBLEMS, version="1.0"))))
     validator_for(schema)(schema).validate(report)
 
 

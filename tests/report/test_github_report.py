@@ -10,7 +10,7 @@ from tests.report import samples
 
 def annotations(*documents: Judged, problems: tuple[Problem, ...] = ()) -> list[str]:
     form = GithubReport()
-    return form.whole([form.piece(d) for d in documents], Summary(Tally(), problems)).splitlines()
+    return "".join(form.whole([form.piece(d) for d in documents], Summary(Tally(), problems))).splitlines()
 
 
 def test_an_error() -> None:

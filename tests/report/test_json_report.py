@@ -23,7 +23,7 @@ SUMMARY = Summary(Tally(documents=1), (Problem("x.txt", "cannot be read", 3),), 
 
 def report(*documents: Any, summary: Summary = SUMMARY) -> Any:
     form = JsonReport()
-    return json.loads(form.whole([form.piece(d) for d in documents], summary))
+    return json.loads("".join(form.whole([form.piece(d) for d in documents], summary)))
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
@@ -104,7 +104,7 @@ def test_a_lone_surrogate_is_escaped() -> None:
 
 def test_json_lines_hold_one_finding_each() -> None:
     form = JsonLines()
-    lines = form.whole([form.piece(samples.judged()), form.piece(samples.judged("consistent"))], SUMMARY).splitlines()
+    lines = "".join(form.whole([form.piece(samples.judged()), form.piece(samples.judged("consistent"))], SUMMARY)).splitlines()
     records = [json.loads(line) for line in lines]
     assert [(r["path"], r["article"], r["verdict"]) for r in records] == [
         ("库/粮 库.txt", "粮库扩容", "inconsistent"),

@@ -14,7 +14,7 @@ DEFAULT = TableReport()
 
 
 def table(*documents: Judged, form: TableReport = DEFAULT) -> str:
-    return form.whole([form.piece(d) for d in documents], Summary(total(d.tally for d in documents)))
+    return "".join(form.whole([form.piece(d) for d in documents], Summary(total(d.tally for d in documents))))
 
 
 PLAIN = """\

@@ -34,6 +34,7 @@ def claims(rule: Rule, lists: Sequence[NumberList], text: Text) -> Iterator[Clai
     parts = next(s for s in rule.slots if s.name == rule.pivot)
     total = next((s for s in rule.slots if s.host_of == rule.pivot), None)
     for numbers in lists:
+        text.work.number = numbers.items[0] if numbers.items else None
         if not parts.at_least <= len(numbers.items) <= MOST_PARTS or not _fit(parts, numbers, text):
             continue
         claim = _alone(rule, numbers, text) if total is None else _hosted(rule, parts, total, numbers, text)

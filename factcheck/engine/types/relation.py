@@ -54,6 +54,7 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
     """One claim for each pivot of a rule that finds partners; near gives the numbers that may be partners of a pivot."""
     slot = next(s for s in rule.slots if s.name == rule.pivot)
     for pivot in pivots:
+        text.work.number = pivot
         level = fits(slot, pivot, text)
         if level is None:
             continue

@@ -151,6 +151,7 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
 
 # What every date, time and period begins with: one look instead of a pattern for each.
 _DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
+_TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
 _TENS_OPEN = re.compile(r"\d+0几")
@@ -591,6 +592,11 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
             within, behind = ("more", text[found.end : found.end + 2]), found.end + 2
     if unit is not None and unit.form == "折" and found.value > 10:
         found = found._replace(value=found.value / 10, unit=Decimal("0.1"), decimal=True)
+    if lump is None and unit is not None and unit.form == "成" and found.script == "arabic" and not found.decimal:
+        fifth = _TENTH.match(text, unit_end)  # 2成5
+        if fifth is not None:
+            unit_end += 1
+            found = found._replace(value=found.value + Decimal(fifth[0]) / 10, unit=Decimal("0.1"), decimal=True)
     if lump is None and unit is not None and unit.form == "成" and found.script == "han":
         tenth = text[unit_end : unit_end + 1]
         if tenth == "半" and text[unit_end + 1 : unit_end + 2] not in _NO_HALF:

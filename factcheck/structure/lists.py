@@ -13,6 +13,7 @@ AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction
 NO_ITEM = frozenset({"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor"})
 TOTALS = frozenset({"total", "cumulative", "whole"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
+CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
 OPENERS = ("of-which", "composed", "respectively", "part")
 
@@ -84,8 +85,15 @@ def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequen
     for piece in pieces:
         for index in piece.mentions:
             if index in facts and is_item(facts[index], mentions[index]):
-                groups[mentions[index].written.unit_class, piece.bracket].append(index)
+                groups[_addable(mentions[index]), piece.bracket].append(index)
     return groups
+
+
+def _addable(mention: Mention) -> str:
+    """The class of numbers that may be added to one: years and minutes are both durations and never parts of one whole."""
+    written = mention.written
+    clock = written.unit_class == "duration" and written.unit in CLOCK
+    return "clock" if clock else written.unit_class
 
 
 def _outer_members(groups: Mapping[tuple[str, int], list[int]], unit_class: str, bracket: int, pieces: Sequence[Piece]) -> list[int]:

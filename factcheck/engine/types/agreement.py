@@ -9,20 +9,39 @@ from factcheck.engine.binding import operand_at
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
-from factcheck.engine.repair import edits
-from factcheck.engine.types.wordings import alike
+from factcheck.engine.repair import edits, in_own_hand
+from factcheck.engine.types.likeness import (
+    figures,
+    near_miss,
+    one_digit,
+    parted,
+    points_back,
+    same_unit,
+    says_again,
+    shifted,
+    swapped,
+    unit_written,
+)
+from factcheck.engine.types.wordings import alike, both_sides, diverge
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
+from factcheck.numbers import write_like
 from factcheck.structure.labels import tier
 
-KINDS = frozenset({"count", "measure", "money", "percent", "duration"})
+KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
 LONG_ALIKE = 6
 """As much wording makes even two digits a conflict."""
+SURE = 4
+"""As many figures, with two neighbours the other way round, are no accident where labels are kindred."""
+CROSSED = 4
+"""Characters of wording that make the only two figures of a unit in an article one thing."""
+BACK = 6
+"""How many numbers of its unit a pointing word may look back over."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -49,33 +68,93 @@ def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list
 
 
 def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
-    first = text.fact(body[0]).sentence if body else 0
+    lead = [i for i in body if text.fact(i).sentence - text.fact(body[0]).sentence < OPENING]
     for head in heads:
         same = [i for i in body if _same_thing(head, i, text)]
         equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
         if equal is not None:
             yield _claim(rule, head, equal, text, fits=True)
             continue
-        if any(
-            text.mention(i).written.unit_class == text.mention(head).written.unit_class
-            and agree(text.mention(head).written, text.mention(i).written)
-            for i in body
-        ):
+        alike_unit = [i for i in body if text.mention(i).written.unit_class == text.mention(head).written.unit_class]
+        if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
             continue
-        near = [i for i in same if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
-        near = _closest(head, near, text)
+        near = _closest(head, [i for i in same if i in lead and not PARTIAL & text.fact(i).roles.keys()], text)
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
+            continue
+        only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text)
+        if only is not None:
+            yield _claim(rule, head, only, text, fits=False)
 
 
 def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
-    """A body number with the headline's value, unit and direction, whatever noun stands beside it."""
+    """A body number with the headline's unit and direction that its value is or rounds, whatever noun stands beside it."""
     written, direction = text.mention(head).written, text.fact(head).direction
     for index in body:
         other = text.mention(index).written
-        if other.unit == written.unit and other.value == written.value and text.fact(index).direction == direction:
+        if not same_unit(written, other) or (text.fact(index).direction != direction and other.base_kind == "percent"):
+            continue
+        if other.value == written.value or (figures(head, text) >= 2 and agree(written, other)) or _vague(written, other):
             return index
     return None
+
+
+def _vague(head: Written, other: Written) -> bool:
+    """Whether a hedged figure of the headline (近万亩, 40余载) covers an exact one of the body."""
+    return bool(head.hedges) and not other.hedges and agree(head, other)
+
+
+def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
+    """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
+    own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
+    if len(own) > 1:
+        own = [i for i in own if "total" in text.fact(i).roles]
+    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys() or _listed(own[0], text):
+        return None
+    f, g = text.fact(head), text.fact(own[0])
+    if (
+        "rank" in f.roles
+        or text.mention(head).kind in ("percent", "duration")
+        or (f.direction and g.direction and f.direction != g.direction)
+    ):
+        return None
+    if qualified(head, text) != qualified(own[0], text):
+        return None
+    sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
+    if not sure and not _may_be_one(head, own[0], text) and not points_back(own[0], text):
+        return None
+    return (
+        own[0]
+        if near_miss(head, own[0], text)
+        or (points_back(own[0], text) and one_digit(head, own[0], text))
+        or _below(text.mention(head).written, text.mention(own[0]).written)
+        else None
+    )
+
+
+def _may_be_one(head: int, index: int, text: Text) -> bool:
+    """Whether labels allow one thing: alike, silent, sharing a character (古村, 村子), or of a unit that says what is counted (三大工程)."""
+    a, b = text.fact(head).label, text.fact(index).label
+    found = tier(a, b, text.lexicon)
+    if found in ("same", "kin", "silent"):
+        return True
+    unit = text.mention(head).written.unit_class or ""
+    return found == "other" and (bool(set(a.text) & set(b.text)) or unit.startswith(("count:", "money")))
+
+
+def _below(head: Written, other: Written) -> bool:
+    """Whether a headline says 超 or 逾 of a body's figure that falls short of it by less than half."""
+    if head.qualifier not in ("over", "at_least") or not isinstance(head.value, Decimal) or not isinstance(other.value, Decimal):
+        return False
+    return not other.hedges and head.value / 2 < other.value * other.factor / head.factor < head.value
+
+
+def _misplaced(head: int, body: Sequence[int], text: Text) -> int | None:
+    """A body number with the headline's digits and its point or scale elsewhere: 3.6亿元, 3600万元."""
+    if text.mention(head).kind not in ("money", "measure") or figures(head, text) < 2:
+        return None
+    found = [i for i in body if shifted(text.mention(head).written, text.mention(i).written)]
+    return found[0] if found else None
 
 
 def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
@@ -92,7 +171,7 @@ def _listed(index: int, text: Text) -> bool:
 def _same_thing(a: int, b: int, text: Text) -> bool:
     """One unit, one direction, one kind of role, and labels that can be one thing."""
     x, y = text.mention(a).written, text.mention(b).written
-    if x.unit_class != y.unit_class or x.unit != y.unit:
+    if not same_unit(x, y):
         return False
     f, g = text.fact(a), text.fact(b)
     if f.direction != g.direction and (x.kind == "percent" or (f.direction and g.direction)):
@@ -142,7 +221,9 @@ def _repeated(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:
     """Two mentions with one value are one thing said twice; two of one thing whose digits are transposed are a conflict."""
     usable = [i for i in body if not PARTIAL & text.fact(i).roles.keys()]
     yield from _equals(rule, usable, text)
-    yield from _transposed(rule, usable, text)
+    found = dict.fromkeys((*_transposed(usable, text), *_referred(usable, text), *_only_pairs(body, text), *_ages(body, text)))
+    for a, b in found:
+        yield _claim(rule, a, b, text, fits=False)
 
 
 def _equals(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
@@ -153,25 +234,131 @@ def _equals(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
             continue
         key = written.unit_class, WIDE.multiply(written.value, written.factor).normalize()
         before = last.get(key)
-        if before is not None and _apart(before, index, text) and _one_thing(before, index, text):
+        if before is not None and _apart(before, index, text) and _said_twice(before, index, text):
             yield _claim(rule, before, index, text, fits=True)
         last[key] = index
 
 
-def _transposed(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
+def _said_twice(a: int, b: int, text: Text) -> bool:
+    """Whether two equal figures are one: by their labels, by three figures or more, by two of a measure, by a word that points back."""
+    if _one_thing(a, b, text):
+        return True
+    if tier(text.fact(a).label, text.fact(b).label, text.lexicon) == "contrast":
+        return False
+    shown = figures(a, text)
+    kind = text.mention(a).kind
+    shared = set(_named(a, text)) & set(_named(b, text))
+    return shown >= 3 or (shown == 2 and kind in ("measure", "money")) or points_back(b, text) or (kind == "count" and bool(shared))
+
+
+def _named(index: int, text: Text) -> str:
+    """The label of a number with the two characters behind it: 3人死亡, 3名死者."""
+    end = text.mention(index).end
+    return text.fact(index).label.text + text.document.flow[end : end + 2].strip("，。、的")
+
+
+def _transposed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
     """Three digits or more, two neighbours of them in the other order, everything else alike."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in usable:
-        digits = _numeral(index, text)
-        if len(digits.replace(".", "")) >= 2:
-            groups[text.mention(index).written.unit_class, "".join(sorted(digits))].append(index)
+        shown = _numeral(index, text)
+        if len(shown.replace(".", "")) >= 2:
+            groups[text.mention(index).written.unit_class, "".join(sorted(shown))].append(index)
     for members in groups.values():
         for a, b in pairwise(members):
             short = len(_numeral(a, text).replace(".", "")) < 3
             if short and alike(a, b, text) < LONG_ALIKE:
                 continue
-            if _apart(a, b, text) and _comparable(a, b, text) and _one_slip(a, b, text):
-                yield _claim(rule, a, b, text, fits=False)
+            if not _one_slip(a, b, text) or (not _apart(a, b, text) and not parted(a, b, text)):
+                continue
+            if (_comparable(a, b, text) and not diverge(a, b, text)) or (figures(a, text) >= SURE and _one_level(a, b, text)):
+                yield a, b
+
+
+def _one_level(a: int, b: int, text: Text) -> bool:
+    """Whether two levels with kindred labels may be one: no movement, no rate, nothing that makes them two."""
+    moved = text.fact(a).direction or text.fact(b).direction or "percent" in (text.mention(a).kind, text.mention(b).kind)
+    kindred = tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin")
+    return kindred and not moved and _unopposed(a, b, text) and not {"opening", "closing", "stated"} & text.fact(b).roles.keys()
+
+
+def _referred(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    """A number behind 这 or 那 that is one slip off the one before it in its unit, with no equal one before (流转1300亩…这1030亩…)."""
+    before: dict[str, list[int]] = defaultdict(list)
+    for index in usable:
+        written = text.mention(index).written
+        earlier = before[written.unit_class]
+        if (
+            earlier
+            and text.mention(index).kind != "percent"
+            and points_back(index, text)
+            and not any(agree(text.mention(i).written, written) for i in earlier)
+        ):
+            near = [i for i in earlier[-BACK:] if _apart(i, index, text) and _slipped(i, index, text) and _unopposed(i, index, text)]
+            if near:
+                yield near[-1], index
+        earlier.append(index)
+
+
+def _slipped(a: int, b: int, text: Text) -> bool:
+    """One slip, and evidence that grows as figures shrink: three of them, or two with words alike on both sides."""
+    if not same_unit(text.mention(a).written, text.mention(b).written) and text.mention(a).kind == "count":
+        return False
+    if figures(a, text) >= 3 or figures(b, text) >= 3:
+        return near_miss(a, b, text) or one_digit(a, b, text)
+    return one_digit(a, b, text) and both_sides(a, b, text)
+
+
+def _only_pairs(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    """The two figures of a unit in an article, where only a slip parts them and words make them one thing."""
+    values: dict[tuple[str, str | None], dict[object, int]] = defaultdict(dict)
+    for index in body:
+        written = text.mention(index).written
+        values[written.unit_class, written.unit].setdefault(written.value, index)
+    for found in values.values():
+        if len(found) != 2:
+            continue
+        a, b = found.values()
+        if (
+            text.mention(a).kind == "age"
+            or text.mention(a).written.hedges
+            or text.mention(b).written.hedges
+            or not _apart(a, b, text)
+            or not _unopposed(a, b, text)
+        ):
+            continue
+        if text.fact(a).direction or text.fact(b).direction or {*text.fact(a).roles, *text.fact(b).roles} & PARTIAL or diverge(a, b, text):
+            continue
+        if _pair_slips(a, b, text):
+            yield a, b
+
+
+def _pair_slips(a: int, b: int, text: Text) -> bool:
+    if figures(a, text) >= 3 and figures(b, text) >= 3:
+        return near_miss(a, b, text) and _one_thing(a, b, text)
+    if text.mention(a).kind == "count" or not one_digit(a, b, text) or text.mention(a).written.unit != text.mention(b).written.unit:
+        return False
+    return alike(a, b, text) >= CROSSED if figures(a, text) == 2 else both_sides(a, b, text)
+
+
+def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    """The only two ages of an article, with their digits the other way round (67岁的村医…76岁的人了)."""
+    ages = [i for i in reversed(body) if text.mention(i).kind == "age" and not text.mention(i).written.hedges]
+    values = {text.mention(i).written.value: i for i in ages}
+    if len(values) == 2:
+        a, b = sorted(values.values())
+        first, second = _numeral(a, text), _numeral(b, text)
+        if len(first) == 2 and first == second[::-1] and _apart(a, b, text) and says_again(b, text):
+            yield a, b
+
+
+def _unopposed(a: int, b: int, text: Text) -> bool:
+    """Whether nothing makes two numbers two things: no contrast, no other qualifier, no other time, no plan or base."""
+    f, g = text.fact(a), text.fact(b)
+    if tier(f.label, g.label, text.lexicon) == "contrast" or qualified(a, text) != qualified(b, text):
+        return False
+    same_time = f.time is None or g.time is None or f.time.before(g.time) is None
+    return same_time and not {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys())
 
 
 def _apart(a: int, b: int, text: Text) -> bool:
@@ -193,6 +380,8 @@ def _comparable(a: int, b: int, text: Text) -> bool:
     found = tier(f.label, g.label, text.lexicon)
     if qualified(a, text) != qualified(b, text):
         return False
+    if text.mention(a).kind == "percent" and f.direction and not (found == "same" and f.label.own and g.label.own):
+        return False  # 鸡蛋…比上周上升2.0%。白菜…比上周上升0.2%
     same = (
         (found == "same" and f.label.own and g.label.own) or (found != "contrast" and alike(a, b, text) >= RESTATED)
     ) and f.direction == g.direction
@@ -225,5 +414,11 @@ def _weight(index: int, text: Text) -> float:
 
 
 def _swap(wrong: int, right: int, text: Text) -> Suggestion:
-    mention = text.mention(wrong)
-    return Suggestion(wrong, mention.start, mention.end, text.surface(right), "repetition", "")
+    """The other mention's value at a mention's place: as it stands, or written in the mention's own unit (2小时17分: 137分钟)."""
+    mention, other = text.mention(wrong), text.mention(right).written
+    surface = text.surface(right)
+    if _numeral(wrong, text) and _numeral(right, text) and unit_written(text.surface(wrong)) != unit_written(surface):
+        assert isinstance(other.value, Decimal)
+        value = WIDE.divide(WIDE.multiply(other.value, other.factor), mention.written.factor)
+        surface = in_own_hand(write_like(mention.written, value, text.document.language), mention, text) or surface
+    return Suggestion(wrong, mention.start, mention.end, surface, "repetition", "")

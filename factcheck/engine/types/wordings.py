@@ -5,6 +5,8 @@ from functools import lru_cache
 from factcheck.engine.candidates import Text
 
 REACH = 12  # characters on either side
+BOTH = 2
+NOUN = 8  # characters behind a number in which the noun that it describes may end: 3.2亿元的环湖大桥, 4.2亿元的大桥
 
 
 def alike(a: int, b: int, text: Text) -> int:
@@ -13,6 +15,25 @@ def alike(a: int, b: int, text: Text) -> int:
     before, behind = _common(left[::-1], other_left[::-1]), _common(right, other_right)
     crossed = max(_shared(right[:6], other_left[-6:]), _shared(left[-6:], other_right[:6]))
     return max(before + behind, crossed)
+
+
+def both_sides(a: int, b: int, text: Text) -> bool:
+    """Whether two numbers have the same words on either side, two characters at least: 历时9天的农运会, 历时8天的农运会."""
+    (left, right), (other_left, other_right) = _sides(a, text), _sides(b, text)
+    behind = max(_common(right, other_right), _shared(right[:NOUN], other_right[:NOUN]))
+    return _common(left[::-1], other_left[::-1]) >= BOTH and behind >= BOTH
+
+
+def diverge(a: int, b: int, text: Text) -> bool:
+    """Whether the words before two numbers end alike and begin otherwise: 大专学校在校学生, 中等专业学校在校学生 are two things."""
+    left, other = _clause_before(a, text), _clause_before(b, text)
+    shared = _common(left[::-1], other[::-1])
+    return shared > 0 and shared < min(len(left), len(other))
+
+
+def _clause_before(index: int, text: Text) -> str:
+    clause = text.reading.clauses[text.fact(index).clause]
+    return _words(text.document.flow[clause.start : text.mention(index).start], last=True)
 
 
 def _sides(index: int, text: Text) -> tuple[str, str]:

@@ -118,7 +118,10 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
             ),
             (_TIMES.pattern, _times),
             (r"half as (?:many|much|big|large|long|high) again", lambda m: _multiple(m[0], Decimal("1.5"), "", (0, 4), ONE)),
-            (r"(?P<part>half|a quarter|quarter|three-quarters|three quarters|a half)(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b", _part_of_point),
+            (
+                r"(?P<part>half|a quarter|quarter|three-quarters|three quarters|a half)(?: of)?(?: an?)?[ -](?:percentage[ -])?points?\b",
+                _part_of_point,
+            ),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
             (r"(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)", _part),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
@@ -137,7 +140,7 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     while True:
         match = search(text, at)
         if match is None:
-            return found
+            return _with_units(text, found)
         start = match.start()
         while block < len(blocked) and blocked[block][1] <= start:
             block += 1
@@ -150,6 +153,63 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
             continue
         found.append(Mention(span.start, span.end, span.written))
         at = free = span.end
+
+
+_LINK = re.compile(r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on) (?:just |only |a mere )?\Z", re.IGNORECASE)
+_JOINED = re.compile(r" (?:to|and|or) \Z")
+_FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"[.,;:)]|\Z| (?:in|a year|a month|a week|last|previously|earlier|before|when|at|on|and|but|to(?! [\d£$€])|while|whereas|although|as|with|which|the (?:year|month|week|previous|season|day)|now|today|this|by|for|after|during|two|three|five|ten)\b"
+)
+
+
+def _with_units(text: str, found: list[Mention]) -> list[Mention]:
+    """Numbers that leave out the unit of the one beside them: 640 tonnes, from 512 a year ago; from 42 to 48 minutes."""
+    for at, mention in enumerate(found):
+        if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
+            continue
+        before = found[at - 1] if at else None
+        behind = found[at + 1] if at + 1 < len(found) else None
+        if (
+            before is not None
+            and _has_unit(before)
+            and _LINK.fullmatch(text, before.end, mention.start)
+            and _NO_NOUN.match(text, mention.end)
+        ):
+            found[at] = _in_unit_of(before.written, mention)
+        elif (
+            behind is not None
+            and _has_unit(behind)
+            and _JOINED.fullmatch(text, mention.end, behind.start)
+            and _FROM.search(text, max(0, mention.start - 9), mention.start)
+        ):
+            found[at] = _in_unit_of(behind.written, mention)
+    return found
+
+
+def _has_unit(mention: Mention) -> bool:
+    return mention.written.kind in ("measure", "duration", "percent", "money", "temperature") and mention.written.form_of != "part"
+
+
+def _in_unit_of(other: Written, mention: Mention) -> Mention:
+    """The mention as if the other's unit stood behind it. Its digits are as exact as the other's kind leaves them."""
+    own = mention.written
+    exact_count = own.core is not None and own.core.is_point and own.form == "plain" and other.core is not None and not other.core.is_point
+    size = Size(exact_or_none(own.value) or Decimal(0), own.unit_of_last_digit, ONE)
+    core, support = (width("plain", size), width("plain", size, "support")) if exact_count and not own.hedges else (own.core, own.support)
+    return replace(
+        mention,
+        written=replace(
+            own,
+            kind=other.kind,
+            base_kind=other.base_kind,
+            unit=other.unit,
+            unit_class=other.unit_class,
+            factor=other.factor,
+            core=core,
+            support=support,
+        ),
+    )
 
 
 _RUN = re.compile(r"[\d,.]*\d\w*|\w+|.", re.DOTALL)
@@ -183,13 +243,17 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     lowered = bare.lower()
     for word in _longest_hedges(lowered[-1]):
         if lowered.endswith(word) and not lowered[: -len(word)][-1:].isalnum():
-            if word == "up to" and _MOVES_UP.search(lowered):
+            if (word == "up to" and _MOVES_UP.search(lowered)) or (word in _SIDES and _MOVED_BEFORE.search(lowered[: -len(word)])):
                 return start, "", "plain"
             begin = start - (len(window) - len(bare)) - len(word)
             return begin, text[begin : begin + len(word)], _hedges()[word]
     return start, "", "plain"
 
 
+_SIDES = ("over", "above", "below", "under")
+_MOVED_BEFORE = re.compile(
+    r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"
+)
 _MOVES_UP = re.compile(
     r"\b(?:pick|went|go|goes|gone|going|came|come|coming|move|edge|creep|crept|inch|tick|nudge|push|shot|shoot|add|climb|catch|caught|bump|scale|step|sum|round|put|ramp|build|built|drift)\w* up to\Z"
 )
@@ -403,7 +467,9 @@ def _kind(match: "re.Match[str]") -> tuple[Any, str | None, str, Decimal, str]:
 NEAR_POINTS = 70  # characters
 _PERCENT_NEAR = re.compile(r"\d ?(?:%|per ?cent\b|pc\b|pct\b)")
 _POINTS = re.compile(r"[ -](?:percentage[ -])?(?:points?|pts?)\b")
-_NO_POINTS = re.compile(r"\b(?:index|FTSE|Dow|Nasdaq|S&P|Sensex|Nifty|ASX|Hang Seng|DAX|CAC|Nikkei|league|table|game|scored|basis)\b|\bor \Z")
+_NO_POINTS = re.compile(
+    r"\b(?:index|FTSE|Dow|Nasdaq|S&P|Sensex|Nifty|ASX|Hang Seng|DAX|CAC|Nikkei|league|table|game|scored|basis)\b|\bor \Z"
+)
 
 
 def _in_points(match: "re.Match[str]") -> bool:
@@ -561,7 +627,9 @@ def _part_of_point(match: "re.Match[str]") -> Written | None:
     """A quarter of a percentage point, half a point."""
     name = match["part"].lower().removeprefix("a ").replace(" ", "-")
     share = {"half": "0.5", "quarter": "0.25", "three-quarters": "0.75"}[name]
-    if "percentage" not in match[0].lower() and not _PERCENT_NEAR.search(match.string, max(0, match.start() - NEAR_POINTS), match.end() + NEAR_POINTS):
+    if "percentage" not in match[0].lower() and not _PERCENT_NEAR.search(
+        match.string, max(0, match.start() - NEAR_POINTS), match.end() + NEAR_POINTS
+    ):
         return None
     amount = Amount(Decimal(share), HUNDREDTH, "percentage_point", "pp", "points", ONE, "plain", False, True, "latin")
     return _written(match[0], amount, "plain", (), (0, len(match["part"])), 1)
@@ -584,7 +652,9 @@ _TWICE = frozenset({"twice", "thrice", "double", "treble", "triple", "quadruple"
 
 def _fold(match: "re.Match[str]") -> Written | None:
     word = match["word"].lower()
-    compared = re.compile(r" (?:as|the|its|their|his|her|that|what|last|this|those|normal)\b").match(match.string, match.end())
+    compared = re.compile(
+        r" (?:as|the|its|their|his|her|that|what|last|this(?! (?:year|month|week|quarter|season|time|summer))|those|normal)\b"
+    ).match(match.string, match.end())
     if word in _TWICE and compared is None:
         return None
     value = Decimal(words()["multiples"][word])

@@ -22,7 +22,7 @@ TIME = "\ue001"  # a date or time in a stretch
 WORD = re.compile(r"[^\W_](?:['\-]?\w)*|[^\s,“”\"‘'—–()\-]")
 _TOKEN = re.compile(r"\{\w+\}|…+|\*|~|\[|@[\w-]+\??|\(|\)\??|\||[^\s()|{}\[]+")
 COMMON = frozenset(
-    "the of and for from with was were are had has its their his her that which this those these all only just some about over been have not".split()
+    ["the", "of", "and", "for", "from", "with", "was", "were", "are", "had", "has", "its", "their", "his", "her", "that", "which", "this", "those", "these", "all", "only", "just", "some", "about", "over", "been", "have", "not"]
 )
 
 

@@ -10,12 +10,14 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
 from factcheck.engine.repair import edits
+from factcheck.engine.types.restated import event_dates, headline_fit, hedged_again, measured_again, named_ages, retold, taken_up
 from factcheck.engine.types.wordings import alike
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 KINDS = frozenset({"count", "measure", "money", "percent", "duration"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
@@ -23,6 +25,10 @@ WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
 LONG_ALIKE = 6
 """As much wording makes even two digits a conflict."""
+MOST_IN_HEADLINE = 3
+"""A headline with more numbers is the head of a table."""
+MONEY_FIGURES = 2
+"""Fewer figures of a sum in a headline are as often rounded as wrong."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -35,7 +41,9 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
             continue
         numbers = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind in KINDS]
         heads, body = _parts(numbers, at, text)
-        if headline:
+        if particles(text.document.language).head_first:
+            yield from _worded_headlines(rule, heads, body, text) if headline else _worded_conflicts(rule, at, body, text)
+        elif headline:
             yield from _headlines(rule, heads, body, text)
         else:
             yield from _repeated(rule, body, text)
@@ -66,6 +74,76 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         near = _closest(head, near, text)
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
+
+
+def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: what a headline's number counts is said by the words beside it."""
+    first = text.fact(body[0]).sentence if body else 0
+    for head in heads if len(heads) <= MOST_IN_HEADLINE else ():
+        fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
+        written = text.mention(head).written
+        equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]
+        if equal:
+            best = max(equal, key=lambda i: (fits.get(i, 0), -i))
+            if best in fits or text.mention(best).written.value == written.value or _figures(best, text) > 2:
+                yield _claim(rule, head, best, text, fits=True)
+            continue
+        near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
+        near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
+        if near and _slip(head, near[0], text) and not _part_of_list(near[0], text):
+            yield _claim(rule, head, near[0], text, fits=False)
+        elif not near:
+            yield from _headlines(rule, [head], body, text)
+
+
+def _figures(index: int, text: Text) -> int:
+    return len(_numeral(index, text).replace(".", "").strip("0"))
+
+
+def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
+    """The first sum of the lead, where the headline has one that a slip of the pen tells from it."""
+    same = [i for i in body if text.fact(i).sentence == text.fact(body[0]).sentence and text.mention(i).written.base_kind == "money"]
+    if not same or text.mention(head).written.base_kind != "money" or _figures(head, text) < MONEY_FIGURES:
+        return []
+    one_scale = _digits(text.surface(head))[:1] == _digits(text.surface(same[0]))[:1] and _one_slip(head, same[0], text, any_slip=True)
+    return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+
+
+def _part_of_list(index: int, text: Text) -> bool:
+    return any(index in numbers.items and numbers.opener != "none" for numbers in text.reading.lists)
+
+
+def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: a number that takes up an earlier one, by its words, repeats its value or contradicts it."""
+    usable = [i for i in body if not PARTIAL & text.fact(i).roles.keys()]
+    article = text.document.articles[at]
+    for a, b in named_ages(text, article.start, article.end):
+        yield _claim(rule, a, b, text, fits=False)
+    dates = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind == "date"]
+    for a, b in event_dates(text, dates):
+        yield _claim(rule, a, b, text, fits=False)
+    for b_at, b in enumerate(usable):
+        a = next((i for i in reversed(usable[:b_at]) if _apart(i, b, text) and (retold(i, b, text) or measured_again(i, b, text))), None)
+        if a is None:
+            a = next((i for i in reversed(usable[:b_at]) if _apart(i, b, text) and hedged_again(i, b, text)), None)
+            if a is None or not agree(text.mention(a).written, text.mention(b).written):
+                continue
+        if agree(text.mention(a).written, text.mention(b).written):
+            yield _claim(rule, a, b, text, fits=True)
+        elif _contradict(a, b, usable, text):
+            yield _claim(rule, a, b, text, fits=False)
+
+
+def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
+    """Two digits changed places, at one time and in one direction; and neither value stands elsewhere for itself."""
+    f, g = text.fact(a), text.fact(b)
+    if f.direction != g.direction or {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys()):
+        return False
+    if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
+        return False
+    if len(_numeral(a, text).replace(".", "")) >= 2 and _one_slip(a, b, text):
+        return True
+    return taken_up(a, b, usable, text) and _slip(a, b, text)
 
 
 def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
@@ -182,9 +260,10 @@ def _one_thing(a: int, b: int, text: Text) -> bool:
     return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin") or alike(a, b, text) >= WORDED_ALIKE
 
 
-def _one_slip(a: int, b: int, text: Text) -> bool:
+def _one_slip(a: int, b: int, text: Text, *, any_slip: bool = False) -> bool:
     target = _numeral(b, text)
-    return any(op == "transposed" and _digits(new) == target for new, op in edits(text.surface(a), text.mention(a).written))
+    found = edits(text.surface(a), text.mention(a).written)
+    return any((any_slip or op == "transposed") and _digits(new) == target for new, op in found)
 
 
 def _comparable(a: int, b: int, text: Text) -> bool:

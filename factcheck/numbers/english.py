@@ -21,7 +21,7 @@ MOST_DIGITS = 40  # more are no number of a newspaper
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TIMES = re.compile(
-    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b))",
+    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b| \w+[’']s?\b))",
     re.IGNORECASE,
 )
 METRES = r"(?= (?:long|high|wide|deep|tall|thick|race|sprint|freestyle|hurdles|dash|final|butterfly|backstroke|north|south|east|west|away|above|below|across|underground|apart|of (?:cable|pipe|fence|track|road))\b)"
@@ -123,7 +123,10 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
                 _part_of_point,
             ),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
-            (r"(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)", _part),
+            (
+                r"(?<!first )(?<!second )(?<!other )(?<!latter )(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)",
+                _part,
+            ),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
             (r"(?P<n>\d+)(?:st(?! \d+ ?(?:lb|pound))|nd|rd|th)\b", _ordinal),
             (rf"(?P<word>{alternatives(data['ordinals'])})\b", _ordinal),

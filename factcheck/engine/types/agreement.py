@@ -25,6 +25,8 @@ WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
 LONG_ALIKE = 6
 """As much wording makes even two digits a conflict."""
+LOOK_BACK = 30
+"""How many numbers before one it may take up: keeps long articles linear."""
 MOST_IN_HEADLINE = 3
 """A headline with more numbers is the head of a table."""
 MONEY_FIGURES = 2
@@ -122,16 +124,23 @@ def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> I
     dates = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
         yield _claim(rule, a, b, text, fits=False)
-    for b_at, b in enumerate(usable):
-        a = next((i for i in reversed(usable[:b_at]) if _apart(i, b, text) and (retold(i, b, text) or measured_again(i, b, text))), None)
-        if a is None:
-            a = next((i for i in reversed(usable[:b_at]) if _apart(i, b, text) and hedged_again(i, b, text)), None)
-            if a is None or not agree(text.mention(a).written, text.mention(b).written):
-                continue
-        if agree(text.mention(a).written, text.mention(b).written):
-            yield _claim(rule, a, b, text, fits=True)
-        elif _contradict(a, b, usable, text):
-            yield _claim(rule, a, b, text, fits=False)
+    for at_body, number in enumerate(usable):
+        earlier = [i for i in reversed(usable[max(0, at_body - LOOK_BACK) : at_body]) if _apart(i, number, text)]
+        again = next((i for i in earlier if retold(i, number, text) or measured_again(i, number, text)), None)
+        if again is None:
+            yield from _hedged(rule, earlier, number, text)
+        elif agree(text.mention(again).written, text.mention(number).written):
+            yield _claim(rule, again, number, text, fits=True)
+        elif _contradict(again, number, usable, text):
+            yield _claim(rule, again, number, text, fits=False)
+
+
+def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iterator[Claim]:
+    """A hedged number and the exact one that it rounds confirm each other; that they differ says nothing."""
+    for index in earlier:
+        if hedged_again(index, number, text) and agree(text.mention(index).written, text.mention(number).written):
+            yield _claim(rule, index, number, text, fits=True)
+            return
 
 
 def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:

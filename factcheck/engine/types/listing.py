@@ -90,11 +90,12 @@ def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim
 
 
 def _beside(rule: Rule, index: int, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
-    """Things set beside their count with commas alone can confirm it: whether they are those that it counts, nothing says."""
+    """Things set beside their count with commas alone can confirm it, and contradict it only where they are surely those that it counts."""
     mention = text.mention(index)
     for found in apposed(text.document.flow, mention.start, mention.end, data):
-        listed = Listed(found.spans, found.readings, found.partial, doubtful=True)
-        if _confirms(_whole(mention.written.value), listed):
+        listed = Listed(found.spans, found.readings, found.partial, doubtful=not found.sure)
+        value = _whole(mention.written.value)
+        if _confirms(value, listed) or (found.sure and value > 1 and _near(value, listed)):
             yield _claim(rule, index, listed, text)
             return
 

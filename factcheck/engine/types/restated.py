@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from factcheck.engine.candidates import Text
+from factcheck.engine.identity import Same
 from factcheck.lexicon.store import load_data
 from factcheck.structure.particles import particles
 
@@ -68,6 +69,13 @@ def stem(word: str, language: str) -> str:
 
 
 def profile(index: int, text: Text) -> Profile:
+    """What stands beside a number; read once for each."""
+    return _profile(index, Same(text))
+
+
+@lru_cache(maxsize=4096)
+def _profile(index: int, held: Same[Text]) -> Profile:
+    text = held.value
     language = text.document.language
     own, stop = data(language), particles(language).stop_words
     before, behind = _beside(index, text)
@@ -218,7 +226,14 @@ def _event(index: int, text: Text) -> tuple[str, bool] | None:
 
 def _same_month(a: int, b: int, text: Text) -> bool:
     x, y = str(text.mention(a).written.value), str(text.mention(b).written.value)
-    return len(x) >= 10 and len(y) >= 10 and x[5:7] == y[5:7] and x[5:7] != "XX" and x[8:10] != y[8:10] and (x[:4] == y[:4] or "XXXX" in (x[:4], y[:4]))
+    return (
+        len(x) >= 10
+        and len(y) >= 10
+        and x[5:7] == y[5:7]
+        and x[5:7] != "XX"
+        and x[8:10] != y[8:10]
+        and (x[:4] == y[:4] or "XXXX" in (x[:4], y[:4]))
+    )
 
 
 def whole_number(index: int, text: Text) -> Decimal | None:

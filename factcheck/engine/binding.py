@@ -91,9 +91,10 @@ def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
     for slot in rule.slots:
         if slot.units_of is None or slot.units_of not in filled or slot.name not in filled:
             continue
-        model, own = filled[slot.units_of][0], filled[slot.name][0]
-        if not units_fit(slot, own, model, text) or (_converts(rule) and _converted_to_itself(model, own, text)):
-            return False
+        model = filled[slot.units_of][0]
+        for own in filled[slot.name]:
+            if not units_fit(slot, own, model, text) or (_converts(rule) and _converted_to_itself(model, own, text)):
+                return False
     if not _per_agrees(rule, filled, text):
         return False
     return all(

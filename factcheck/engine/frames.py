@@ -115,9 +115,14 @@ def _views(rule: Rule, line: Line, text: Text) -> Iterator[View]:
         return
     shared, others = alike
     for unit in dict.fromkeys(w.unit_class for w in usable.values() if w.base_kind in shared):
-        of_unit = {i: w for i, w in usable.items() if w.base_kind in others or w.unit_class == unit}
-        if sum(w.base_kind in shared for w in of_unit.values()) > 1:
+        of_unit = {i: w for i, w in usable.items() if w.base_kind in others or w.unit_class == unit or _bare(i, w, text)}
+        if sum(w.unit_class == unit for w in of_unit.values()) > 1:
             yield _view(line, of_unit)
+
+
+def _bare(index: int, written: Written, text: Text) -> bool:
+    """A number without unit or noun: it may be of any unit, and stands between others as one of them."""
+    return written.unit is None and written.base_kind == "count" and not text.fact(index).label.own
 
 
 def _view(line: Line, numbers: Mapping[int, Written]) -> View:
@@ -135,8 +140,9 @@ def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
 def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> Binding:
     """The words of a frame say what its numbers are; that two of them have different nouns speaks against it."""
     counted = frozenset(s.name for s in rule.slots if s.operand_of is not None)
-    found = tier_of(rule, slots, text) if rule.same else "same"
-    return Binding(slots, dict.fromkeys(slots, "says"), "same" if found == "silent" else found, 0, counted)
+    named = all(text.fact(slots[name][0]).label.own for names in rule.same for name in names if name in slots)
+    found = tier_of(rule, slots, text) if rule.same and named else "same"
+    return Binding(slots, dict.fromkeys(slots, "says"), found, 0, counted)
 
 
 def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:

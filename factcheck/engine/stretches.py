@@ -12,9 +12,10 @@ from factcheck.engine.templates import TIME, WORD, Choice, Gap, Group, Node, Nod
 
 END = "\ue002"  # the end of a sentence
 NUMBER = "\ue003"  # a number that the frame does not ask for
-GAP, WIDE_GAP = 90, 170  # characters of … and ……
-MOST_WORDS, LONG_STRETCH = 6, 12  # words of * and ~
-CLAUSE_BEGINS = frozenset(["and", "but", "while", "whereas", "although", "though", "who", "which"])
+GAP, WIDE_GAP = 110, 220  # characters of … and ……
+WORDS = {"_": 2, "*": 6, "~": 12}  # how many words they stand for
+CONTRASTS = frozenset(["but", "while", "whereas", "although", "though"])
+CLAUSE_BEGINS = CONTRASTS | {"and", "who", "which"}
 OPENING = ("(", "—", "–", " -")
 
 
@@ -26,6 +27,7 @@ class Stretch:
     bag: frozenset[str]
     begins: tuple[int, ...]
     marks: tuple[str, ...]
+    first: bool  # whether it opens the article or a sentence
     groups: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
     tested: dict[tuple[Nodes, str], bool] = field(default_factory=dict)
 
@@ -40,12 +42,15 @@ class Line:
     places: Mapping[int, int]
     cut: dict[tuple[int, int], Stretch] = field(default_factory=dict)
 
+    def _opens(self, place: int) -> bool:
+        return place == 0 or self.words[place - 1] == END
+
     def stretch(self, start: int, end: int) -> Stretch:
         """The words from a place up to another."""
         found = self.cut.get((start, end))
         if found is None:
             words = self.words[start:end]
-            found = Stretch(words, frozenset(words), self.begins[start : end + 1], self.marks[start : end + 1])
+            found = Stretch(words, frozenset(words), self.begins[start : end + 1], self.marks[start : end + 1], self._opens(start))
             self.cut[start, end] = found
         return found
 
@@ -115,16 +120,24 @@ def _after(node: Node, one: Stretch, places: set[int]) -> set[int]:
         return {p for p in places if p == len(one.words) and one.marks[p].rstrip().endswith(OPENING)}
     if node.sign == ",":
         return {p for p in places if one.marks[p].strip()}
-    if node.sign in ("*", "~"):
-        return {end for p in places for end in _some_words(one, p, long=node.sign == "~")}
+    if node.sign == "^":
+        return {p for p in places if (p == 0 and one.first) or (p > 0 and one.words[p - 1] == END)}
+    if node.sign == "!":
+        return {p for p in places if not one.marks[p].strip()}
+    if node.sign == "+":
+        return {p + 1 for p in places if p < len(one.words) and one.words[p][0].isalpha()}
+    if node.sign in WORDS:
+        return {end for p in places for end in _some_words(one, p, WORDS[node.sign])}
     return {end for p in places for end in _anything(one, p, wide=node.sign == "……")}
 
 
-def _some_words(one: Stretch, place: int, *, long: bool) -> Iterable[int]:
+def _some_words(one: Stretch, place: int, most: int) -> Iterable[int]:
+    """The ends of up to so many words. A long run may pass marks and begins no other clause; a short one ends at a mark."""
     yield place
-    for end in range(place, min(len(one.words), place + (LONG_STRETCH if long else MOST_WORDS))):
+    long = most > WORDS["*"]
+    for end in range(place, min(len(one.words), place + most)):
         word = one.words[end]
-        if not (word[0].isalpha() or word in (TIME, NUMBER)) or (long and word in CLAUSE_BEGINS):
+        if not (word[0].isalpha() or word in (TIME, NUMBER) or (long and word == ":")) or word in (CLAUSE_BEGINS if long else CONTRASTS):
             return
         if end > place and not long and one.marks[end].strip():
             return

@@ -1,8 +1,8 @@
 """Templates of frames: sentences with places for numbers, taken apart into what stands before, between and behind the numbers.
 
 A template is words and `{slot}` (again for each number of a list). `(a|b)` is one of several, each of them a template of its own; `(a|b)?` may be
-missing; `*` stands for up to six words, `~` for up to twelve that begin no other clause, `…` for what stands between inside a sentence and `……`
-also beyond its end; `[` is an opening bracket or dash directly before a number, `,` any mark before a word, `@time` a date or time, `@name` a group of the language
+missing; `+` stands for one word, `_` for up to two, `*` for up to six, `~` for up to twelve that begin no other clause, `…` for what stands between inside a sentence and `……`
+also beyond its end; `[` is an opening bracket or dash directly before a number, `,` any mark before a word, `!` none, `^` the beginning of a sentence, `@time` a date or time, `@name` a group of the language
 (rules/<language>/structure/groups.yaml). "@@name up" stands for the templates of a set of the language, its `@/verb` for `@up-verb`. Commas,
 dashes, quotes and brackets may stand between any two words.
 
@@ -182,7 +182,7 @@ def _node(sign: str, language: str) -> Node:
         return Slot(sign[1:-1])
     if sign.startswith("…"):
         return Gap("…" if len(sign) == 1 else "……")
-    if sign in ("*", "~", "[", ","):
+    if sign in ("*", "_", "+", "~", "[", ",", "!", "^"):
         return Gap(sign)
     if not sign.startswith("@"):
         return Words(tokens(sign))

@@ -21,7 +21,7 @@ MOST_DIGITS = 40  # more are no number of a newspaper
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TIMES = re.compile(
-    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b))",
+    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b| \w+[’']s?\b))",
     re.IGNORECASE,
 )
 METRES = r"(?= (?:long|high|wide|deep|tall|thick|race|sprint|freestyle|hurdles|dash|final|butterfly|backstroke|north|south|east|west|away|above|below|across|underground|apart|of (?:cable|pipe|fence|track|road))\b)"
@@ -123,7 +123,10 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
                 _part_of_point,
             ),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
-            (r"(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)", _part),
+            (
+                r"(?<!first )(?<!second )(?<!other )(?<!latter )(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)",
+                _part,
+            ),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
             (r"(?P<n>\d+)(?:st(?! \d+ ?(?:lb|pound))|nd|rd|th)\b", _ordinal),
             (rf"(?P<word>{alternatives(data['ordinals'])})\b", _ordinal),
@@ -140,7 +143,7 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     while True:
         match = search(text, at)
         if match is None:
-            return found
+            return _with_units(text, found)
         start = match.start()
         while block < len(blocked) and blocked[block][1] <= start:
             block += 1
@@ -153,6 +156,63 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
             continue
         found.append(Mention(span.start, span.end, span.written))
         at = free = span.end
+
+
+_LINK = re.compile(r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on) (?:just |only |a mere )?\Z", re.IGNORECASE)
+_JOINED = re.compile(r" (?:to|and|or) \Z")
+_FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"[.,;:)]|\Z| (?:in|a year|a month|a week|last|previously|earlier|before|when|at|on|and|but|to(?! [\d£$€])|while|whereas|although|as|with|which|the (?:year|month|week|previous|season|day)|now|today|this|by|for|after|during|two|three|five|ten)\b"
+)
+
+
+def _with_units(text: str, found: list[Mention]) -> list[Mention]:
+    """Numbers that leave out the unit of the one beside them: 640 tonnes, from 512 a year ago; from 42 to 48 minutes."""
+    for at, mention in enumerate(found):
+        if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
+            continue
+        before = found[at - 1] if at else None
+        behind = found[at + 1] if at + 1 < len(found) else None
+        if (
+            before is not None
+            and _has_unit(before)
+            and _LINK.fullmatch(text, before.end, mention.start)
+            and _NO_NOUN.match(text, mention.end)
+        ):
+            found[at] = _in_unit_of(before.written, mention)
+        elif (
+            behind is not None
+            and _has_unit(behind)
+            and _JOINED.fullmatch(text, mention.end, behind.start)
+            and _FROM.search(text, max(0, mention.start - 9), mention.start)
+        ):
+            found[at] = _in_unit_of(behind.written, mention)
+    return found
+
+
+def _has_unit(mention: Mention) -> bool:
+    return mention.written.kind in ("measure", "duration", "percent", "money", "temperature") and mention.written.form_of != "part"
+
+
+def _in_unit_of(other: Written, mention: Mention) -> Mention:
+    """The mention as if the other's unit stood behind it. Its digits are as exact as the other's kind leaves them."""
+    own = mention.written
+    exact_count = own.core is not None and own.core.is_point and own.form == "plain" and other.core is not None and not other.core.is_point
+    size = Size(exact_or_none(own.value) or Decimal(0), own.unit_of_last_digit, ONE)
+    core, support = (width("plain", size), width("plain", size, "support")) if exact_count and not own.hedges else (own.core, own.support)
+    return replace(
+        mention,
+        written=replace(
+            own,
+            kind=other.kind,
+            base_kind=other.base_kind,
+            unit=other.unit,
+            unit_class=other.unit_class,
+            factor=other.factor,
+            core=core,
+            support=support,
+        ),
+    )
 
 
 _RUN = re.compile(r"[\d,.]*\d\w*|\w+|.", re.DOTALL)
@@ -186,13 +246,17 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     lowered = bare.lower()
     for word in _longest_hedges(lowered[-1]):
         if lowered.endswith(word) and not lowered[: -len(word)][-1:].isalnum():
-            if word == "up to" and _MOVES_UP.search(lowered):
+            if (word == "up to" and _MOVES_UP.search(lowered)) or (word in _SIDES and _MOVED_BEFORE.search(lowered[: -len(word)])):
                 return start, "", "plain"
             begin = start - (len(window) - len(bare)) - len(word)
             return begin, text[begin : begin + len(word)], _hedges()[word]
     return start, "", "plain"
 
 
+_SIDES = ("over", "above", "below", "under")
+_MOVED_BEFORE = re.compile(
+    r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"
+)
 _MOVES_UP = re.compile(
     r"\b(?:pick|went|go|goes|gone|going|came|come|coming|move|edge|creep|crept|inch|tick|nudge|push|shot|shoot|add|climb|catch|caught|bump|scale|step|sum|round|put|ramp|build|built|drift)\w* up to\Z"
 )
@@ -591,7 +655,9 @@ _TWICE = frozenset({"twice", "thrice", "double", "treble", "triple", "quadruple"
 
 def _fold(match: "re.Match[str]") -> Written | None:
     word = match["word"].lower()
-    compared = re.compile(r" (?:as|the|its|their|his|her|that|what|last|this|those|normal)\b").match(match.string, match.end())
+    compared = re.compile(
+        r" (?:as|the|its|their|his|her|that|what|last|this(?! (?:year|month|week|quarter|season|time|summer))|those|normal)\b"
+    ).match(match.string, match.end())
     if word in _TWICE and compared is None:
         return None
     value = Decimal(words()["multiples"][word])

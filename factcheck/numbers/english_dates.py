@@ -21,7 +21,7 @@ def _patterns() -> tuple["re.Pattern[str]", ...]:
             rf"(?P<month>{months})\b\.? (?P<day>{day})(?:st|nd|rd|th)?(?![\d,.]*\d)\b(?:,? (?P<year>{_YEAR})\b)?",
             rf"(?P<month>{months})\b\.?,? (?P<year>{_YEAR})\b",
             rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{day})\b",
-            rf"(?P<first>{_YEAR})(?:–|—|-|/| to )(?P<last>{_YEAR}|\d\d)\b(?![,.]\d)",
+            rf"(?P<first>{_YEAR})(?:(?:–|—|-|/)(?P<last>{_YEAR}|\d\d)| to (?P<until>{_YEAR}))\b(?![,.]\d)",
             r"(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?",
             r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?![:\d])",
             r"(?P<decade>(?:1[5-9]|20)\d)0s\b",
@@ -43,7 +43,8 @@ def english_date(text: str, at: int) -> Dated | None:
 def _made(match: "re.Match[str]") -> Dated:
     found = match.groupdict()
     if found.get("first"):
-        last = found["last"] if len(found["last"]) == 4 else found["first"][:2] + found["last"]
+        last = found["last"] or found["until"]
+        last = last if len(last) == 4 else found["first"][:2] + last
         return Dated(match.end(), "range", None, found["first"], last)
     if found.get("hour"):
         hour = int(found["hour"])

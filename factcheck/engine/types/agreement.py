@@ -22,6 +22,7 @@ from factcheck.engine.types.likeness import (
     swapped,
     unit_written,
 )
+from factcheck.engine.types.restated import event_dates, headline_fit, hedged_again, measured_again, named_ages, retold, taken_up
 from factcheck.engine.types.wordings import alike, both_sides, diverge
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.interval import WIDE
@@ -29,6 +30,7 @@ from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.numbers import write_like
 from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
@@ -42,6 +44,12 @@ CROSSED = 4
 """Characters of wording that make the only two figures of a unit in an article one thing."""
 BACK = 6
 """How many numbers of its unit a pointing word may look back over."""
+LOOK_BACK = 30
+"""How many numbers before one it may take up: keeps long articles linear."""
+MOST_IN_HEADLINE = 3
+"""A headline with more numbers is the head of a table."""
+MONEY_FIGURES = 2
+"""Fewer figures of a sum in a headline are as often rounded as wrong."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -54,7 +62,9 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
             continue
         numbers = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind in KINDS]
         heads, body = _parts(numbers, at, text)
-        if headline:
+        if particles(text.document.language).head_first:
+            yield from _worded_headlines(rule, heads, body, text) if headline else _worded_conflicts(rule, at, body, text)
+        elif headline:
             yield from _headlines(rule, heads, body, text)
         else:
             yield from _repeated(rule, body, text)
@@ -85,6 +95,83 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
         only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text)
         if only is not None:
             yield _claim(rule, head, only, text, fits=False)
+
+
+def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: what a headline's number counts is said by the words beside it."""
+    first = text.fact(body[0]).sentence if body else 0
+    for head in heads if len(heads) <= MOST_IN_HEADLINE else ():
+        fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
+        written = text.mention(head).written
+        equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]
+        if equal:
+            best = max(equal, key=lambda i: (fits.get(i, 0), -i))
+            if best in fits or text.mention(best).written.value == written.value or _figures(best, text) > 2:
+                yield _claim(rule, head, best, text, fits=True)
+            continue
+        near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
+        near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
+        if near and _slip(head, near[0], text) and not _part_of_list(near[0], text):
+            yield _claim(rule, head, near[0], text, fits=False)
+        elif not near:
+            yield from _headlines(rule, [head], body, text)
+
+
+def _figures(index: int, text: Text) -> int:
+    return len(_numeral(index, text).replace(".", "").strip("0"))
+
+
+def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
+    """The first sum of the lead, where the headline has one that a slip of the pen tells from it."""
+    same = [i for i in body if text.fact(i).sentence == text.fact(body[0]).sentence and text.mention(i).written.base_kind == "money"]
+    if not same or text.mention(head).written.base_kind != "money" or _figures(head, text) < MONEY_FIGURES:
+        return []
+    one_scale = _digits(text.surface(head))[:1] == _digits(text.surface(same[0]))[:1] and _one_slip(head, same[0], text, any_slip=True)
+    return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+
+
+def _part_of_list(index: int, text: Text) -> bool:
+    return any(index in numbers.items and numbers.opener != "none" for numbers in text.reading.lists)
+
+
+def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: a number that takes up an earlier one, by its words, repeats its value or contradicts it."""
+    usable = [i for i in body if not PARTIAL & text.fact(i).roles.keys()]
+    article = text.document.articles[at]
+    for a, b in named_ages(text, article.start, article.end):
+        yield _claim(rule, a, b, text, fits=False)
+    dates = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind == "date"]
+    for a, b in event_dates(text, dates):
+        yield _claim(rule, a, b, text, fits=False)
+    for at_body, number in enumerate(usable):
+        earlier = [i for i in reversed(usable[max(0, at_body - LOOK_BACK) : at_body]) if _apart(i, number, text)]
+        again = next((i for i in earlier if retold(i, number, text) or measured_again(i, number, text)), None)
+        if again is None:
+            yield from _hedged(rule, earlier, number, text)
+        elif agree(text.mention(again).written, text.mention(number).written):
+            yield _claim(rule, again, number, text, fits=True)
+        elif _contradict(again, number, usable, text):
+            yield _claim(rule, again, number, text, fits=False)
+
+
+def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iterator[Claim]:
+    """A hedged number and the exact one that it rounds confirm each other; that they differ says nothing."""
+    for index in earlier:
+        if hedged_again(index, number, text) and agree(text.mention(index).written, text.mention(number).written):
+            yield _claim(rule, index, number, text, fits=True)
+            return
+
+
+def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
+    """Two digits changed places, at one time and in one direction; and neither value stands elsewhere for itself."""
+    f, g = text.fact(a), text.fact(b)
+    if f.direction != g.direction or {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys()):
+        return False
+    if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
+        return False
+    if len(_numeral(a, text).replace(".", "")) >= 2 and _one_slip(a, b, text):
+        return True
+    return taken_up(a, b, usable, text) and _slip(a, b, text)
 
 
 def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
@@ -369,9 +456,10 @@ def _one_thing(a: int, b: int, text: Text) -> bool:
     return tier(text.fact(a).label, text.fact(b).label, text.lexicon) in ("same", "kin") or alike(a, b, text) >= WORDED_ALIKE
 
 
-def _one_slip(a: int, b: int, text: Text) -> bool:
+def _one_slip(a: int, b: int, text: Text, *, any_slip: bool = False) -> bool:
     target = _numeral(b, text)
-    return any(op == "transposed" and _digits(new) == target for new, op in edits(text.surface(a), text.mention(a).written))
+    found = edits(text.surface(a), text.mention(a).written)
+    return any((any_slip or op == "transposed") and _digits(new) == target for new, op in found)
 
 
 def _comparable(a: int, b: int, text: Text) -> bool:

@@ -67,11 +67,12 @@ def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim
 
 
 def _beside(rule: Rule, count: Count, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
-    """Things set beside their count with commas alone can confirm it: whether they are those that it counts, nothing says."""
+    """Things set beside their count with commas alone can confirm it, and contradict it only where they are surely those that it counts."""
     for found in apposed(text.document.flow, count.start, count.end, data):
-        listed = Listed(found.spans, found.readings, min(found.readings), found.partial, doubtful=True)
-        if listed.confirms(count.value):
+        listed = Listed(found.spans, found.readings, min(found.readings), found.partial, doubtful=not found.sure)
+        if listed.confirms(count.value) or (found.sure and count.value > 1 and _near(count.value, listed)):
             yield _claim(rule, count, listed, text)
+
             return
 
 

@@ -10,11 +10,13 @@ END = re.compile(r"[.!?](?=\s|$|[”\"])|\n")
 
 
 class Items(NamedTuple):
-    """The spans of the things named, the numbers of things that the text allows, and whether more may be left out."""
+    """The spans of the things named, the numbers of things that the text allows, whether more may be left out, and whether nothing but the
+    list can be what the count counts (the four candidates are A, B and C): then it may also contradict the count."""
 
     spans: tuple[tuple[int, int], ...]
     readings: frozenset[int]
     partial: bool
+    sure: bool = False
 
 
 def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
@@ -75,25 +77,71 @@ def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[It
     found = []
     behind = _appositions(tuple(data.get("apposition") or ())).match(tail)
     if behind is not None:
-        found.append(_listed(flow, end + behind.start("list"), end + behind.end("list"), data))
+        found.append(_surely(_listed(flow, end + behind.start("list"), end + behind.end("list"), data), behind, flow, (start, end)))
     before = _PRECEDING.search(head)
     if before is not None:
         shift = start - len(head)
-        found.append(_listed(flow, shift + before.start("list"), shift + before.end("list"), data))
+        items = _listed(flow, shift + before.start("list"), shift + before.end("list"), data)
+        named = items is not None and _all_names(flow, items)
+        found.append(items._replace(sure=before["all"] is not None) if items is not None and named else items)
+    found += _before_count(flow, start, head, data)
     return [f for f in found if f is not None]
+
+
+def _before_count(flow: str, start: int, head: str, data: Mapping[str, Any]) -> list[Items | None]:
+    """Things that open a sentence and are counted behind a dash; names that "all three" takes up behind what is said of them."""
+    opening = _OPENING.search(head)
+    shift = start - len(head)
+    if opening is not None:
+        items = _listed(flow, shift + opening.start("list"), shift + opening.end("list"), data)
+        return [items._replace(sure=True) if items is not None else None]
+    again = _ALL.search(head)
+    named = list(_NAMES.finditer(head)) if again is not None else []
+    if len(named) != 1 or len(head) - named[0].end() > TAKEN_UP:
+        return []
+    items = _listed(flow, shift + named[0].start(), shift + named[0].end(), data)
+    return [items._replace(sure=len(items.spans) > 2) if items is not None else None]
+
+
+def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple[int, int]) -> Items | None:
+    """Whether a list behind a count is all that it counts: names behind "are" or "as" or a comma, where the count is said to be of known things
+    (the, all, her) or closes its clause with the list."""
+    if items is None or not _all_names(flow, items) or len(items.spans) < 2:
+        return items
+    lead = match["lead"].strip()
+    known = _KNOWN.search(flow, max(0, count[0] - 12), count[0]) is not None
+    closed = flow[items.spans[-1][1] : items.spans[-1][1] + 1] in (".", ";", "") or flow[items.spans[-1][1] :].startswith(
+        (", and a ", ", and one ")
+    )
+    sure = (lead in ("are", "were", "as", "being") and known) or (lead == "," and (known or closed))
+    return items._replace(sure=sure)
+
+
+_KNOWN = re.compile(r"\b(?:the|all|all the|her|his|its|their|these|those|both|our) \Z", re.IGNORECASE)
+
+
+def _all_names(flow: str, items: Items) -> bool:
+    """Whether every item begins with a capital or is quoted: names, and no two things of which one is told further."""
+    return all(re.sub(r"^(?:the|a|an) ", "", flow[s:e])[:1].isupper() or flow[s : s + 1] in '“"‘' for s, e in items.spans)
 
 
 _ITEM = r"(?:(?:the|a|an|his|her|its|their) )?[\w’'&.\-]+(?: (?!and\b|or\b)[\w’'&.\-]+){0,4}"
 _LIST = rf"(?P<list>{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM})"
 _NAME = r"(?:the |The )?[A-Z][\w’'&.\-]*(?: (?:(?:of|the|on|upon|de) )?[A-Z][\w’'&.\-]*){0,3}"
-_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?:all |the |all the |both )?$")
+_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?P<all>all the |all |the |both )?$")
+
+
+_OPENING = re.compile(rf"(?:\A|[.!?]\s+)(?P<list>{_ITEM}(?:, {_ITEM})+,? and {_ITEM}) [—–] (?:all |the |all the |both )?\Z")
+_ALL = re.compile(r"\b[Aa]ll (?:the )?\Z")
+_NAMES = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")
+TAKEN_UP = 90  # characters between names and the count that takes them up
 
 
 @cache
 def _appositions(words: tuple[str, ...]) -> "re.Pattern[str]":
     """A noun of up to four words, then a comma or one of the words that lead to a list (are, as)."""
     leads = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?: [\w’'\-]+){{1,4}}?(?:, |{leads}){_LIST}(?=[,.;:!?]|\Z| [—–])")
+    return re.compile(rf"(?: [A-Za-z][\w’'\-]*){{1,4}}?(?P<lead>, |{leads}){_LIST}(?=[,.;:!?]|\Z| [—–])")
 
 
 def _listed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> Items | None:

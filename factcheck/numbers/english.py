@@ -175,7 +175,7 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         behind = found[at + 1] if at + 1 < len(found) else None
         if (
             before is not None
-            and _has_unit(before)
+            and _is_level(text, before)
             and _LINK.fullmatch(text, before.end, mention.start)
             and _NO_NOUN.match(text, mention.end)
         ):
@@ -188,6 +188,15 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         ):
             found[at] = _in_unit_of(behind.written, mention)
     return found
+
+
+_LEVEL = re.compile(r"\b(?:to|at|was|is|were|are|reached|hit) \Z")
+
+
+def _is_level(text: str, mention: Mention) -> bool:
+    """Whether a number has a unit that another may leave out; a percentage only as a level (at 41 per cent, from 38) and not as a change."""
+    changes = mention.written.kind == "percent" and _LEVEL.search(text, max(0, mention.start - 12), mention.start) is None
+    return _has_unit(mention) and not changes
 
 
 def _has_unit(mention: Mention) -> bool:

@@ -64,11 +64,11 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
 
 
 def framed_claims(rule: Rule, found: Iterable[Sequence[Binding]], text: Text) -> Iterator[Claim]:
-    """One claim for each pivot that frames bind: that of a frame which holds, else that of the first."""
+    """One claim for each pivot that frames bind: that of a frame which holds, else of one that is contradicted."""
     for rivals in found:
         claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None]
         if claims:
-            yield next((c for c in claims if c.verdict == "consistent"), claims[0])
+            yield next((c for v in ("consistent", "inconsistent") for c in claims if c.verdict == v), claims[0])
 
 
 def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:

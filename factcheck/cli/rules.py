@@ -149,6 +149,31 @@ def diff(
     raise typer.Exit(_unread(items))
 
 
+@app.command()
+def misses(
+    paths: Archive,
+    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How the words are written.")] = "table",
+) -> None:
+    """Find words that the lexicon may lack: beside numbers that fit an equation, but have no role."""
+    from factcheck.documents import Record
+    from factcheck.misses import misses as found_in
+    from factcheck.misses import missing
+    from factcheck.model.document import Problem
+    from factcheck.model.miss import Miss
+    from factcheck.pipeline import Options, checker
+    from factcheck.report.misses import missing_json, missing_lines
+
+    found: list[Miss] = []
+    seen: list[Record | Problem] = []  # what could not be read, and one article at most: an archive is long
+    for item in _records(paths):
+        if isinstance(item, Problem) or not seen:
+            seen.append(item)
+        if isinstance(item, Record):
+            found.extend(found_in(item, checker(Options())))
+    output.payload((missing_json if format == "json" else missing_lines)(missing(found)), None)
+    raise typer.Exit(_unread(seen))
+
+
 def _only(name: str, rules: o.Rules, no_bundled: bool, lang: o.Lang) -> "Checker":
     """A checker with the rules of one name alone."""
     from factcheck.cli.rulebook import loaded

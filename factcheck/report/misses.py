@@ -1,31 +1,43 @@
 """Words that the lexicon may lack, as a table and as JSON."""
 
-import json
 from collections.abc import Sequence
 
 from factcheck.model.miss import Missing
 from factcheck.report.clean import clean
+from factcheck.report.grid import Cell, Grid, Row, Screen, draw
+from factcheck.report.json import dumps
+
+HEADERS = ("holds", "nearly", "word", "relation", "where", "equation")
 
 
-def missing_lines(found: Sequence[Missing]) -> str:
-    """One word on a line: count, word, equation, place; the sentence below."""
+def missing_table(found: Sequence[Missing], screen: Screen) -> str:
+    """One word on a line: in how many sentences its equation holds and nearly holds, and the first of them below."""
     if not found:
         return "no number of these articles lacks a role in an equation\n"
-    rows = [(m.count, clean(m.first.word), m.first.equation, clean(f"{m.first.path}:{m.first.line}"), m.first.sentence) for m in found]
-    return "".join(f"{n:>5}  {word}  {equation}  {place}\n       {clean(text)}\n" for n, word, equation, place, text in rows)
+    rows = tuple(Row(tuple(map(Cell, _columns(m))), (Cell(clean(m.first.sentence)),)) for m in found)
+    return draw([Grid("", HEADERS, rows)], [Cell(f"{len(found)} words")], screen)
 
 
 def missing_json(found: Sequence[Missing]) -> str:
     """The same for programs."""
     rows = [
         {
-            "count": m.count,
-            "word": m.first.word,
+            "word": m.word,
+            "relation": m.first.relation,
+            "holds": m.exact,
+            "nearly": m.near,
             "equation": m.first.equation,
-            "file": m.first.path,
+            "path": m.first.path,
             "line": m.first.line,
+            "column": m.first.column,
             "sentence": m.first.sentence,
         }
         for m in found
     ]
-    return json.dumps({"misses": rows}, ensure_ascii=False, indent=2) + "\n"
+    return dumps({"misses": rows}) + "\n"
+
+
+def _columns(missing: Missing) -> tuple[str, ...]:
+    first = missing.first
+    place = f"{first.path}:{first.line}:{first.column}"
+    return str(missing.exact), str(missing.near), clean(missing.word), first.relation, clean(place), clean(first.equation)

@@ -3,7 +3,7 @@
 >>> from factcheck.documents import read_document
 >>> text = "东库腾挪粮食1234吨，西库腾挪粮食2345吨，两库腾挪粮食3579吨。"
 >>> [m.word for m in missing(misses(read_document(text), Checker(Options())))]
-['腾挪']
+['库腾挪']
 """
 
 import re
@@ -35,7 +35,7 @@ WORDS = 2  # of a language that has blanks between them
 SIGNS = {"*": "×", "/": "÷", "-": "−", "==": "="}
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """One sentence with what is known of it."""
 
     document: Document
@@ -75,10 +75,10 @@ def misses(document: Document, own: Checker) -> Iterator[Miss]:
         while at < len(mentions) and mentions[at].start < sentence.end:
             at += 1
         if at - first >= THREE:
-            yield from _in_sentence(_Place(document, reading, sentence, range(first, at), lexicon))
+            yield from _in_sentence(Place(document, reading, sentence, range(first, at), lexicon))
 
 
-def _in_sentence(place: _Place) -> Iterator[Miss]:
+def _in_sentence(place: Place) -> Iterator[Miss]:
     from factcheck.engine.operand import operand
 
     read = {i: operand(place.reading.mentions[i].written) for i in place.inside}
@@ -117,7 +117,7 @@ def _equations(numbers: "Numbers") -> "Iterator[tuple[Match, bool]]":
                 yield match, True
 
 
-def _miss(place: _Place, index: int, match: "Match", *, near: bool) -> Iterator[Miss]:
+def _miss(place: Place, index: int, match: "Match", *, near: bool) -> Iterator[Miss]:
     document, sentence = place.document, place.sentence
     words = tuple(dict.fromkeys(_words(place, index)))
     if words:
@@ -126,7 +126,7 @@ def _miss(place: _Place, index: int, match: "Match", *, near: bool) -> Iterator[
         yield Miss(words, match.shape.name, near, _equation(place, match, near=near), document.path, line, column, text)
 
 
-def _equation(place: _Place, match: "Match", *, near: bool) -> str:
+def _equation(place: Place, match: "Match", *, near: bool) -> str:
     """The equation with the page's own numbers; ≈ where it nearly holds."""
 
     def shown(found: re.Match[str]) -> str:
@@ -136,20 +136,20 @@ def _equation(place: _Place, match: "Match", *, near: bool) -> str:
     return " ".join(signs.get(part, part) for part in re.sub(r"[a-z]+", shown, match.shape.require).split(" "))
 
 
-def _span(place: _Place, index: int) -> tuple[int, int]:
+def _span(place: Place, index: int) -> tuple[int, int]:
     mention = place.reading.mentions[index]
     return mention.start, mention.end
 
 
-def _words(place: _Place, index: int) -> Iterator[str]:
+def _words(place: Place, index: int) -> Iterator[str]:
     """What may be the unknown word: parts of what stands between the number and the one before it in its clause, the nearest first;
     where nothing stands there, of what follows. Words that the lexicon knows are no part of it."""
-    before, behind = _beside(place, index)
+    before, behind = beside(place, index)
     for text in before or behind[:1]:
         yield from _parts(text, place.lexicon, backward=bool(before))
 
 
-def _beside(place: _Place, index: int) -> tuple[list[str], list[str]]:
+def beside(place: Place, index: int) -> tuple[list[str], list[str]]:
     """The unknown stretches of a number's clause before it, the nearest first, and behind it."""
     from factcheck.structure.tokens import CLOSE, CUE, NUM, OPEN, SEP, WORD, tokenise
 
@@ -177,7 +177,7 @@ def _parts(text: str, lexicon: Lexicon, *, backward: bool) -> Iterator[str]:
         return
     for units in reversed(stretches) if backward else stretches:
         words = ("".join(part) for part in _runs(units, LONGEST, backward=backward))
-        yield from (word for word in words if len(word) >= SHORTEST and word == _stripped(word, lexicon))
+        yield from (word for word in words if len(word) >= SHORTEST and word == stripped(word, lexicon))
 
 
 def _unknown(text: str, lexicon: Lexicon) -> list[list[str]]:
@@ -187,12 +187,12 @@ def _unknown(text: str, lexicon: Lexicon) -> list[list[str]]:
     if lexicon.spaced:
         small = particles(lexicon.language).stop_words
         return [[w for w in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if w not in small][-REACH:]]
-    text = _stripped(text, lexicon)[-REACH:]
+    text = stripped(text, lexicon)[-REACH:]
     left = [list(part) for part in _without_heads(text, lexicon) if len(part) >= SHORTEST]
     return left or [list(text)]
 
 
-def _stripped(text: str, lexicon: Lexicon) -> str:
+def stripped(text: str, lexicon: Lexicon) -> str:
     """Without the small words at its ends."""
     from factcheck.structure.particles import particles
 
@@ -206,10 +206,10 @@ def _without_heads(text: str, lexicon: Lexicon) -> Iterator[str]:
     while at < len(text):
         size = next((n for n in range(min(LONGEST, len(text) - at), SHORTEST - 1, -1) if text[at : at + n] in lexicon.heads), 0)
         if size:
-            yield _stripped(text[start:at], lexicon)
+            yield stripped(text[start:at], lexicon)
             start = at + size
         at += size or 1
-    yield _stripped(text[start:], lexicon)
+    yield stripped(text[start:], lexicon)
 
 
 def _runs(units: Sequence[str], longest: int, *, backward: bool) -> Iterator[Sequence[str]]:

@@ -182,5 +182,23 @@ def _given(text: str) -> str:
     return sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
 
 
-def new() -> None:
-    """Start a rule from a sentence."""
+def new(
+    sentence: Annotated[
+        str | None,
+        typer.Argument(metavar="[SENTENCE|-]", help="A sentence whose numbers agree; asked for if not given.", show_default=False),
+    ] = None,
+    relation: Annotated[
+        str | None,
+        typer.Option(metavar="N|NAME", help="Which of the relations that hold; the likeliest, or asked for.", show_default=False),
+    ] = None,
+    name: Annotated[str | None, typer.Option("--id", metavar="ID", help="The rule's id.", show_default="ours/FAMILY/RELATION")] = None,
+    rules: o.Rules = None,
+    words: o.Words = None,
+    config: o.ConfigFile = None,
+    lang: o.Lang = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the rule into this new file.")] = None,
+) -> None:
+    """Start a rule from a sentence: what holds between its numbers, slots by what the words say of them, and an example that fails."""
+    from factcheck.cli import drafting
+
+    drafting.start(drafting.Wish(sentence, relation, name, output, lang), config, rules, words)

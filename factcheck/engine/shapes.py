@@ -40,6 +40,9 @@ class Shape:
     roles: Roles
     barred: Roles
     needs: tuple[str, ...]
+    one_thing: tuple[str, ...]
+    guard: bool
+    by_label: Texts
     variant: bool
     means: Texts
     reason: Texts
@@ -70,6 +73,9 @@ def _shape(name: str, body: Mapping[str, Any]) -> Shape:
         _roles(body.get("roles")),
         _roles(body.get("not")),
         tuple(body.get("needs") or ()),
+        tuple(body.get("one-thing") or ()),
+        bool(body.get("guard")),
+        body.get("by-label") or {},
         bool(body.get("variant")),
         body["means"],
         body["reason"],

@@ -35,7 +35,7 @@ def said(found: list[Match]) -> list[dict[str, int]]:
         ("growth-by", ("3286吨", "870吨", "36%"), {"rate": 2, "delta": 1, "after": 0}),
         ("share", ("1215家", "4528家", "26.8%"), {"rate": 2, "part": 0, "whole": 1}),
         ("rate-of-two", ("18胜", "6负", "75%"), {"rate": 2, "part": 0, "rest": 1}),
-        ("points", ("43.62%", "41.20%", "2.42个百分点"), {"points": 2, "higher": 0, "lower": 1}),
+        ("points-up", ("43.62%", "41.20%", "2.42个百分点"), {"points": 2, "after": 0, "before": 1}),
         ("product", ("325元", "48箱", "15600元"), {"total": 2, "each": 0, "number": 1}),
         ("multiple", ("4732万元", "103.6亿元", "219倍"), {"times": 2, "more": 1, "less": 0}),
     ],

@@ -70,6 +70,11 @@ class Bench:
     def __call__(self, places: Sequence[int]) -> list[Tested]:
         return [tested(self.rules[place], self.options, slips=self.slips) for place in places]
 
+    def lost(self, place: int) -> Tested:
+        """A rule at whose examples a process died: none of them is as it says."""
+        rule = self.rules[place]
+        return Tested(rule, tuple(Trial(rule, expected, s, ()) for expected, found in rule.examples.items() for s in found))
+
 
 def tested(rule: Rule, options: Options, *, slips: bool) -> Tested:
     """A rule's examples, each judged by the rule alone, and its catch rate."""

@@ -56,7 +56,7 @@ def _tested(own: "Options", jobs: int, *, slips: bool) -> "list[Tested]":
 
     bench = Bench(own, slips)
     places = range(len(bench.rules))
-    done = spread(bench, places, jobs, FEW) if jobs > 1 else (one for place in places for one in bench([place]))
+    done = spread(bench, places, jobs, FEW, bench.lost) if jobs > 1 else (one for place in places for one in bench([place]))
     return list(progress.counted(done, len(places)) if progress.visible() and len(places) > FEW else done)
 
 

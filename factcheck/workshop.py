@@ -1,14 +1,16 @@
 """What a rule's author needs: the examples of rules checked against what they say they are, slips put into them, a rule tried on an
 archive, and two versions of rules compared on one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from factcheck.documents import Record
 from factcheck.model.check import Verdict
-from factcheck.model.report import Finding, Judged
+from factcheck.model.report import Finding, Judged, Summary
 from factcheck.model.rule import Rule, RuleBook
-from factcheck.pipeline import Checker, Options, check_record
+from factcheck.pipeline import Checker, Options, check_record, checker
+from factcheck.report.rules import Complaint, complaint, diff_lines
 
 QUIET = "quiet"
 
@@ -30,20 +32,6 @@ class Trial:
         return self.expected in self.verdicts
 
 
-def trials(rules: Iterable[Rule], options: Options) -> Iterator[Trial]:
-    """Every example of the rules, each judged by its own rule alone."""
-    for rule in rules:
-        checker = _alone(rule, options)
-        for expected, sentences in rule.examples.items():
-            for sentence in sentences:
-                yield Trial(rule, expected, sentence, _verdicts(checker, rule, sentence))
-
-
-def bare(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules that have no example and need one: an article's own rule does not."""
-    return tuple(r for r in rules if r.article is None and not any(r.examples.values()))
-
-
 @dataclass(frozen=True, slots=True)
 class Catch:
     """How many single slips in the numbers that a rule confirms in its own examples the rule finds."""
@@ -53,20 +41,70 @@ class Catch:
     caught: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A rule with its examples, and the slips put into those that hold; None where there is nothing to put one into, or none was asked for."""
+
+    rule: Rule
+    trials: tuple[Trial, ...]
+    catch: Catch | None = None
+
+    @property
+    def bare(self) -> bool:
+        """It has no example and needs one: an article's own rule does not."""
+        return self.rule.article is None and not self.trials
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Tests the rules of these options, by their places in the book; a worker process takes some of them."""
+
+    options: Options
+    slips: bool = True
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are chosen."""
+        return checker(self.options).rules_for("").rules
+
+    def __call__(self, places: Sequence[int]) -> list[Tested]:
+        return [tested(self.rules[place], self.options, slips=self.slips) for place in places]
+
+    def lost(self, place: int) -> Tested:
+        """A rule at whose examples a process died: none of them is as it says."""
+        rule = self.rules[place]
+        return Tested(rule, tuple(Trial(rule, expected, s, ()) for expected, found in rule.examples.items() for s in found))
+
+
+def tested(rule: Rule, options: Options, *, slips: bool) -> Tested:
+    """A rule's examples, each judged by the rule alone, and its catch rate."""
+    made = tuple(trials([rule], options))
+    return Tested(rule, made, next(catches([rule], options), None) if slips else None)
+
+
+def trials(rules: Iterable[Rule], options: Options) -> Iterator[Trial]:
+    """Every example of the rules, each judged by its own rule alone."""
+    for rule in rules:
+        own = alone(rule, options)
+        for expected, sentences in rule.examples.items():
+            for sentence in sentences:
+                yield Trial(rule, expected, sentence, verdicts(own, rule, sentence))
+
+
 def catches(rules: Iterable[Rule], options: Options) -> Iterator[Catch]:
     """Every rule with examples that hold, each judged by its own rule alone."""
     for rule in rules:
-        checker = _alone(rule, options)
-        wrong = [s for sentence in rule.examples.get("consistent", ()) for s in slips(checker, rule, sentence)]
+        own = alone(rule, options)
+        wrong = [s for sentence in rule.examples.get("consistent", ()) for s in slips(own, rule, sentence)]
         if wrong:
-            yield Catch(rule, len(wrong), sum("inconsistent" in _verdicts(checker, rule, s) for s in wrong))
+            yield Catch(rule, len(wrong), sum("inconsistent" in verdicts(own, rule, s) for s in wrong))
 
 
-def slips(checker: Checker, rule: Rule, sentence: str) -> Iterator[str]:
+def slips(own: Checker, rule: Rule, sentence: str) -> Iterator[str]:
     """The sentence with every single slip of the pen in every number that the rule confirms in it."""
     from factcheck.engine.repair import SLIPS, edits
 
-    judged = attempt(checker, sentence)
+    judged = attempt(own, sentence)
     confirmed = [f.check for f in judged.findings if f.check.rule == rule.id and f.check.verdict == "consistent"]
     bound = {p.mention for check in confirmed for _, places in check.bindings for p in places}
     for index in sorted(i for i in bound if i is not None):
@@ -77,43 +115,47 @@ def slips(checker: Checker, rule: Rule, sentence: str) -> Iterator[str]:
                 yield sentence[:start] + surface + sentence[end:]
 
 
-def only(options: Options, name: str) -> Checker:
-    """The rules of that name alone (an id, a family, or what an id begins with), in use even where they are off."""
-    from factcheck.policy.selection import Selection, choose
-
-    book = choose(Checker(options).rulebook, Selection((name,)))
-    return Checker(options, replace(book, rules=tuple(replace(r, enabled=True) for r in book.rules)))
+def alone(rule: Rule, options: Options) -> Checker:
+    """A checker with one rule, in use even where it is off, and with the words of the options."""
+    return Checker(options, RuleBook((replace(rule, enabled=True),), words=checker(options).rulebook.words))
 
 
-def attempt(checker: Checker, sentence: str, date: str | None = None) -> Judged:
+def attempt(own: Checker, sentence: str, date: str | None = None) -> Judged:
     """What rules say of one sentence."""
-    return check_record(Record("", sentence, date=date), checker)
+    return check_record(Record("", sentence, date=date), own)
+
+
+def verdicts(own: Checker, rule: Rule, sentence: str) -> tuple[Verdict, ...]:
+    """What one rule says of a sentence."""
+    return tuple(f.check.verdict for f in attempt(own, sentence).findings if f.check.rule == rule.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One article under two versions of the rules: the complaints that only one of them has."""
 
-    judged: Judged
-    gained: tuple[Finding, ...]
-    lost: tuple[Finding, ...]
+    gained: tuple[Complaint, ...]
+    lost: tuple[Complaint, ...]
 
 
-def compare(old: Checker, new: Checker, record: Record) -> Compared:
-    """Complaints are the same where rule, written numbers and labels are (their fingerprints)."""
-    before, after = check_record(record, old), check_record(record, new)
-    known, found = _complaints(before), _complaints(after)
-    gained = tuple(f for name, f in found.items() if name not in known)
-    return Compared(after, gained, tuple(f for name, f in known.items() if name not in found))
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """A format: what the rules of a run say of an article that those of other options do not, and the other way round."""
+
+    old: Options
+    json: bool = False
+
+    def piece(self, judged: Judged) -> Compared:
+        """Complaints are the same where rule, written numbers and labels are (their fingerprints)."""
+        before = checker(self.old).check(judged.document)
+        known, found = _complaints(before), _complaints(judged)
+        gained = tuple(complaint(judged, f) for name, f in found.items() if name not in known)
+        return Compared(gained, tuple(complaint(before, f) for name, f in known.items() if name not in found))
+
+    def whole(self, pieces: Sequence[Compared], summary: Summary) -> str:
+        del summary
+        return diff_lines(pieces, json=self.json)
 
 
 def _complaints(judged: Judged) -> dict[str, Finding]:
     return {f.fingerprint: f for f in judged.findings if f.check.verdict in ("tension", "inconsistent")}
-
-
-def _alone(rule: Rule, options: Options) -> Checker:
-    return Checker(options, RuleBook((replace(rule, enabled=True),)))
-
-
-def _verdicts(checker: Checker, rule: Rule, sentence: str) -> tuple[Verdict, ...]:
-    return tuple(f.check.verdict for f in attempt(checker, sentence).findings if f.check.rule == rule.id)

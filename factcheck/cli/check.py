@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FORMATS = Literal["table", "json", "jsonl", "sarif", "github", "junit", "html"]
 
+WITHOUT_UNCOVERED = ("sarif", "github", "junit")
+
 
 def check(
     paths: o.Paths = None,
@@ -44,6 +46,7 @@ def check(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show what could not be decided too.")] = False,
 ) -> None:
     """Check articles: do their numbers agree with each other?"""
+    from factcheck.cli import output as tell
     from factcheck.cli import settings
     from factcheck.cli.deliver import Delivery, Gate, Inputs, deliver
     from factcheck.cli.formats import Show, report_format
@@ -57,6 +60,8 @@ def check(
     )  # fmt: skip
     if watch:
         raise typer.Exit(_watch(paths, files_from, given))
+    if show_uncovered and format in WITHOUT_UNCOVERED:
+        tell.diagnostic(f"--show-uncovered: the format {format} has no place for numbers; table lists them, html and json mark them")
     show = Show(given.lang, undecided=verbose, quiet=quiet, uncovered=show_uncovered, file=output is not None)
     own = settings.options(given, accepted=settings.known(given.baseline))
     loaded(own, given)

@@ -45,8 +45,8 @@ def explain(
 
 
 def _rule(name: str, options: "Options") -> list[str]:
+    from factcheck.cli.desk import one
     from factcheck.cli.rulebook import loaded
-    from factcheck.cli.rules import one
     from factcheck.report.rules import explanation
 
     return explanation(one(loaded(options), name), options.message_language or "en")

@@ -58,6 +58,9 @@ FilesFrom = Annotated[str | None, typer.Option(metavar="FILE|-", help="A file th
 StdinName = Annotated[str | None, typer.Option(metavar="NAME", help="The name under which standard input is reported.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report into this file.")]
 Rules = Annotated[list[Path] | None, typer.Option("--rules", "-r", metavar="PATH", help="A rule file or a folder of them; repeatable.")]
+Words = Annotated[
+    list[Path] | None, typer.Option("--words", metavar="FILE", help="A file of own words; repeatable, beside those of the settings.")
+]
 NoBundled = Annotated[bool, typer.Option("--no-bundled", help="Leave out the rules that come with factcheck.")]
 Lang = Annotated[Literal["en", "zh"] | None, typer.Option(help="Language of messages; the document's own if not given.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes; the report is the same whatever the number.")]

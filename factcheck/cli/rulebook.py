@@ -13,6 +13,7 @@ def loaded(options: Options, config: Config | None = None) -> RuleBook:
 
     config: the settings that the names of rules come from, so that a wrong one is told with its place.
     """
+    demand_words(options)
     try:
         chosen = checker(options).rules_for("")
     except RuleErrors as wrong:
@@ -22,6 +23,26 @@ def loaded(options: Options, config: Config | None = None) -> RuleBook:
     if not chosen.rules:
         raise Refused("no rule is loaded, so nothing can be checked")
     return chosen
+
+
+def demand_words(options: Options) -> None:
+    """A refusal that names every error of the files of own words, if there are such files."""
+    if not options.words:
+        return
+    import yaml
+
+    from factcheck.lexicon import LexiconError, load_lexicon
+    from factcheck.rulefile.vocabulary import LANGUAGES
+
+    try:
+        for language in LANGUAGES:
+            load_lexicon(language, options.words)
+    except LexiconError as wrong:
+        raise Refused(*wrong.errors) from None
+    except OSError as error:
+        raise Refused(f"{error.filename}: cannot be read: {(error.strerror or '').lower()}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise Refused(f"a file of own words is no YAML: {' '.join(str(error).split())}") from None
 
 
 def _place(name: str, config: Config | None) -> str:

@@ -10,7 +10,7 @@ from factcheck.policy import baseline
 from factcheck.policy.config import Config, ConfigErrors, find, load
 from factcheck.policy.selection import Selection
 
-ADDED = ("rules", "ignore")  # what the command line names comes on top of what the file names
+ADDED = ("rules", "words", "ignore")  # what the command line names comes on top of what the file names
 
 
 def configuration(file: Path | None) -> Config:

@@ -1,13 +1,16 @@
 """Rules for a reader: the list, one rule, the outcome of the examples."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Protocol
 
-from factcheck.model.report import Finding, Judged
+from factcheck.model.check import Verdict
+from factcheck.model.report import Finding, Judged, Summary
 from factcheck.model.rule import Rule
 from factcheck.report.clean import clean
-from factcheck.report.grid import Cell, Grid, Row, Screen, draw
+from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.json import dumps
 from factcheck.report.phrases import phrases
 from factcheck.report.place import spot
@@ -28,6 +31,28 @@ class Outcome(Protocol):
     def verdicts(self) -> Sequence[str]: ...
     @property
     def passed(self) -> bool: ...
+
+
+class Catch(Protocol):
+    """How many slips of how many a rule finds in its own examples."""
+
+    @property
+    def rule(self) -> Rule: ...
+    @property
+    def tried(self) -> int: ...
+    @property
+    def caught(self) -> int: ...
+
+
+class Tested(Protocol):
+    """A rule with its examples and its catch rate."""
+
+    @property
+    def rule(self) -> Rule: ...
+    @property
+    def trials(self) -> Sequence[Outcome]: ...
+    @property
+    def catch(self) -> Catch | None: ...
 
 
 def as_table(rules: Sequence[Rule], language: str, screen: Screen) -> Iterator[str]:
@@ -60,68 +85,170 @@ def explanation(rule: Rule, language: str) -> list[str]:
     return lines
 
 
-def trial_lines(trials: Sequence[Outcome]) -> str:
-    """The examples that did not give what they say, and how many did."""
+def tested_lines(found: Sequence[Tested]) -> str:
+    """The examples that did not give what they say, how many did, and the catch rate of every rule, the lowest first."""
+    trials = [t for one in found for t in one.trials]
     failed = [t for t in trials if not t.passed]
-    lines = [_failure(t) for t in failed]
-    rules = len({t.rule.id for t in trials})
-    return "".join(lines) + f"{len(trials) - len(failed)} of {len(trials)} examples of {rules} rules are as they say\n"
+    rules = sum(bool(one.trials) for one in found)
+    says = f"{len(trials) - len(failed)} of {len(trials)} examples of {rules} rules are as they say\n"
+    return "".join(map(_failure, failed)) + says + _catch_lines([one.catch for one in found if one.catch is not None])
 
 
-class Catch(Protocol):
-    """How many slips of how many a rule finds in its own examples."""
-
-    @property
-    def rule(self) -> Rule: ...
-    @property
-    def tried(self) -> int: ...
-    @property
-    def caught(self) -> int: ...
-
-
-def catch_lines(found: Sequence[Catch]) -> str:
-    """The catch rate of every rule, the lowest first, and of all."""
+def _catch_lines(found: Sequence[Catch]) -> str:
+    if not found:
+        return ""
     ordered = sorted(found, key=lambda c: (c.caught / c.tried, c.rule.id))
-    tried, caught = sum(c.tried for c in found), sum(c.caught for c in found)
-    lines = [f"{c.caught:5} of {c.tried:5} slips caught ({100 * c.caught / c.tried:5.1f}%)  {c.rule.id}\n" for c in ordered]
-    return "".join(lines) + (f"{caught:5} of {tried:5} slips caught ({100 * caught / tried:5.1f}%)  all\n" if tried else "")
+    rows = [(c.caught, c.tried, c.rule.id) for c in ordered]
+    if len(found) > 1:
+        rows.append((sum(c.caught for c in found), sum(c.tried for c in found), "all"))
+    return "".join(f"{caught:5} of {tried:5} slips caught ({100 * caught / tried:5.1f}%)  {name}\n" for caught, tried, name in rows)
 
 
-def rate_lines(judged: Sequence[Judged], shown: int) -> str:
-    """How often rules speak over an archive, and the first of their complaints."""
-    checks = [(j, f) for j in judged for f in j.findings]
-    verdicts = [f.check.verdict for _, f in checks]
-    raised = [(j, f) for j, f in checks if f.check.verdict in ("inconsistent", "tension")]
-    wrong = sum(any(f.check.verdict == "inconsistent" for f in j.findings) for j in judged)
-    counts = ", ".join(f"{verdicts.count(v)} {v}" for v in ("consistent", "tension", "inconsistent", "undecided"))
-    per = f"{1000 * wrong / len(judged):.1f}" if judged else "0.0"
-    lines = [f"  {complaint(j, f)}\n" for j, f in raised[:shown]]
-    more = [f"  and {len(raised) - shown} more\n"] if len(raised) > shown else []
-    return "".join([*lines, *more, f"{len(judged)} articles: {counts}; {wrong} with an inconsistent ({per} per 1,000)\n"])
+def tested_json(found: Sequence[Tested]) -> str:
+    """The same for programs."""
+    trials = [t for one in found for t in one.trials]
+    record = {"rules": [_tested(one) for one in found], "examples": len(trials), "failed": sum(not t.passed for t in trials)}
+    return dumps(record) + "\n"
+
+
+def _tested(one: Tested) -> dict[str, object]:
+    examples = [{"expected": t.expected, "sentence": t.sentence, "gave": list(t.verdicts), "passed": t.passed} for t in one.trials]
+    slips = None if one.catch is None else {"tried": one.catch.tried, "caught": one.catch.caught}
+    return {"id": one.rule.id, "file": one.rule.source.file, "line": one.rule.source.line, "examples": examples, "slips": slips}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One tension or inconsistency, and where."""
+
+    path: str
+    spot: str
+    rule: str
+    verdict: str
+    equation: str
+    message: str
+
+    def line(self) -> str:
+        return clean(f"{self.path}:{self.spot} {self.rule} {self.verdict}: {self.equation or self.message}")
+
+    def record(self) -> dict[str, str]:
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+def complaint(judged: Judged, finding: Finding) -> Complaint:
+    """A finding without its article."""
+    check, words = finding.check, phrases("en")
+    return Complaint(
+        judged.document.path, spot(judged.document, check.start, words), check.rule, check.verdict, check.equation, check.message
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What rules say of one article: its length, how often each gives each verdict, and the complaints."""
+
+    characters: int
+    given: tuple[tuple[str, Verdict], ...]
+    complaints: tuple[Complaint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RateReport:
+    """A format: how often rules speak over an archive, and the first of their complaints (all of them in JSON)."""
+
+    shown: int = 20
+    json: bool = False
+    screen: Screen = PIPE
+
+    def piece(self, judged: Judged) -> Rated:
+        raised = tuple(complaint(judged, f) for f in judged.findings if f.check.verdict in ("inconsistent", "tension"))
+        return Rated(len(judged.document.source), tuple((f.check.rule, f.check.verdict) for f in judged.findings), raised)
+
+    def whole(self, pieces: Sequence[Rated], summary: Summary) -> str:
+        del summary
+        return _rate_json(pieces) if self.json else self._table(pieces)
+
+    def _table(self, pieces: Sequence[Rated]) -> str:
+        raised = [c for piece in pieces for c in piece.complaints]
+        lines = [f"  {c.line()}\n" for c in raised[: self.shown]]
+        more = [f"  and {len(raised) - self.shown} more\n"] if len(raised) > self.shown else []
+        rates = rates_of(pieces)
+        rows = tuple(Row(tuple(map(Cell, (name, *map(str, rate.counts), rate.per_thousand)))) for name, rate in rates.items())
+        grid = draw([Grid("", ("rule", *VERDICTS, "wrong per 1,000"), rows)], [], self.screen) if len(rates) > 1 else ""
+        return "".join([*lines, *more, grid, _rate_line(pieces)])
+
+
+VERDICTS: tuple[Verdict, ...] = ("consistent", "tension", "inconsistent", "undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often a rule gives each verdict, and in how many of how many articles it finds something inconsistent."""
+
+    counts: tuple[int, ...]
+    wrong: int
+    articles: int
+
+    @property
+    def per_thousand(self) -> str:
+        return f"{1000 * self.wrong / self.articles:.1f}" if self.articles else "0.0"
+
+
+def rates_of(pieces: Sequence[Rated]) -> dict[str, Rate]:
+    """The rate of every rule that says anything, by id."""
+    given = Counter(pair for piece in pieces for pair in piece.given)
+    wrong = Counter(name for piece in pieces for name, verdict in set(piece.given) if verdict == "inconsistent")
+    names = sorted({name for name, _ in given})
+    return {name: Rate(tuple(given[name, v] for v in VERDICTS), wrong[name], len(pieces)) for name in names}
+
+
+def all_rules(pieces: Sequence[Rated]) -> Rate:
+    """The rate of all of them together."""
+    given = Counter(verdict for piece in pieces for _, verdict in piece.given)
+    wrong = sum(any(verdict == "inconsistent" for _, verdict in piece.given) for piece in pieces)
+    return Rate(tuple(given[v] for v in VERDICTS), wrong, len(pieces))
+
+
+def _rate_line(pieces: Sequence[Rated]) -> str:
+    rate, characters = all_rules(pieces), sum(piece.characters for piece in pieces)
+    counts = ", ".join(f"{count} {verdict}" for count, verdict in zip(rate.counts, VERDICTS, strict=True))
+    said = f"{rate.wrong} with an inconsistent ({rate.per_thousand} per 1,000)"
+    return f"{len(pieces)} articles, {characters:,} characters: {counts}; {said}\n"
+
+
+def _rate_json(pieces: Sequence[Rated]) -> str:
+    rates = rates_of(pieces)
+    rules = [{"id": name, **dict(zip(VERDICTS, r.counts, strict=True)), "articles-wrong": r.wrong} for name, r in rates.items()]
+    return (
+        dumps(
+            {
+                "articles": len(pieces),
+                "characters": sum(piece.characters for piece in pieces),
+                "articles-wrong": all_rules(pieces).wrong,
+                "rules": rules,
+                "complaints": [c.record() for piece in pieces for c in piece.complaints],
+            }
+        )
+        + "\n"
+    )
 
 
 class Compared(Protocol):
     """One article under two versions of the rules."""
 
     @property
-    def judged(self) -> Judged: ...
+    def gained(self) -> Sequence[Complaint]: ...
     @property
-    def gained(self) -> Sequence[Finding]: ...
-    @property
-    def lost(self) -> Sequence[Finding]: ...
+    def lost(self) -> Sequence[Complaint]: ...
 
 
-def diff_lines(compared: Sequence[Compared]) -> str:
+def diff_lines(compared: Sequence[Compared], *, json: bool = False) -> str:
     """The complaints that only the new rules have (+) and that only the old ones had (-)."""
-    lines = [f"{sign} {complaint(c.judged, f)}\n" for c in compared for sign, found in (("-", c.lost), ("+", c.gained)) for f in found]
-    gained, lost = sum(len(c.gained) for c in compared), sum(len(c.lost) for c in compared)
-    return "".join(lines) + f"{len(compared)} articles: {gained} complaints gained, {lost} lost\n"
-
-
-def complaint(judged: Judged, finding: Finding) -> str:
-    """One complaint on one line."""
-    check, place = finding.check, spot(judged.document, finding.check.start, phrases("en"))
-    return clean(f"{judged.document.path}:{place} {check.rule} {check.verdict}: {check.equation or check.message}")
+    gained, lost = ([c for one in compared for c in getattr(one, side)] for side in ("gained", "lost"))
+    if json:
+        return dumps({"articles": len(compared), "gained": [c.record() for c in gained], "lost": [c.record() for c in lost]}) + "\n"
+    lines = [f"{sign} {c.line()}\n" for one in compared for sign, found in (("-", one.lost), ("+", one.gained)) for c in found]
+    return "".join(lines) + f"{len(compared)} articles: {len(gained)} complaints gained, {len(lost)} lost\n"
 
 
 def text(texts: Mapping[str, str], language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from factcheck.model.check import Check, Suggestion
+from factcheck.model.check import Check, Facts, Suggestion
 from factcheck.model.document import Document
 from factcheck.model.report import Finding, Judged, Summary, Tally
 from factcheck.report.clean import clean
@@ -119,10 +119,16 @@ def percent(tally: Tally) -> str:
 def _uncovered(judged: Judged, words: Mapping[str, str]) -> tuple[str, ...]:
     document = judged.document
     return tuple(
-        f"{clean(document.path)}:{spot(document, mention.start, words)} {clean(document.surface(mention.start, mention.end))}"
-        for mention, touched in zip(judged.mentions, judged.coverage, strict=True)
+        f"{clean(document.path)}:{spot(document, mention.start, words)} {clean(document.surface(mention.start, mention.end))}{_about(facts)}"
+        for mention, facts, touched in zip(judged.mentions, judged.facts, judged.coverage, strict=True)
         if not touched.covered
     )
+
+
+def _about(facts: Facts) -> str:
+    """What a number counts and when, so that it can be verified without a look at the article."""
+    told = [clean(part) for part in (facts.label, facts.time) if part]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _left_over(section: Section, language: str) -> list[Cell]:

@@ -67,7 +67,7 @@ def test_the_reason_of_the_undecided() -> None:
 
 def test_uncovered_numbers_are_listed() -> None:
     made = table(samples.judged("undecided"), form=TableReport(show_uncovered=True))
-    assert "没有被任何规则核对的数字：\n    库/粮 库.txt:2:5 500吨\n    库/粮 库.txt:2:14 300吨\n" in made
+    assert "没有被任何规则核对的数字：\n    库/粮 库.txt:2:5 500吨 (存粮)\n    库/粮 库.txt:2:14 300吨 (小麦)\n" in made
 
 
 @pytest.mark.parametrize("columns", [40, 80, 100, 160])

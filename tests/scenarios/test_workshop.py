@@ -54,7 +54,7 @@ def test_a_rule_is_rated_over_an_archive(desk: Path) -> None:
     assert run.returncode == 0
     assert run.stdout == (
         "  articles/a.txt:1:10 zh/growth/from-to inconsistent: 2400吨 × (1 + 35%) = 3240吨 ≠ 3000吨\n"
-        "2 articles: 1 consistent, 0 tension, 1 inconsistent, 0 undecided; 1 with an inconsistent (500.0 per 1,000)\n"
+        "2 articles, 58 characters: 1 consistent, 0 tension, 1 inconsistent, 0 undecided; 1 with an inconsistent (500.0 per 1,000)\n"
     )
 
 
@@ -73,7 +73,7 @@ def test_slips_are_put_into_the_examples(desk: Path) -> None:
     assert run.returncode == 0
     first, *rates = run.stdout.splitlines()
     assert first == "1 of 1 examples of 1 rules are as they say"
-    assert rates[-1].endswith("slips caught ( 88.9%)  all")
+    assert rates[-1].endswith("slips caught ( 88.9%)  ours/rate")
 
 
 @pytest.mark.parametrize(

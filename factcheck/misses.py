@@ -234,7 +234,7 @@ class Misses:
     def piece(self, judged: Judged) -> tuple[Miss, ...]:
         return tuple(misses(judged.document, checker(self.options)))
 
-    def whole(self, pieces: Sequence[tuple[Miss, ...]], summary: Summary) -> str:
+    def whole(self, pieces: Iterable[tuple[Miss, ...]], summary: Summary) -> Iterator[str]:
         del summary
         found = missing(miss for piece in pieces for miss in piece)
-        return missing_json(found) if self.json else missing_table(found, self.screen)
+        yield missing_json(found) if self.json else missing_table(found, self.screen)

@@ -152,9 +152,9 @@ class Differences:
         gained = tuple(complaint(judged, f) for name, f in found.items() if name not in known)
         return Compared(gained, tuple(complaint(before, f) for name, f in known.items() if name not in found))
 
-    def whole(self, pieces: Sequence[Compared], summary: Summary) -> str:
+    def whole(self, pieces: Iterable[Compared], summary: Summary) -> Iterator[str]:
         del summary
-        return diff_lines(pieces, json=self.json)
+        yield diff_lines(tuple(pieces), json=self.json)
 
 
 def _complaints(judged: Judged) -> dict[str, Finding]:

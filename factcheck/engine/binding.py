@@ -1,13 +1,14 @@
 """Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, same_units, units_fit
+from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, speaks_of
-from factcheck.engine.operand import Operand, in_own_unit, operand
+from factcheck.engine.operand import Operand, in_own_unit, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier
@@ -26,7 +27,8 @@ class Binding:
     levels: Mapping[str, Level]
     tier: Tier
     distance: int
-    counted: frozenset[str] = frozenset()  # slots that count what another is per (每亩 … 40亩): in their own unit, not in the base unit
+    counted: Mapping[str, Decimal] = field(default_factory=dict)
+    """Slots that count what another is per (每亩 … 40亩), in their own unit and not in the base unit: how many of what is counted each has (12 months)."""
 
     @property
     def evidence(self) -> tuple[int, int]:
@@ -83,8 +85,13 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         return None
     if not _times_agree(rule, filled, levels, text):
         return None
-    counted = frozenset(s.name for s in slots if s.operand_of is not None)
-    return Binding(filled, levels, tier_of(rule, filled, text), away, counted)
+    return Binding(filled, levels, tier_of(rule, filled, text), away, counting(rule, filled, text))
+
+
+def counting(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Mapping[str, Decimal]:
+    """The slots that count what another is per, and how many of it each of their units has."""
+    pairs = ((s.name, s.operand_of) for s in rule.slots if s.operand_of is not None and s.name in filled)
+    return {name: parts_of(filled[name][0], filled[mean][0], text) if mean in filled else Decimal(1) for name, mean in pairs}
 
 
 def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
@@ -313,7 +320,7 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
             found = (replaced or {}).get(index) or operand_at(index, text)
             if found is None:
                 return None
-            bound[name].append(in_own_unit(found) if name in binding.counted else found)
+            bound[name].append(times(in_own_unit(found), binding.counted[name]) if name in binding.counted else found)
     return Scene(bound, _years(binding.slots, text))
 
 
@@ -324,7 +331,7 @@ def operand_at(index: int, text: Text) -> Operand | None:
 
 def _operand(text: Text, index: int) -> Operand | None:
     fact = text.fact(index)
-    return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per"} & fact.roles.keys()))
+    return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per", "annual"} & fact.roles.keys()))
 
 
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from factcheck.engine.naming import counts_what_did, named, speaks_of
 from factcheck.engine.work import Work
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
-from factcheck.model.mention import Mention
+from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
 
@@ -388,6 +389,17 @@ def _counted_alike(mean: int, index: int, text: Text) -> bool:
     return bool(per) and any(classes == set(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
 
 
+def parts_of(index: int, mean: int, text: Text) -> Decimal:
+    """How many of what a mean divides by one unit of a number has: 一年 has twelve months."""
+    found = _parts(text.mention(index).written, text.fact(mean).operands, text)
+    return found if found is not None else Decimal(1)
+
+
+def _parts(written: Written, operands: frozenset[str], text: Text) -> Decimal | None:
+    parts = (text.lexicon.table("periods") or {}).get(written.unit or "", {})
+    return next((Decimal(n) for part, n in parts.items() if part in operands), None)
+
+
 def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
     written = text.mention(index).written
@@ -402,6 +414,10 @@ def divides(mean: int, index: int, text: Text) -> bool:
         return noun in operands or not operands or bool(operands & frozenset(text.lexicon.table("anyone") or ()))
     if bool({unit, word} & operands) or any(text.lexicon.same_unit(unit, o) for o in operands):
         return bool(unit)
+    if _parts(written, operands, text) is not None:
+        return True
+    if written.base_kind != "count":
+        return False
     label = text.fact(index).label
     if bool(unit) and any(text.document.flow.startswith(o, text.mention(index).end) for o in operands if o):  # 每班45人 … 28个班
         return True

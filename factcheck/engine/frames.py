@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.engine.binding import Binding, tier_of, units_agree
+from factcheck.engine.binding import Binding, counting, tier_of, units_agree
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
@@ -139,10 +139,9 @@ def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
 
 def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> Binding:
     """The words of a frame say what its numbers are; that two of them have different nouns speaks against it."""
-    counted = frozenset(s.name for s in rule.slots if s.operand_of is not None)
     named = all(text.fact(slots[name][0]).label.own for names in rule.same for name in names if name in slots)
     found = tier_of(rule, slots, text) if rule.same and named else "same"
-    return Binding(slots, dict.fromkeys(slots, "says"), found, 0, counted)
+    return Binding(slots, dict.fromkeys(slots, "says"), found, 0, counting(rule, slots, text))
 
 
 def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -83,13 +83,19 @@ def in_own_unit(operand: Operand) -> Operand:
     factor = operand.written.factor
     if factor == 1 or not factor:
         return operand
-    back = WIDE.divide(Decimal(1), factor)
+    return times(operand, WIDE.divide(Decimal(1), factor))
+
+
+def times(operand: Operand, factor: Decimal) -> Operand:
+    """The operand multiplied by an exact factor."""
+    if factor == 1:
+        return operand
     return replace(
         operand,
-        value=WIDE.multiply(operand.value, back),
-        unit=WIDE.multiply(operand.unit, back),
-        core=operand.core.scale(back),
-        supports={c: i.scale(back) for c, i in operand.supports.items()},
+        value=WIDE.multiply(operand.value, factor),
+        unit=WIDE.multiply(operand.unit, factor),
+        core=operand.core.scale(factor),
+        supports={c: i.scale(factor) for c, i in operand.supports.items()},
     )
 
 

@@ -189,7 +189,7 @@ def _reach(case: Case, binding: Binding, place: tuple[str, int], targets: tuple[
 
 
 def _scale(binding: Binding, slot: str, written: Written) -> Decimal:
-    return Decimal(1) if slot in binding.counted else scale_of(written)
+    return binding.counted[slot] if slot in binding.counted else scale_of(written)
 
 
 def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
@@ -219,7 +219,7 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
     for index, written in changed.items():
         old = operand_at(index, text)
         fact = text.fact(index)
-        new = operand(written, old.direction if old else None, mean=bool({"mean", "per"} & fact.roles.keys()))
+        new = operand(written, old.direction if old else None, mean=bool({"mean", "per", "annual"} & fact.roles.keys()))
         if new is None:
             return False
         replaced[index] = new
@@ -315,7 +315,7 @@ def recomputed(case: Case, binding: Binding, slot: str, position: int, text: Tex
     if value is None:
         return None
     mention = text.mention(binding.slots[slot][position])
-    scale = Decimal(1) if slot in binding.counted else scale_of(mention.written)
+    scale = _scale(binding, slot, mention.written)
     return in_own_hand(write_like(mention.written, WIDE.divide(value, scale)), mention, text)
 
 

@@ -15,7 +15,7 @@ def missing_table(found: Sequence[Missing], screen: Screen) -> str:
     if not found:
         return "no number of these articles lacks a role in an equation\n"
     rows = tuple(Row(tuple(map(Cell, _columns(m))), (Cell(clean(m.first.sentence)),)) for m in found)
-    return draw([Grid("", HEADERS, rows)], [Cell(f"{len(found)} words")], screen)
+    return "".join(draw([Grid("", HEADERS, rows)], [Cell(f"{len(found)} words")], screen))
 
 
 def missing_json(found: Sequence[Missing]) -> str:

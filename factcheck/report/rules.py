@@ -164,9 +164,10 @@ class RateReport:
         raised = tuple(complaint(judged, f) for f in judged.findings if f.check.verdict in ("inconsistent", "tension"))
         return Rated(len(judged.document.source), tuple((f.check.rule, f.check.verdict) for f in judged.findings), raised)
 
-    def whole(self, pieces: Sequence[Rated], summary: Summary) -> str:
+    def whole(self, pieces: Iterable[Rated], summary: Summary) -> Iterator[str]:
         del summary
-        return _rate_json(pieces) if self.json else self._table(pieces)
+        held = tuple(pieces)
+        yield _rate_json(held) if self.json else self._table(held)
 
     def _table(self, pieces: Sequence[Rated]) -> str:
         raised = [c for piece in pieces for c in piece.complaints]
@@ -174,7 +175,7 @@ class RateReport:
         more = [f"  and {len(raised) - self.shown} more\n"] if len(raised) > self.shown else []
         rates = rates_of(pieces)
         rows = tuple(Row(tuple(map(Cell, (name, *map(str, rate.counts), rate.per_thousand)))) for name, rate in rates.items())
-        grid = draw([Grid("", ("rule", *VERDICTS, "wrong per 1,000"), rows)], [], self.screen) if len(rates) > 1 else ""
+        grid = "".join(draw([Grid("", ("rule", *VERDICTS, "wrong per 1,000"), rows)], [], self.screen)) if len(rates) > 1 else ""
         return "".join([*lines, *more, grid, _rate_line(pieces)])
 
 

@@ -17,6 +17,7 @@ class Particles:
     links: frozenset[str]
     of: tuple[str, ...]
     ones: frozenset[str]
+    sums_up: tuple[str, ...]
     split_begins: tuple[str, ...]
     split_ends: tuple[str, ...]
     strip: str
@@ -52,6 +53,7 @@ def particles(language: str) -> Particles:
         frozenset(data["links"]),
         tuple(data["of"]),
         frozenset(data["ones"]),
+        tuple(data.get("sums-up") or ()),
         tuple(data["split-begins"]),
         tuple(data["split-ends"]),
         str(data["strip"]),

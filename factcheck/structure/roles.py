@@ -68,7 +68,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _part_of(governed, token, previous, found, mentions, flow)
                 _times_the(governed, mentions, token, previous, found, words)
             _structural(governed, piece, mentions, token, flow, words)
-            _per_one(governed, token, previous, found, mentions)
+            _per_one(governed, token, previous, found, mentions, flow, words)
             if not words.head_first:
                 _base_of(governed, token, previous, found, mentions)
             found[token.mention] = governed
@@ -422,7 +422,9 @@ def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> N
             return
 
 
-def _per_one(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
+def _per_one(
+    governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention], flow: str, words: Particles
+) -> None:
     """一户能领2000元, 一趟拉18方: a count of one before a number makes it a per-unit number of that unit."""
     if previous < 0:
         return
@@ -430,6 +432,8 @@ def _per_one(governed: Governed, token: Token, previous: int, found: Mapping[int
     if one.base_kind == "duration" and governed.roles.keys() & {"move", "total"}:
         return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day
     near = token.start - mentions[previous].end <= 6
+    if one.base_kind == "duration" and flow.startswith(words.sums_up, mentions[previous].end):
+        return
     if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
         return
     counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges

@@ -163,10 +163,14 @@ def _over(match: "re.Match[str]", t: Tables) -> Shape | None:
     return Shape(match.end(), None, Fraction(num, den), ONE, kind="fraction", last=match.end() - match.start())
 
 
-def _clock(match: "re.Match[str]", t: Tables) -> Shape:
-    """4分21秒, in seconds."""
-    places = len(match["seconds"].partition(".")[2])
-    value = int(match["minutes"]) * 60 + Decimal(match["seconds"])
+def _clock(match: "re.Match[str]", t: Tables) -> Shape | None:
+    """4分21秒, 1分06秒84, 10秒25, in seconds."""
+    said = match.groupdict()
+    if said["hundredths"] and "." in said["seconds"]:
+        return None
+    seconds = said["seconds"] + (f".{said['hundredths']}" if said["hundredths"] else "")
+    places = len(seconds.partition(".")[2])
+    value = int(said.get("minutes") or 0) * 60 + Decimal(seconds)
     return Shape(match.end(), t.units["秒"], value, ONE.scaleb(-places), last=match.end() - match.start())
 
 
@@ -184,4 +188,5 @@ READERS: Mapping[str, Callable[["re.Match[str]", Tables], Shape | None]] = {
     "mixed-fraction": _mixed_fraction,
     "over": _over,
     "clock": _clock,
+    "hundredths": _clock,
 }

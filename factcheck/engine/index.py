@@ -39,7 +39,7 @@ class Index:
         for slot in slots:
             if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
                 return False
-            if _by_roles(slot) and not any(wanted <= self._names_here for wanted in slot.any_of):
+            if _by_roles(slot) and not any(map(self._names_here.issuperset, slot.any_of)):
                 return False
         return True
 

@@ -1,10 +1,12 @@
 """Which numbers may fill a slot, and how good the evidence for each is."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from factcheck.engine.index import Index
@@ -56,7 +58,8 @@ class Text:
 
     def article_at(self, place: int) -> int:
         """The index of the article that holds a flow offset, or -1."""
-        return next((i for i, a in enumerate(self.document.articles) if a.start <= place < a.end), -1)
+        at = bisect_right(self.document.articles, place, key=attrgetter("start")) - 1
+        return at if at >= 0 and place < self.document.articles[at].end else -1
 
     def surface(self, index: int) -> str:
         """The author's own characters of a number."""

@@ -59,12 +59,25 @@ class Order(NamedTuple):
     wordless: tuple[int, ...]
 
 
+class Segment(NamedTuple):
+    """What stands before slot `at` of a frame (or behind the last): its nodes, and the sets of words of each of which one must be there.
+
+    key is the same for all segments of the same nodes and side.
+    """
+
+    at: int
+    side: str
+    nodes: Nodes
+    demands: tuple[frozenset[str], ...]
+    key: object
+
+
 class Index(NamedTuple):
-    """demands holds for each frame and each of its segments the sets of words of each of which one must stand there."""
+    """segments holds for each frame those that ask for something, the inner ones first: the shorter a stretch, the sooner it fails."""
 
     frames: tuple[Frame, ...]
     orders: tuple[Order, ...]
-    demands: tuple[tuple[tuple[frozenset[str], ...], ...], ...]
+    segments: tuple[tuple[Segment, ...], ...]
 
 
 class About(NamedTuple):
@@ -174,7 +187,7 @@ def _matches(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> I
     tried = {found for order in index.orders for start in _starts(order, view, kinds) for found in _worded(order, start, view)}
     for number, start in sorted(tried):
         frame = index.frames[number]
-        if _may_stand(index.demands[number], start, view) and _stands(frame, start, view):
+        if _stands(index.segments[number], start, view):
             yield _slots(frame, view.mentions[start : start + len(frame.slots)])
 
 
@@ -200,33 +213,27 @@ def _worded(order: Order, start: int, view: View) -> Iterator[tuple[int, int]]:
                     yield frame, start
 
 
-def _may_stand(demands: Sequence[Sequence[frozenset[str]]], start: int, view: View) -> bool:
-    """Whether the words of a frame are there, in whatever order: most frames that are looked up by one word lack another."""
-    last = len(demands) - 1
-    for at, sets in enumerate(demands):
-        found = view.stretch(start + at, "left" if not at else "right" if at == last else "inner") if sets else None
-        if sets and (found is None or any(words.isdisjoint(found.bag) for words in sets)):
-            return False
-    return True
+def _stands(segments: Sequence["Segment"], start: int, view: View) -> bool:
+    """Whether the words of all segments are there, and then whether they stand in order: most frames that one word suggests lack another."""
+    for segment in segments:
+        if segment.demands:
+            found = view.stretch(start + segment.at, segment.side)
+            if found is None:
+                return False
+            for words in segment.demands:
+                if words.isdisjoint(found.bag):
+                    return False
+    return all(_meets(segment, start, view) for segment in segments)
 
 
-def _stands(frame: Frame, start: int, view: View) -> bool:
-    last = len(frame.segments) - 1
-    order = (*range(1, last), 0, last)
-    return all(_meets(frame.segments[i], start + i, view, "left" if not i else "right" if i == last else "inner") for i in order)
-
-
-def _meets(nodes: Nodes, at: int, view: View, side: str) -> bool:
-    if not nodes and side != "inner":
-        return True
-    found = view.stretch(at, side)
+def _meets(segment: "Segment", start: int, view: View) -> bool:
+    found = view.stretch(start + segment.at, segment.side)
     if found is None:
         return False
-    key = nodes, side
-    if key not in found.tested:
-        test = meets_inside if side == "inner" else meets_end if side == "left" else meets_beginning
-        found.tested[key] = test(nodes, found)
-    return found.tested[key]
+    if segment.key not in found.tested:
+        test = meets_inside if segment.side == "inner" else meets_end if segment.side == "left" else meets_beginning
+        found.tested[segment.key] = test(segment.nodes, found)
+    return found.tested[segment.key]
 
 
 def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -242,8 +249,22 @@ def _index(templates: tuple[str, ...], language: str) -> Index:
     by_order: dict[tuple[str, ...], list[int]] = {}
     for number, frame in enumerate(frames):
         by_order.setdefault(frame.slots, []).append(number)
-    demanded = tuple(tuple(map(demands, frame.segments)) for frame in frames)
-    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()), demanded)
+    parted = tuple(tuple(_segments(frame)) for frame in frames)
+    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()), parted)
+
+
+def _segments(frame: Frame) -> Iterator[Segment]:
+    last = len(frame.segments) - 1
+    for at in (*range(1, last), 0, last):
+        nodes, side = frame.segments[at], "left" if not at else "right" if at == last else "inner"
+        if nodes or side == "inner":
+            yield Segment(at, side, nodes, demands(nodes), _key(nodes, side))
+
+
+@lru_cache(maxsize=8192)
+def _key(_nodes: Nodes, _side: str) -> object:
+    """One object for equal segments: nodes are slow to hash."""
+    return object()
 
 
 def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:

@@ -22,17 +22,24 @@ class Index:
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
         self._kinds_here = frozenset(self._kinds)
         self._names_here = frozenset(chain.from_iterable(self.names))
+        self._articles: dict[int, list[int]] = {}
+        for index, fact in enumerate(reading.numbers):
+            self._articles.setdefault(fact.article, []).append(index)
         self._bearers: dict[str, list[int]] = {}
         for index, names in enumerate(self.names):
             for name in names:
                 self._bearers.setdefault(name, []).append(index)
+
+    def of_article(self, article: int) -> Sequence[int]:
+        """The numbers of an article, in order."""
+        return self._articles.get(article, ())
 
     def offers(self, slots: Sequence[Slot]) -> bool:
         """Whether each of some slots may be filled by some number; where it says no, one is not."""
         for slot in slots:
             if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
                 return False
-            if _by_roles(slot) and not any(wanted <= self._names_here for wanted in slot.any_of):
+            if _by_roles(slot) and not any(map(self._names_here.issuperset, slot.any_of)):
                 return False
         return True
 

@@ -29,7 +29,7 @@ class Stretch:
     marks: tuple[str, ...]
     first: bool  # whether it opens the article or a sentence
     groups: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
-    tested: dict[tuple[Nodes, str], bool] = field(default_factory=dict)
+    tested: dict[object, bool] = field(default_factory=dict)  # by segment
 
 
 @dataclass(frozen=True, slots=True)

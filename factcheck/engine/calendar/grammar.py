@@ -37,9 +37,8 @@ class Grammar:
             return
         self.token = re.compile(self._token(data))
         behind = [*self.units, *self.words.entries("more"), *self.words.entries("half-classifiers"), *map(str, data.get("dash") or ())]
-        followers = re.escape("".join(sorted({word[:1] for word in behind})))
         self.run = re.compile(f"[0-9{self._han(data)}]+")
-        self.timed = re.compile(rf"[0-9{self._han(data)}]++(?=[{followers}\-/.:：)）\s])")  # that a sign of time may follow
+        self.behind = frozenset([*(word[:1] for word in behind), *"-/.:：)）"])  # what follows on the digits of every token, or a blank
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
         opened = either(self.words.entries("weekday-brackets"))
         days = either(sign for sign, unit in self.units.items() if unit.moment == "day")

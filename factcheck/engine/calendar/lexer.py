@@ -32,10 +32,12 @@ def tokens(flow: str, start: int, end: int, grammar: Grammar, numerals: Numerals
     """The numbers of flow[start:end] that carry a sign of time, in order."""
     at = start
     while True:
-        run = grammar.timed.search(flow, at, end)
+        run = grammar.run.search(flow, at, end)
         if run is None:
             return
-        found = None if _inside(flow, run.start()) else grammar.token.match(flow, run.start(), end)
+        behind = flow[run.end() : run.end() + 1]
+        timely = (behind in grammar.behind or behind.isspace()) and not _inside(flow, run.start())
+        found = grammar.token.match(flow, run.start(), end) if timely else None
         if found is None:
             at = run.end()
             continue

@@ -1,9 +1,11 @@
 """Rules of type `agreement`: two mentions of one thing must have one value, in headline and body, or in two places of an article."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from factcheck.engine.binding import operand_at
 from factcheck.engine.candidates import Text
@@ -60,7 +62,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     for at, article in enumerate(text.document.articles):
         if article.klass in rule.not_for:
             continue
-        numbers = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind in KINDS]
+        numbers = [i for i in text.index.of_article(at) if text.mention(i).written.kind in KINDS]
         heads, body = _parts(numbers, at, text)
         if particles(text.document.language).head_first:
             yield from _worded_headlines(rule, heads, body, text) if headline else _worded_conflicts(rule, at, body, text)
@@ -71,21 +73,26 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
 
 
 def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:
-    sentences = text.document.articles[at].sentences
-    spans = [(s.start, s.end) for s in sentences if s.kind == "headline"]
-    heads = [i for i in numbers if any(s <= text.mention(i).start < e for s, e in spans)]
-    return heads, [i for i in numbers if i not in set(heads)]
+    headlines = [s for s in text.document.articles[at].sentences if s.kind == "headline"]
+    heads: list[int] = []
+    body: list[int] = []
+    for index in numbers:
+        start = text.mention(index).start
+        before = bisect_right(headlines, start, key=attrgetter("start"))
+        (heads if before and start < headlines[before - 1].end else body).append(index)
+    return heads, body
 
 
 def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
     lead = [i for i in body if text.fact(i).sentence - text.fact(body[0]).sentence < OPENING]
     for head in heads:
-        same = [i for i in body if _same_thing(head, i, text)]
+        unit_class = text.mention(head).written.unit_class
+        alike_unit = [i for i in body if text.mention(i).written.unit_class == unit_class]
+        same = [i for i in alike_unit if _same_thing(head, i, text)]
         equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
         if equal is not None:
             yield _claim(rule, head, equal, text, fits=True)
             continue
-        alike_unit = [i for i in body if text.mention(i).written.unit_class == text.mention(head).written.unit_class]
         if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
             continue
         near = _closest(head, [i for i in same if i in lead and not PARTIAL & text.fact(i).roles.keys()], text)
@@ -111,7 +118,7 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
             continue
         near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
-        if near and _slip(head, near[0], text) and not _part_of_list(near[0], text):
+        if near and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
         elif not near:
             yield from _headlines(rule, [head], body, text)
@@ -130,8 +137,13 @@ def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
     return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
 
 
-def _part_of_list(index: int, text: Text) -> bool:
-    return any(index in numbers.items and numbers.opener != "none" for numbers in text.reading.lists)
+def _listed(index: int, text: Text) -> bool:
+    return index in text.once(_items)
+
+
+def _items(text: Text) -> frozenset[int]:
+    """The numbers that stand in a list which a word opens."""
+    return frozenset(i for numbers in text.reading.lists if numbers.opener != "none" for i in numbers.items)
 
 
 def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
@@ -140,7 +152,7 @@ def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> I
     article = text.document.articles[at]
     for a, b in named_ages(text, article.start, article.end):
         yield _claim(rule, a, b, text, fits=False)
-    dates = [i for i, f in enumerate(text.reading.numbers) if f.article == at and text.mention(i).written.kind == "date"]
+    dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
         yield _claim(rule, a, b, text, fits=False)
     for at_body, number in enumerate(usable):
@@ -249,10 +261,6 @@ def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
     label = text.fact(head).label.text
     exact = [i for i in near if label and text.fact(i).label.text == label]
     return exact or list(near)
-
-
-def _listed(index: int, text: Text) -> bool:
-    return any(index in numbers.items for numbers in text.reading.lists if numbers.opener != "none")
 
 
 def _same_thing(a: int, b: int, text: Text) -> bool:

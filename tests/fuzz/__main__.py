@@ -10,24 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.fuzz.mutations import SEEDS, mutated
-from tests.fuzz.targets import LONGEST, TARGETS
 
 Target = Callable[[bytes], None]
 
 
 def main() -> int:
     name, seconds, seed = (*sys.argv[1:4], *("60", "1")[max(0, len(sys.argv) - 2) :])
-    target = TARGETS[name]
     try:
         import atheris
     except ImportError:
-        return mutate(name, target, int(seconds), int(seed))
-    with atheris.instrument_imports(include=["factcheck"]):
-        target(b"")
+        from tests.fuzz.targets import TARGETS
+
+        return mutate(name, TARGETS[name], int(seconds), int(seed))
+    with atheris.instrument_imports(include=["factcheck"]):  # what is imported here is what is guided by
+        from tests.fuzz.targets import LONGEST, TARGETS
     folder = tempfile.mkdtemp(prefix=f"fuzz-{name}-")
     print(f"new inputs go into {folder}", file=sys.stderr)
     options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LONGEST}", "-timeout=20", f"-artifact_prefix={folder}/"]
-    atheris.Setup([sys.argv[0], *options, folder, *(str(f) for f in {s.parent for s in SEEDS[name]})], target)
+    atheris.Setup([sys.argv[0], *options, folder, *(str(f) for f in {s.parent for s in SEEDS[name]})], TARGETS[name])
     atheris.Fuzz()
     return 0
 

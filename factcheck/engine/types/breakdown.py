@@ -89,7 +89,14 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
     written, item = text.mention(host).written, text.mention(numbers.items[0]).written
     if written.unit_class != item.unit_class or (total.none_of & text.fact(host).roles.keys()):
         return False
+    if "net" in text.fact(host).roles and any(_above(i, host, text) for i in numbers.items):
+        return False  # 净投放200亿元，其中投放500亿元、到期300亿元: what is left over is no whole
     return text.fact(host).article == text.fact(numbers.items[0]).article
+
+
+def _above(part: int, whole: int, text: Text) -> bool:
+    a, b = text.mention(part).written.core, text.mention(whole).written.core
+    return a is not None and b is not None and a.low is not None and b.high is not None and a.low > b.high
 
 
 def _runs(items: tuple[int, ...], least: int) -> Iterator[tuple[int, ...]]:

@@ -25,6 +25,10 @@ class Words:
     def mapping(self, name: str) -> Mapping[str, Any]:
         return self._data.get(name) or {}
 
+    def pairs(self, name: str) -> Sequence[tuple[str, str]]:
+        """A list of pairs of words."""
+        return [(str(first), str(second)) for first, second in self._data.get(name) or ()]
+
     def number(self, name: str, default: int) -> int:
         """A number of the data file."""
         return int(self._data.get(name) or default)
@@ -61,7 +65,7 @@ class Words:
             lists: dict[str, list[str]] = {}
             for name, words in self._data.items():
                 for word in words if isinstance(words, list) else ():
-                    if word:
+                    if word and not isinstance(word, list):
                         lists.setdefault(str(word), []).append(name)
             kind = ahocorasick_rs.MatchKind.Standard
             self._scanner = ahocorasick_rs.AhoCorasick(list(lists), matchkind=kind, store_patterns=False), list(lists.values())

@@ -159,6 +159,8 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
 
 
 _LINK = re.compile(r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on) (?:just |only |a mere )?\Z", re.IGNORECASE)
+_FOR_EACH = re.compile(r" (?:each|apiece|a head|an? [a-z]+|per [a-z]+|every [a-z]+|to an? [a-z]+)\b")
+_MEAN_LINK = re.compile(r"[^.;:]{0,40}, (?:or |which is |that is |an average of |averaging |just |about |some )?\Z", re.IGNORECASE)
 _JOINED = re.compile(r" (?:to|and|or) \Z")
 _FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
 _NO_NOUN = re.compile(
@@ -180,6 +182,8 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
             and _NO_NOUN.match(text, mention.end)
         ):
             found[at] = _in_unit_of(before.written, mention)
+        elif before is not None and _has_unit(before) and _mean_of(text, before, mention):
+            found[at] = _in_unit_of(before.written, mention)
         elif (
             behind is not None
             and _has_unit(behind)
@@ -188,6 +192,13 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         ):
             found[at] = _in_unit_of(behind.written, mention)
     return found
+
+
+def _mean_of(text: str, before: Mention, mention: Mention) -> bool:
+    """Nine drivers covered 4,500 miles, or 500 apiece: what one has is of the unit of what all have."""
+    if before.written.kind not in ("measure", "money"):
+        return False
+    return _MEAN_LINK.fullmatch(text, before.end, mention.start) is not None and _FOR_EACH.match(text, mention.end) is not None
 
 
 _LEVEL = re.compile(r"\b(?:to|at|was|is|were|are|reached|hit) \Z")

@@ -34,8 +34,9 @@ from factcheck.numbers import write_like
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
-KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age"})
+KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age", "temperature"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
+FOR_ONE = frozenset({"rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
 """Characters of wording directly at two numbers that make them one thing; that make a transposed value a conflict."""
 LONG_ALIKE = 6
@@ -46,6 +47,7 @@ CROSSED = 4
 """Characters of wording that make the only two figures of a unit in an article one thing."""
 BACK = 6
 """How many numbers of its unit a pointing word may look back over."""
+LEADING = frozenset({"money", "temperature"})
 LOOK_BACK = 30
 """How many numbers before one it may take up: keeps long articles linear."""
 MOST_IN_HEADLINE = 3
@@ -118,10 +120,15 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
             continue
         near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
-        if near and _slip(head, near[0], text) and not _listed(near[0], text):
+        if near and (_slip(head, near[0], text) or _in_words(head, near[0], text)) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
         elif not near:
             yield from _headlines(rule, [head], body, text)
+
+
+def _in_words(a: int, b: int, text: Text) -> bool:
+    """Whether one of two numbers is spelled out: no slip of a digit tells it from the other (Blast kills 21; Twelve people died)."""
+    return text.mention(a).written.base_kind == "count" and not (_numeral(a, text) and _numeral(b, text))
 
 
 def _figures(index: int, text: Text) -> int:
@@ -130,8 +137,9 @@ def _figures(index: int, text: Text) -> int:
 
 def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
     """The first sum of the lead, where the headline has one that a slip of the pen tells from it."""
-    same = [i for i in body if text.fact(i).sentence == text.fact(body[0]).sentence and text.mention(i).written.base_kind == "money"]
-    if not same or text.mention(head).written.base_kind != "money" or _figures(head, text) < MONEY_FIGURES:
+    kind = text.mention(head).written.base_kind
+    same = [i for i in body if text.fact(i).sentence == text.fact(body[0]).sentence and text.mention(i).written.base_kind == kind]
+    if not same or kind not in LEADING or _figures(head, text) < MONEY_FIGURES:
         return []
     one_scale = _digits(text.surface(head))[:1] == _digits(text.surface(same[0]))[:1] and _one_slip(head, same[0], text, any_slip=True)
     return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
@@ -148,10 +156,10 @@ def _items(text: Text) -> frozenset[int]:
 
 def _worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
     """In languages with spaces: a number that takes up an earlier one, by its words, repeats its value or contradicts it."""
-    usable = [i for i in body if not PARTIAL & text.fact(i).roles.keys()]
+    usable = [i for i in body if not FOR_ONE & text.fact(i).roles.keys()]
     article = text.document.articles[at]
     for a, b in named_ages(text, article.start, article.end):
-        yield _claim(rule, a, b, text, fits=False)
+        yield _claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
     dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
         yield _claim(rule, a, b, text, fits=False)

@@ -101,7 +101,7 @@ def _noun(behind: Sequence[str], stop: frozenset[str]) -> list[str]:
     """The words directly behind a number up to the first small word: its noun and what stands before the noun."""
     found: list[str] = []
     for word in behind[:NOUNS]:
-        if word.lower() in stop or not word[0].isalpha() or len(word) == 1:
+        if word.lower() in stop or not word[0].isalpha() or len(word) == 1 or (word.endswith("ed") and len(word) > LONG_WORD - 1):
             break
         found.append(word)
     return found
@@ -119,6 +119,8 @@ def _beside(index: int, text: Text) -> tuple[list[str], list[str]]:
 
 def same_noun(a: Profile, b: Profile) -> bool:
     """Whether two counts are of one thing: one noun, and no modifiers that tell two apart."""
+    if b.definite and a.people and b.people and a.nouns and b.nouns and not (a.modifiers or b.modifiers):
+        return True
     return bool(a.nouns & b.nouns) and not (a.modifiers and b.modifiers and not a.modifiers & b.modifiers)
 
 
@@ -195,7 +197,7 @@ def named_ages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
             by_name.setdefault(match["name"], []).append((index, int(match["age"])))
     for found in by_name.values():
         for (a, x), (b, y) in combinations(found, 2):
-            if x != y and min(x, y) > 0 and text.fact(a).sentence != text.fact(b).sentence:
+            if min(x, y) > 0 and text.fact(a).sentence != text.fact(b).sentence:
                 yield a, b
 
 

@@ -237,4 +237,4 @@ class Misses:
     def whole(self, pieces: Iterable[tuple[Miss, ...]], summary: Summary) -> Iterator[str]:
         del summary
         found = missing(miss for piece in pieces for miss in piece)
-        yield missing_json(found) if self.json else missing_table(found, self.screen)
+        return missing_json(found) if self.json else missing_table(found, self.screen)

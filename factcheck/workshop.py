@@ -10,7 +10,7 @@ from factcheck.model.check import Verdict
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.model.rule import Rule, RuleBook
 from factcheck.pipeline import Checker, Options, check_record, checker
-from factcheck.report.rules import Complaint, complaint, diff_lines
+from factcheck.report.rules import Complaint, complaint, diff_json, diff_lines
 
 QUIET = "quiet"
 
@@ -154,7 +154,7 @@ class Differences:
 
     def whole(self, pieces: Iterable[Compared], summary: Summary) -> Iterator[str]:
         del summary
-        yield diff_lines(tuple(pieces), json=self.json)
+        return diff_json(pieces) if self.json else diff_lines(pieces)
 
 
 def _complaints(judged: Judged) -> dict[str, Finding]:

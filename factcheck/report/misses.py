@@ -1,6 +1,6 @@
 """Words that the lexicon may lack, as a table and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.model.miss import Missing
 from factcheck.report.clean import clean
@@ -10,15 +10,16 @@ from factcheck.report.json import dumps
 HEADERS = ("holds", "nearly", "word", "relation", "where", "equation")
 
 
-def missing_table(found: Sequence[Missing], screen: Screen) -> str:
+def missing_table(found: Sequence[Missing], screen: Screen) -> Iterator[str]:
     """One word on a line: in how many sentences its equation holds and nearly holds, and the first of them below."""
     if not found:
-        return "no number of these articles lacks a role in an equation\n"
+        yield "no number of these articles lacks a role in an equation\n"
+        return
     rows = tuple(Row(tuple(map(Cell, _columns(m))), (Cell(clean(m.first.sentence)),)) for m in found)
-    return "".join(draw([Grid("", HEADERS, rows)], [Cell(f"{len(found)} words")], screen))
+    yield from draw([Grid("", HEADERS, rows)], [Cell(f"{len(found)} words")], screen)
 
 
-def missing_json(found: Sequence[Missing]) -> str:
+def missing_json(found: Sequence[Missing]) -> Iterator[str]:
     """The same for programs."""
     rows = [
         {
@@ -34,7 +35,7 @@ def missing_json(found: Sequence[Missing]) -> str:
         }
         for m in found
     ]
-    return dumps({"misses": rows}) + "\n"
+    yield dumps({"misses": rows}) + "\n"
 
 
 def _columns(missing: Missing) -> tuple[str, ...]:

@@ -166,17 +166,21 @@ class RateReport:
 
     def whole(self, pieces: Iterable[Rated], summary: Summary) -> Iterator[str]:
         del summary
-        held = tuple(pieces)
-        yield _rate_json(held) if self.json else self._table(held)
+        return _rate_json(pieces) if self.json else self._table(pieces)
 
-    def _table(self, pieces: Sequence[Rated]) -> str:
-        raised = [c for piece in pieces for c in piece.complaints]
-        lines = [f"  {c.line()}\n" for c in raised[: self.shown]]
-        more = [f"  and {len(raised) - self.shown} more\n"] if len(raised) > self.shown else []
+    def _table(self, pieces: Iterable[Rated]) -> Iterator[str]:
+        raised = 0
+        for complaint in (c for piece in pieces for c in piece.complaints):
+            raised += 1
+            if raised <= self.shown:
+                yield f"  {complaint.line()}\n"
+        if raised > self.shown:
+            yield f"  and {raised - self.shown} more\n"
         rates = rates_of(pieces)
         rows = tuple(Row(tuple(map(Cell, (name, *map(str, rate.counts), rate.per_thousand)))) for name, rate in rates.items())
-        grid = "".join(draw([Grid("", ("rule", *VERDICTS, "wrong per 1,000"), rows)], [], self.screen)) if len(rates) > 1 else ""
-        return "".join([*lines, *more, grid, _rate_line(pieces)])
+        if len(rates) > 1:
+            yield from draw([Grid("", ("rule", *VERDICTS, "wrong per 1,000"), rows)], [], self.screen)
+        yield _rate_line(pieces)
 
 
 VERDICTS: tuple[Verdict, ...] = ("consistent", "tension", "inconsistent", "undecided")
@@ -195,43 +199,40 @@ class Rate:
         return f"{1000 * self.wrong / self.articles:.1f}" if self.articles else "0.0"
 
 
-def rates_of(pieces: Sequence[Rated]) -> dict[str, Rate]:
+def rates_of(pieces: Iterable[Rated]) -> dict[str, Rate]:
     """The rate of every rule that says anything, by id."""
-    given = Counter(pair for piece in pieces for pair in piece.given)
-    wrong = Counter(name for piece in pieces for name, verdict in set(piece.given) if verdict == "inconsistent")
+    given, wrong, articles = Counter[tuple[str, Verdict]](), Counter[str](), 0
+    for piece in pieces:
+        articles += 1
+        given.update(piece.given)
+        wrong.update(name for name, verdict in set(piece.given) if verdict == "inconsistent")
     names = sorted({name for name, _ in given})
-    return {name: Rate(tuple(given[name, v] for v in VERDICTS), wrong[name], len(pieces)) for name in names}
+    return {name: Rate(tuple(given[name, v] for v in VERDICTS), wrong[name], articles) for name in names}
 
 
-def all_rules(pieces: Sequence[Rated]) -> Rate:
-    """The rate of all of them together."""
-    given = Counter(verdict for piece in pieces for _, verdict in piece.given)
-    wrong = sum(any(verdict == "inconsistent" for _, verdict in piece.given) for piece in pieces)
-    return Rate(tuple(given[v] for v in VERDICTS), wrong, len(pieces))
+def all_rules(pieces: Iterable[Rated]) -> tuple[Rate, int]:
+    """The rate of all of them together, and the characters of the archive."""
+    given, wrong, articles, characters = Counter[Verdict](), 0, 0, 0
+    for piece in pieces:
+        articles += 1
+        characters += piece.characters
+        given.update(verdict for _, verdict in piece.given)
+        wrong += any(verdict == "inconsistent" for _, verdict in piece.given)
+    return Rate(tuple(given[v] for v in VERDICTS), wrong, articles), characters
 
 
-def _rate_line(pieces: Sequence[Rated]) -> str:
-    rate, characters = all_rules(pieces), sum(piece.characters for piece in pieces)
+def _rate_line(pieces: Iterable[Rated]) -> str:
+    rate, characters = all_rules(pieces)
     counts = ", ".join(f"{count} {verdict}" for count, verdict in zip(rate.counts, VERDICTS, strict=True))
     said = f"{rate.wrong} with an inconsistent ({rate.per_thousand} per 1,000)"
-    return f"{len(pieces)} articles, {characters:,} characters: {counts}; {said}\n"
+    return f"{rate.articles} articles, {characters:,} characters: {counts}; {said}\n"
 
 
-def _rate_json(pieces: Sequence[Rated]) -> str:
-    rates = rates_of(pieces)
+def _rate_json(pieces: Iterable[Rated]) -> Iterator[str]:
+    (rate, characters), rates = all_rules(pieces), rates_of(pieces)
     rules = [{"id": name, **dict(zip(VERDICTS, r.counts, strict=True)), "articles-wrong": r.wrong} for name, r in rates.items()]
-    return (
-        dumps(
-            {
-                "articles": len(pieces),
-                "characters": sum(piece.characters for piece in pieces),
-                "articles-wrong": all_rules(pieces).wrong,
-                "rules": rules,
-                "complaints": [c.record() for piece in pieces for c in piece.complaints],
-            }
-        )
-        + "\n"
-    )
+    record = {"articles": rate.articles, "characters": characters, "articles-wrong": rate.wrong, "rules": rules}
+    yield dumps({**record, "complaints": [c.record() for piece in pieces for c in piece.complaints]}) + "\n"
 
 
 class Compared(Protocol):
@@ -243,13 +244,19 @@ class Compared(Protocol):
     def lost(self) -> Sequence[Complaint]: ...
 
 
-def diff_lines(compared: Sequence[Compared], *, json: bool = False) -> str:
+def diff_lines(compared: Iterable[Compared]) -> Iterator[str]:
     """The complaints that only the new rules have (+) and that only the old ones had (-)."""
-    gained, lost = ([c for one in compared for c in getattr(one, side)] for side in ("gained", "lost"))
-    if json:
-        return dumps({"articles": len(compared), "gained": [c.record() for c in gained], "lost": [c.record() for c in lost]}) + "\n"
-    lines = [f"{sign} {c.line()}\n" for one in compared for sign, found in (("-", one.lost), ("+", one.gained)) for c in found]
-    return "".join(lines) + f"{len(compared)} articles: {len(gained)} complaints gained, {len(lost)} lost\n"
+    articles = gained = lost = 0
+    for one in compared:
+        articles, gained, lost = articles + 1, gained + len(one.gained), lost + len(one.lost)
+        yield from (f"{sign} {c.line()}\n" for sign, found in (("-", one.lost), ("+", one.gained)) for c in found)
+    yield f"{articles} articles: {gained} complaints gained, {lost} lost\n"
+
+
+def diff_json(compared: Iterable[Compared]) -> Iterator[str]:
+    """The same for programs."""
+    gained, lost = ([c.record() for one in compared for c in getattr(one, side)] for side in ("gained", "lost"))
+    yield dumps({"articles": sum(1 for _ in compared), "gained": gained, "lost": lost}) + "\n"
 
 
 def text(texts: Mapping[str, str], language: str) -> str:

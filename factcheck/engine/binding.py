@@ -191,7 +191,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         both = name in filled and other in filled
         if (
             both
-            and text.fact(filled[name][0]).label.own
+            and _names_a_thing(filled[name][0], text)
             and not named(filled[name][0], text).stem
             and _elsewhere(filled[name][0], filled[other][0], text)
             and not is_named(filled[name][0], filled[other][0], text)
@@ -224,6 +224,12 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
         told = not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
+
+
+def _names_a_thing(rate: int, text: Text) -> bool:
+    """Whether the clause of a rate names something of its own, and not only that it is counted (规模扩大到原来的3倍)."""
+    label = text.fact(rate).label
+    return label.own and label.text not in (text.lexicon.table("quantity_nouns") or ())
 
 
 def _of_another(rate: int, number: int, text: Text) -> bool:

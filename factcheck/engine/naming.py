@@ -76,9 +76,12 @@ def _pronoun(index: int, which: str, text: "Text") -> bool:
 
 
 def both_named(pivot: int, after: int, before: int, text: "Text") -> bool:
-    """Whether a rate says of which two things it speaks, and these two numbers are of them: then they need not be of one thing."""
+    """Whether a rate says of which two things it speaks, and these two numbers are of them: then they need not be of one thing. Where it names
+    but what it is taken of (相当于老馆的6倍), the other is whatever else stands before it."""
     names = named(pivot, text)
-    return bool(names.subject and names.base) and speaks_of(after, names.subject, text) and speaks_of(before, names.base, text)
+    if not names.base or not speaks_of(before, names.base, text):
+        return False
+    return speaks_of(after, names.subject, text) if names.subject else not speaks_of(after, names.base, text)
 
 
 def is_named(pivot: int, index: int, text: "Text") -> bool:

@@ -32,6 +32,8 @@ EVIDENT_AMONG_RIVALS = 3.0
 """The same beyond the number of bindings, where another binding than the best is the one that a slip explains."""
 NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
+NOT_FAR = Decimal(2)
+"""The same, where words or times bind all slots but one and speak of one thing."""
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
@@ -153,7 +155,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         article=text.fact(binding.slots[rule.pivot][0]).article,
     )
     if outcome.verdict == "consistent":
-        return _confirmed(claim, chosen, tried[0], len(tried))
+        return _confirmed(claim, chosen, tried[0], len(tried), text)
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
@@ -166,7 +168,7 @@ def _same_relation(a: Tried, b: Tried) -> bool:
     return numbers[0] == numbers[1] and a.outcome == b.outcome
 
 
-def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int) -> Claim:
+def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text) -> Claim:
     carried = chosen.information
     if chosen.case.require.operator == "==" and carried < SAYS_NOTHING:
         return claim.undecided("vacuous")
@@ -174,6 +176,13 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int) -> Claim:
     if best and carried >= NEARLY_SAID:
         return replace(claim, information=carried, reason=None)
     if claim.certain or carried >= NEEDED + log10(tried) or (not chosen.binding.weak and carried >= INFORMATIVE):
+        return replace(claim, information=carried, reason=None)
+    if (
+        carried >= EVIDENT_IF_CLEAR
+        and chosen is first
+        and chosen.binding.tier in ("same", "kin")
+        and is_sole(chosen.binding, claim.pivot, text)
+    ):
         return replace(claim, information=carried, reason=None)
     return claim.undecided("weak-binding")
 
@@ -188,6 +197,14 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     asked = EVIDENT_IF_CLEAR if claim.certain and factor <= NEARBY else _evidence_asked(claim, binding, ambiguous=ambiguous)
+    if (
+        factor <= NOT_FAR
+        and chosen.plausible
+        and not claim.rule.only_slips
+        and binding.tier in ("same", "kin")
+        and is_sole(binding, claim.pivot, text)
+    ):
+        asked = INFORMATIVE
     slips = mending.explains(chosen.information, asked)
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:

@@ -1,10 +1,9 @@
 """The lines of a text, without the white space around them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: offsets of its first character and behind its last, the empty lines above it, its indent."""
 
     start: int

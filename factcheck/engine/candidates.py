@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from factcheck.engine.index import Index
 from factcheck.engine.naming import counts_what_did, named, speaks_of
@@ -67,8 +67,7 @@ class Text:
         return self.document.surface(mention.start, mention.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Numbers that may fill a slot (one, or the items of a list), the level of evidence, and how far they stand from the pivot."""
 
     numbers: tuple[int, ...]

@@ -1,8 +1,8 @@
 """A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import NamedTuple
 
 from factcheck.engine.operand import CONVENTIONS, Operand, reading, rounded
 from factcheck.engine.units import literal
@@ -18,16 +18,14 @@ class Unsolvable(Exception):
     """The expression has no value here (a divisor that may be zero, a year that is not written)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What an expression is evaluated over: the operands of each slot, and the whole years between two slots' times."""
 
     bound: Bound
     years: Mapping[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """verdict of one evaluation; gap is left − right at the nearest ends (zero where the cores meet), convention what saved a tension."""
 
     verdict: Verdict

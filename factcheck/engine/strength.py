@@ -93,7 +93,7 @@ def _slope(require: Compare, base: Scene, name: str, index: int) -> Decimal | No
     moved = {k: list(v) for k, v in base.bound.items()}
     moved[name][index] = shifted(one, step)
     try:
-        before, after = (_difference(require, s) for s in (base, replace(base, bound=moved)))
+        before, after = (_difference(require, s) for s in (base, base._replace(bound=moved)))
     except (Unsolvable, ZeroDivisionError):
         return None
     return WIDE.divide(after - before, step)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.model.document import Document, Problem
 from factcheck.model.mention import Mention
@@ -12,8 +12,7 @@ Severity = Literal["error", "warning", "info"]
 PlaceRole = Literal["number", "item", "word", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One number, item, word or date that a check used: flow offsets; `mention` is its index in the document's mentions or None."""
 
     mention: int | None
@@ -22,8 +21,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One splice that would restore the relation: the flow span replaced by `replacement` as it stands."""
 
     mention: int | None

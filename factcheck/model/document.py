@@ -7,13 +7,12 @@ works in flow offsets; `Document.source_span` maps them back, once, when a repor
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 SentenceKind = Literal["headline", "byline", "caption", "body"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, headline or list line: flow offsets, end exclusive, closing mark included.
 
     `lead` marks the first paragraph of the body.

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Source = Literal["written", "relative", "near", "document", "none"]
 PARTS = ("year", "month", "day", "hour", "minute")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One written part of a moment: its value and the flow span of its numeral and of the numeral with its sign."""
 
     value: int

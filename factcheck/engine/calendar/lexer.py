@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.engine.calendar.grammar import Grammar, Unit
 from factcheck.engine.calendar.items import PARTS, Age, Length, Moment, Part, Weekday
@@ -14,8 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside this are no year
 LENGTHS = ("year", "month", "week", "day", "hour", "minute")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number with its sign: [start, digits) is the numeral, [start, end) the whole."""
 
     start: int

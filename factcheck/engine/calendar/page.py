@@ -169,7 +169,7 @@ def numerals_of(owner: int, thing: Thing) -> list[Numeral]:
 def revised(thing: Thing, key: str, value: int) -> Thing:
     """A thing with one of its numerals changed."""
     if isinstance(thing, Moment):
-        changed = replace(thing, parts={**thing.parts, key: replace(thing.parts[key], value=value)})
+        changed = replace(thing, parts={**thing.parts, key: thing.parts[key]._replace(value=value)})
         if key != "year":
             return changed
         return replace(changed, year=1 - value if thing.era is None else value + thing.era)

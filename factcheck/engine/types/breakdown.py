@@ -160,7 +160,7 @@ def _wrong(
     outcome = judge(used.require, stage)
     mending = Mending(rule, used, binding, text)
     evident = mending.explains(information(used.require, stage), EVIDENT)
-    claim = _claim(rule, used, binding, replace(outcome, verdict="inconsistent"), text, 0.0)
+    claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):

@@ -131,4 +131,6 @@ def _slack(claim: Claim, text: Text) -> Decimal | None:
     pivot = operand_at(claim.pivot, text) if claim.pivot >= 0 else None
     if pivot is None or not pivot.unit:
         return claim.gap
-    return WIDE.divide(claim.gap, pivot.unit).quantize(Decimal("0.001")).normalize()
+    slack = WIDE.divide(claim.gap, pivot.unit)
+    rounded = WIDE.quantize(slack, Decimal("0.001"))
+    return WIDE.normalize(slack if rounded.is_nan() else rounded)  # a gap of more digits than are reckoned with stays as it is

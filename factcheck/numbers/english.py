@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -737,6 +737,9 @@ def write_like_english(written: Written, value: Value) -> str | None:
     scale = numeral[digits.end() :].strip(" -")
     size = words()["scales"].get(scale) or words()["scales"].get(scale.lower()) or 1
     places = len(digits[0]) - digits[0].find(".") - 1 if "." in digits[0] else 0
-    target = (abs(exact(value)) / Decimal(size)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    try:
+        target = (abs(exact(value)) / Decimal(size)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    except InvalidOperation:  # more digits than anybody would write
+        return None
     new = f"{target:,}" if "," in digits[0] else f"{target:f}"
     return written.text[:first] + new + numeral[digits.end() :] + written.text[last:]

@@ -54,6 +54,9 @@ def _arabic(numeral: str, target: Decimal) -> str | None:
     return text + scale_word if scaled or not target else None
 
 
+LARGEST = Decimal(10**24)  # beyond it nothing is written in Han numerals
+
+
 def _han(target: Decimal) -> str | None:
     if target != target.to_integral_value() or not 0 < target < 10**16:
         return _han_decimal(target)
@@ -61,6 +64,8 @@ def _han(target: Decimal) -> str | None:
 
 
 def _han_decimal(target: Decimal) -> str | None:
+    if target >= LARGEST:
+        return None
     rounded = target.quantize(Decimal("0.1"), ROUND_HALF_UP)
     whole, _, tail = f"{rounded:f}".partition(".")
     if not 0 < rounded < 10:

@@ -15,7 +15,7 @@ from factcheck.model.report import Finding
 from factcheck.model.rule import Rule
 from factcheck.policy.selection import answers, named
 
-COMMENT = re.compile(r"<!--\s*factcheck:\s*(?P<body>.*?)\s*-->", re.DOTALL)
+COMMENT = re.compile(r"<!--\s{0,80}factcheck:(?P<body>(?:(?!<!--).){0,2000}?)-->", re.DOTALL)  # bounded: nobody may have closed it
 BODY = re.compile(r"ok\s+(?P<rule>\S+)(?:\s+(?P<reason>\S.*))?", re.DOTALL)
 ENTRY = re.compile(r'ok\s+(?P<rule>\S+)\s+"(?P<text>[^"]+)"(?:\s+(?P<reason>\S.*))?')
 USAGE = 2
@@ -102,7 +102,7 @@ def _comments(document: Document, problems: list[Problem]) -> list[Acceptance]:
 def _comment(document: Document, found: re.Match[str], problems: list[Problem]) -> Acceptance | None:
     line, column = document.line_column(found.start())
     place = f"{document.path}:{line}:{column}"
-    body = BODY.fullmatch(found["body"])
+    body = BODY.fullmatch(found["body"].strip())
     if body is None or body["reason"] is None:
         problems.append(Problem(place, _complaint(body), USAGE))
         return None

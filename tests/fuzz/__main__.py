@@ -24,6 +24,8 @@ def main() -> int:
         return mutate(name, TARGETS[name], int(seconds), int(seed))
     with atheris.instrument_imports(include=["factcheck"]):  # what is imported here is what is guided by
         from tests.fuzz.targets import LONGEST, TARGETS
+
+        TARGETS["text"](SEEDS["text"][0].read_bytes())  # modules that are imported when they are first used
     folder = tempfile.mkdtemp(prefix=f"fuzz-{name}-")
     print(f"new inputs go into {folder}", file=sys.stderr)
     options = [f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LONGEST}", "-timeout=20", f"-artifact_prefix={folder}/"]

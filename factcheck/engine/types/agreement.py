@@ -335,7 +335,7 @@ def _equals(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
         written = text.mention(index).written
         if not isinstance(written.value, Decimal) or written.hedges:
             continue
-        key = written.unit_class, WIDE.multiply(written.value, written.factor).normalize()
+        key = written.unit_class, WIDE.normalize(WIDE.multiply(written.value, written.factor))
         before = last.get(key)
         if before is not None and _apart(before, index, text) and _said_twice(before, index, text):
             yield _claim(rule, before, index, text, fits=True)

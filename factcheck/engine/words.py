@@ -43,6 +43,10 @@ class Words:
     def mapping(self, name: str) -> Mapping[str, Any]:
         return self._data.get(name) or {}
 
+    def pairs(self, name: str) -> Sequence[tuple[str, str]]:
+        """A list of pairs of words."""
+        return [(str(first), str(second)) for first, second in self._data.get(name) or ()]
+
     def number(self, name: str, default: int) -> int:
         """A number of the data file."""
         return int(self._data.get(name) or default)

@@ -123,15 +123,26 @@ def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
     time = _life_end(page, birth) if _died_after(page, age) else None
     if time is not None:
         return At(age, time, True, nominal)
-    time = _when(page, age, sentence.end) or _before(page, age, birth, sentence.start)
+    time = _when(page, age, sentence.end) or _now(page, age) or _before(page, age, birth, sentence.start)
     return At(age, time, False, nominal) if time is not None else None
 
 
 def _when(page: Page, age: Age, end: int) -> Moment | None:
     """was 77 when she died on 30 June 2025: the first year told behind the age, where a word says that it is the age's."""
+    told = page.words.within("told-behind", page.flow, age.end, min(end, age.end + 12))  # 20岁下乡，那是1975年的事
+    if told is not None:
+        return next((m for m in page.moments(told.end(), told.end() + 2) if m.source == "written"), None)
     if not page.words.starts("when", page.flow, age.end):
         return None
     return next((m for m in page.moments(age.end, end) if m.source == "written"), None)
+
+
+def _now(page: Page, age: Age) -> Moment | None:
+    """现年38岁, 今年35岁: the year of publication, where it is known."""
+    word = page.words.ends("this-year", page.flow, age.start, 6)
+    if word is None or not page.published:
+        return None
+    return Moment(age.start - len(word.group()), age.start, {}, int(page.published[:4]), "relative")
 
 
 def _died_after(page: Page, age: Age) -> bool:

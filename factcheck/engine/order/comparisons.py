@@ -10,8 +10,10 @@ from factcheck.model.rule import Rule
 
 UPWARD = frozenset({"over", "at_least", "more"})
 DOWNWARD = frozenset({"under", "near", "at_most"})
-COMPARED = (frozenset({"above"}), frozenset({"below"}))
+DIGITS = tuple("0123456789")
+COMPARED = (frozenset({"above"}), frozenset({"below"}), frozenset({"than", "than-more"}), frozenset({"than", "than-less"}))
 PASSED = (frozenset({"passed", "mark"}), frozenset({"passed-down", "mark"}))
+RECORDS = frozenset({"new-record", "old-record"})
 ALL = frozenset({"all"})
 FURTHEST = 14  # characters of what stands between a comparison and its base
 NEAR = 30  # characters between a threshold and the value that passed it
@@ -21,13 +23,60 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """98.6万亩，超过去年的100.3万亩: a value said to be above or below another, named as a base."""
     for sentence, numbers in sheet.sentences(*COMPARED):
         for at, index in enumerate(numbers):
-            operator = _comparison(sheet, index, sentence.start)
+            operator = _comparison(sheet, index, sentence.start) or _than(sheet, index, sentence.start)
             if operator is None:
                 continue
             subject = _subject(sheet, numbers[:at], index)
             subject = _told_after(sheet, numbers[at + 1 :], index) if subject is None else subject
             if subject is not None:
                 claim = compared(sheet, rule, operator, ("value", subject), ("base", index))
+                if claim is not None:
+                    yield claim
+        yield from _against_named(sheet, rule, sentence.start, sentence.end, numbers)
+    yield from _records(sheet, rule)
+
+
+def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """升至4120美元的历史新高，此前纪录为4381美元: a new record above the one before."""
+    words, flow = sheet.words, sheet.flow
+    for sentence, numbers in sheet.sentences(RECORDS):
+        old = words.within("old-record", flow, sentence.start, sentence.end)
+        behind = [i for i in numbers if old and 0 <= sheet.mention(i).start - old.end() <= FURTHEST]
+        new = words.within("new-record", flow, sentence.start, old.start()) if old else None
+        before = [i for i in numbers if new and behind and sheet.mention(i).end <= new.start() and sheet.alike(i, behind[0])]
+        if before:
+            claim = compared(sheet, rule, ">=", ("value", before[-1]), ("base", behind[0]))
+            if claim is not None:
+                yield claim
+
+
+def _than(sheet: Sheet, index: int, start: int) -> str | None:
+    """比全国平均的7.1本还高: a base between 比 and the adjective."""
+    words, mention = sheet.words, sheet.mention(index)
+    before = sheet.before(index, start)
+    at = max((m.end() for m in words.each("than", before)), default=-1)
+    if at < 0 or len(before) - at > FURTHEST or not words.ends("possessive", before, len(before)):
+        return None
+    if words.starts("than-more", sheet.flow, mention.end):
+        return ">="
+    return "<=" if words.starts("than-less", sheet.flow, mention.end) else None
+
+
+def _against_named(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
+    """全国平均为3.2张，我县2.9张，低于全国平均: a base that is told by its name alone, with its number before."""
+    words, flow = sheet.words, sheet.flow
+    for name, operator in (("above", ">="), ("below", "<=")):
+        for cue in words.each(name, flow, start, end):
+            base = words.starts("named-bases", flow, cue.end())
+            if base is None or any(True for _ in words.each("not-compared", flow, max(start, cue.start() - 4), cue.start())):
+                continue
+            if words.starts("possessive", flow, base.end()) or flow[base.end() : base.end() + 6].lstrip("水平值为约").startswith(DIGITS):
+                continue
+            told = [i for i in numbers if sheet.mention(i).end <= cue.start()]
+            known = [i for i in told if base.group() in flow[sheet.clause_start(i, start) : sheet.mention(i).start]]
+            others = [i for i in told if i not in known and known and sheet.alike(i, known[-1])]
+            if len(known) == 1 and len(others) == 1 and len(CLAUSE.findall(flow[sheet.mention(others[0]).end : cue.start()])) <= 1:
+                claim = compared(sheet, rule, operator, ("value", others[0]), ("base", known[0]))
                 if claim is not None:
                     yield claim
 
@@ -43,6 +92,9 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
         if not found or any(True for _ in words.each("not-compared", before[: found[-1].start()][-4:])):
             continue
         between = before[found[-1].end() :]
+        plain = mention.written.base_kind in ("percent", "number") and words.ends("of-base-direct", between, len(between))
+        if len(between) <= FURTHEST and plain and not words.ends("possessive", between, len(between)):
+            return operator
         if len(between) <= FURTHEST and (words.ends("of-base", between, len(between)) or _of_another(sheet, index, between)):
             return operator
         if not between and _apposed(sheet, index, begin + found[-1].start()):

@@ -60,15 +60,25 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
         for left, right in pairwise(ordered):
             if left[1] != right[1] and sheet.alike(left[1], right[1]):
-                claim = compared(sheet, rule, ">=", left, right)
+                claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)
                 if claim is not None:
                     yield claim
+
+
+def _operator(sheet: Sheet, start: int, index: int) -> str:
+    """How the first stands to the second: not below it, but for times of a race."""
+    timed = sheet.mention(index).written.base_kind == "duration" and any(
+        True for _ in sheet.words.each("timed", sheet.flow, start, sheet.mention(index).start)
+    )
+    return "<=" if timed else ">="
 
 
 def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
     """The number of each place in the order that the sentence tells; nothing where a place is told twice."""
     marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
     marks = [m for at, m in enumerate(marks) if at == 0 or m[0] >= marks[at - 1][1]]
+    if any(sheet.words.starts("titles", sheet.flow, stop) for _, stop, _ in marks):
+        return {}  # 最大经济体…第二大经济体…: what something is called, and not the order of these numbers
     found: dict[str, int] = {}
     for at, (begin, stop, name) in enumerate(marks):
         limit = marks[at + 1][0] if at + 1 < len(marks) else end
@@ -84,7 +94,7 @@ def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limi
     left = [i for i in numbers if sheet.mention(i).end <= begin]
     if left and begin - sheet.mention(left[-1]).end <= 1 and sheet.flow[sheet.mention(left[-1]).end : begin].strip("，,") == "":
         between = sheet.flow[sheet.mention(left[-1]).end : begin]
-        if not between:
+        if not between or sheet.words.starts("told-behind", sheet.flow, begin):
             return left[-1]
     right = [i for i in numbers if stop <= sheet.mention(i).start < limit]
     return right[0] if right and sheet.mention(right[0]).start - stop <= NEAR else None

@@ -14,8 +14,9 @@ HUNDRED = Decimal(100)
 DAY = Decimal(24)
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
-SCORED = frozenset({"full-marks", "scores"})
-CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}))
+SHOULD = frozenset({"should-come"})
+SCORED = frozenset({"full-marks"})
+CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}))
 LARGEST = Decimal(2)
 """A part this many times its whole, or more, speaks of a wrong whole."""
 
@@ -46,11 +47,13 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
     while (tail := words.ends("adverbs", bare, len(bare)) or words.ends("copula", bare, len(bare))) and tail.group():
         bare = bare[: -len(tail.group())]
     clause = flow[begin : mention.start]
+    if words.starts("holdings", flow, mention.end) and any(True for _ in words.each("held", clause)):
+        return "share"
     if any(True for _ in words.each("plan-words", clause)):
         return None
     if words.ends("share-verb", bare, len(bare), 8) or _share_of_all(sheet, bare):
         return "share"
-    if words.ends("ratio-nouns", bare, len(bare), 12):
+    if words.ends("ratio-nouns", bare, len(bare), 12) or words.ends("ratio-suffixes", bare, len(bare)):
         return None if any(True for _ in words.each("unlimited", clause)) else "share"
     if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
         return "fall"
@@ -95,6 +98,9 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             for row in table.values():
                 if any(before.endswith(str(w)) for w in row["words"]):
                     yield _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
+            oldest = sheet.words.mapping("oldest")
+            if sheet.mention(index).kind == "age" and any(before.endswith(str(w)) for w in oldest.get("words") or ()):
+                yield _at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
             if _is_daily(sheet, index, before):
                 yield _at_most(sheet, rule, index, DAY, "")
 
@@ -154,6 +160,7 @@ def _other_scope(sheet: Sheet, field: int, rank: int) -> bool:
 
 def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """186个行政村中，已有189个; 全村1.24平方公里，其中建设用地1.26平方公里: one part against its whole."""
+    yield from attended(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, (whole, part) in enumerate(pairwise(numbers)):
             if not sheet.alike(whole, part) or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
@@ -191,6 +198,27 @@ def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
     return _value(sheet, part) < LARGEST * _value(sheet, whole)
 
 
+def attended(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """应到代表230人，实到245人: fewer come than should."""
+    for sentence, numbers in sheet.sentences(SHOULD):
+        for left, right in pairwise(numbers):
+            first, second = sheet.before(left, sentence.start), sheet.before(right, sentence.start)
+            for should, came in sheet.words.pairs("attended"):
+                if should in first and came in second and sheet.mention(left).written.unit_class == sheet.mention(right).written.unit_class:
+                    claim = compared(sheet, rule, "<=", ("part", right), ("whole", left))
+                    if claim is not None:
+                        yield claim
+                    break
+
+
+def _scored(sheet: Sheet, before: str) -> bool:
+    """Whether the words before marks say that someone has got them."""
+    words = sheet.words
+    if any(True for _ in words.each("not-scored", before)):
+        return False
+    return words.ends("scores", before, len(before)) is not None or words.ends("score-of", before, len(before)) is not None
+
+
 def scores(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最高分123分…满分120分: scores against the full marks that the sentence names."""
     for sentence, numbers in sheet.sentences(SCORED):
@@ -199,8 +227,11 @@ def scores(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             continue
         for index in numbers:
             before = sheet.before(index, sentence.start)
-            scored = sheet.words.ends("scores", before, len(before)) is not None and index != full[0]
-            if scored and sheet.mention(index).written.unit_class == sheet.mention(full[0]).written.unit_class:
+            if (
+                index != full[0]
+                and _scored(sheet, before)
+                and sheet.mention(index).written.unit_class == sheet.mention(full[0]).written.unit_class
+            ):
                 claim = compared(sheet, rule, "<=", ("score", index), ("full", full[0]))
                 if claim is not None:
                     yield claim

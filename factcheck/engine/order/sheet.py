@@ -37,6 +37,13 @@ GATES = (
         "last",
         "descending",
         "ascending",
+        "than",
+        "than-more",
+        "than-less",
+        "new-record",
+        "old-record",
+        "should-come",
+        "old",
     ),
     *("list-in-turn", "top", "ordinal-mark", "field-nouns", "whole-suffix", "of-which", "full-marks", "scores", "per-day", "hours"),
     "limit-words",
@@ -147,10 +154,19 @@ def _sheets(text: Text) -> tuple[Sheet, ...]:
     return tuple(Sheet(text, index, words, starts) for index in range(len(text.document.articles)))
 
 
+def _strict(sheet: Sheet, operator: str, left: int, right: int) -> str:
+    """Two figures of one precision that differ are ordered as they are written: 0.2% is not above 0.3%, though both may round 0.25%."""
+    x, y = sheet.mention(left).written, sheet.mention(right).written
+    if x.hedges or y.hedges or x.value == y.value or x.unit_of_last_digit * x.factor != y.unit_of_last_digit * y.factor:
+        return operator
+    return {">=": ">", "<=": "<"}.get(operator, operator)
+
+
 def compared(
     sheet: Sheet, rule: Rule, operator: str, left: tuple[str, int], right: tuple[str, int], information: float = 0.3
 ) -> Claim | None:
     """The claim that one number stands to another as the operator says; None where the two have no intervals."""
+    operator = _strict(sheet, operator, left[1], right[1])
     slots: dict[str, Sequence[int]] = {left[0]: (left[1],), right[0]: (right[1],)}
     binding = Binding({n: tuple(i) for n, i in slots.items()}, dict.fromkeys(slots, "says"), "same", 0)
     case = Case(None, Compare(operator, Name(left[0]), Name(right[0])), f"{left[0]} {operator} {right[0]}")

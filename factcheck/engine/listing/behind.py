@@ -108,11 +108,15 @@ def _region_end(flow: str, at: int, data: Mapping[str, Any]) -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in "，," or c in data["ends"]) and not _abbreviates(flow, end):
-            if not (c in "，," and "、" in flow[at:end] and flow.startswith(tuple(data["last-joiners"]), end + 1)):
-                break  # …、丙，以及丁
+        elif depth == 0 and (c in "，," or c in data["ends"]) and not _abbreviates(flow, end) and not _last_follows(flow, at, end, data):
+            break
         end += 1
     return end
+
+
+def _last_follows(flow: str, at: int, end: int, data: Mapping[str, Any]) -> bool:
+    """Whether a comma in a list stands before its last item: 甲、乙、丙，以及丁."""
+    return flow[end] in "，," and "、" in flow[at:end] and flow.startswith(tuple(data["last-joiners"]), end + 1)
 
 
 def _abbreviates(flow: str, at: int) -> bool:

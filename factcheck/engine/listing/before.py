@@ -11,6 +11,7 @@ from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between
 from factcheck.engine.words import either
 
 LONGEST_ITEM, LONGEST_LIST = 24, 240
+CIRCUMSTANCE = 4  # characters of 盘面上, 其中
 COPULA = 30  # characters between 是 and its count
 STRETCH = 3  # clauses of a list that its count takes up behind a comma
 
@@ -21,8 +22,8 @@ def before(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     at, tied = _skip_back(flow, count.start, data["glue"])
     if flow[at - 1 : at] in ("，", ","):
         return _taken_up(count, at - 1, text, data)
-    found = _abbreviated(count, at, text, data) or _direct(count, at, text, data, tied=tied)
-    return found or _predicate(count, at, text, data)
+    found = _abbreviated(count, at, text, data) or _predicate(count, at, text, data)
+    return found or _direct(count, at, text, data, tied=tied)
 
 
 def _abbreviated(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Listed | None:
@@ -103,10 +104,17 @@ def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str
     quoted = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans[1:])
     sure = quoted or alike or (tied and not verb)
     pair = len(made.spans) == 2 and not quoted
-    open_start = not made.closed and flow[made.spans[0][0] - 1 : made.spans[0][0]] in ("，", ",") and count.value > made.best
+    open_start = not made.closed and count.value > made.best and _goes_back(flow, made.spans[0][0], data)
     group = count.index < 0 and not made.closed and last.endswith(tuple(data["groups"]))  # 非洲、中亚五国
     doubtful = verb or pair or group or (open_start and not tied) or (not sure and _governed(last, text, data))
     return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed or quoted or tied)
+
+
+def _goes_back(flow: str, at: int, data: Mapping[str, Any]) -> bool:
+    """Whether a comma before a list may part items of it (新导演，改编剧本、最佳摄影); a short clause of circumstance has none."""
+    if flow[at - 1 : at] not in ("，", ","):
+        return False
+    return at - 1 - region_before(flow, at - 1, data) > CIRCUMSTANCE
 
 
 def _governed(last: str, text: Text, data: Mapping[str, Any]) -> bool:

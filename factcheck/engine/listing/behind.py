@@ -15,6 +15,7 @@ LONGEST_ITEM, LONGEST_LIST = 24, 240
 NOUN, FURTHER = 14, 34  # characters between a count and the sign that opens its list; and the words (依次为) that do
 SHORTEST_CLAUSE = 7  # characters of a clause behind a list that is no further item of it
 MORE = 4  # characters by which the last item may be longer than twice the longest of the others
+MIN_NAME, NAME = 2, 8  # characters of a name
 SIGNS = ("：", ":", "——", "（", "(")
 
 
@@ -44,12 +45,22 @@ def _weighed(made: Listed, opened: "re.Match[str]", count: Count, flow: str, dat
         kin = flow[made.spans[-1][1] - 1] in flow[count.end : opened.start()][-2:] and len({flow[e - 1] for _, e in made.spans}) == 1
         if not made.closed and flow[made.spans[-1][1] : made.spans[-1][1] + 1] not in ("。", ""):
             return None
-        return made if kin else replace(made, doubtful=True)
-    gloss = opened["sign"] in ("（", "(") and (
-        flow.startswith(tuple(data["glosses"]), opened.end()) or "的" in flow[slice(*made.spans[-1])]
-    )
+        return made if kin or _names(made, count, flow, data) else replace(made, doubtful=True)
+    described = 0 < _described_by(made, flow, data) < len(made.spans)
+    gloss = opened["sign"] in ("（", "(") and (described or flow.startswith(tuple(data["glosses"]), opened.end()))
     single = len(made.spans) - made.closed < 2
     return replace(made, doubtful=True) if gloss or single else made
+
+
+def _names(made: Listed, count: Count, flow: str, data: Mapping[str, Any]) -> bool:
+    """Whether the list behind a copula names three things or more and does not say what they are like."""
+    short = all(MIN_NAME <= width(flow, span) <= NAME for span in made.spans)
+    return count.value > MIN_NAME and len(made.spans) > MIN_NAME and short and not _described_by(made, flow, data)
+
+
+def _described_by(made: Listed, flow: str, data: Mapping[str, Any]) -> int:
+    """How many items hold a particle of description."""
+    return sum(any(w in flow[slice(*span)] for w in data["describing"]) for span in made.spans)
 
 
 _NUMBERED = re.compile(r"\s*(?:第?[一1][、.．是要，,）)]|[（(][一1][)）]|①|首先)")
@@ -97,10 +108,15 @@ def _region_end(flow: str, at: int, data: Mapping[str, Any]) -> int:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in "，," or c in data["ends"]) and not _abbreviates(flow, end):
+        elif depth == 0 and (c in "，," or c in data["ends"]) and not _abbreviates(flow, end) and not _last_follows(flow, at, end, data):
             break
         end += 1
     return end
+
+
+def _last_follows(flow: str, at: int, end: int, data: Mapping[str, Any]) -> bool:
+    """Whether a comma in a list stands before its last item: 甲、乙、丙，以及丁."""
+    return flow[end] in "，," and "、" in flow[at:end] and flow.startswith(tuple(data["last-joiners"]), end + 1)
 
 
 def _abbreviates(flow: str, at: int) -> bool:

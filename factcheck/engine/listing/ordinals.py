@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.engine.candidates import Text
-from factcheck.engine.listing.counts import Count
+from factcheck.engine.listing.counts import HAN, Count
 from factcheck.engine.listing.items import Listed
 
 REACH = 600  # characters between one marker and the next
@@ -35,8 +35,16 @@ def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tupl
     spans = [(first, first + len(series[0]))]
     for marker in series[1:]:
         at = spans[-1][1]
-        found = flow.find(marker, at, min(end, at + REACH))
+        found = _marker(flow, marker, at, min(end, at + REACH))
         if found < 0 or flow.find(series[0], at, found) >= 0:
             break
         spans.append((found, found + len(marker)))
     return spans
+
+
+def _marker(flow: str, marker: str, start: int, end: int) -> int:
+    """The next place of a marker that is no part of a longer number (十二、), or -1."""
+    found = flow.find(marker, start, end)
+    while found >= 0 and flow[found - 1] in HAN:
+        found = flow.find(marker, found + 1, end)
+    return found

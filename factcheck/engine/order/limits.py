@@ -14,6 +14,7 @@ HUNDRED = Decimal(100)
 DAY = Decimal(24)
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
+SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}))
 LARGEST = Decimal(2)
@@ -199,7 +200,7 @@ def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
 
 def attended(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """应到代表230人，实到245人: fewer come than should."""
-    for sentence, numbers in sheet.sentences():
+    for sentence, numbers in sheet.sentences(SHOULD):
         for left, right in pairwise(numbers):
             first, second = sheet.before(left, sentence.start), sheet.before(right, sentence.start)
             for should, came in sheet.words.pairs("attended"):

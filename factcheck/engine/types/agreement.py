@@ -34,7 +34,7 @@ from factcheck.numbers import write_like
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
-KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age", "temperature"})
+KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age", "percentage_point", "temperature"})
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
 FOR_ONE = frozenset({"rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
@@ -43,8 +43,12 @@ LONG_ALIKE = 6
 """As much wording makes even two digits a conflict."""
 SURE = 4
 """As many figures, with two neighbours the other way round, are no accident where labels are kindred."""
+TWICE = 2
+"""As many make them one where their two digits stand the other way round."""
 CROSSED = 4
 """Characters of wording that make the only two figures of a unit in an article one thing."""
+NEAR_WORDS = 4
+"""Characters behind a number of a headline that say what it counts."""
 BACK = 6
 """How many numbers of its unit a pointing word may look back over."""
 LEADING = frozenset({"money", "temperature"})
@@ -215,7 +219,7 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
     own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
     if len(own) > 1:
-        own = [i for i in own if "total" in text.fact(i).roles]
+        own = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
     if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys() or _listed(own[0], text):
         return None
     f, g = text.fact(head), text.fact(own[0])
@@ -237,6 +241,15 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
         or _below(text.mention(head).written, text.mention(own[0]).written)
         else None
     )
+
+
+def _same_words(head: int, index: int, text: Text) -> bool:
+    """Whether two characters in a row stand at both numbers: 41人死亡, 死亡人数为14人."""
+    flow, mention = text.document.flow, text.mention(head)
+    near = flow[mention.end : mention.end + NEAR_WORDS]
+    clause = text.reading.clauses[text.fact(index).clause]
+    there = flow[clause.start : text.mention(index).start]
+    return any(near[n : n + 2] in there and near[n : n + 2].isalpha() for n in range(len(near) - 1))
 
 
 def _may_be_one(head: int, index: int, text: Text) -> bool:
@@ -268,7 +281,9 @@ def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
     """Of several that may be meant those with the headline's own label, else all."""
     label = text.fact(head).label.text
     exact = [i for i in near if label and text.fact(i).label.text == label]
-    return exact or list(near)
+    time = text.fact(head).time
+    timed = [i for i in near if time is not None and text.fact(i).time is not None and text.fact(i).time.part == time.part]  # type: ignore[union-attr]
+    return exact or (timed if time is not None and time.part else []) or list(near)
 
 
 def _same_thing(a: int, b: int, text: Text) -> bool:
@@ -337,9 +352,15 @@ def _equals(rule: Rule, usable: Sequence[int], text: Text) -> Iterator[Claim]:
             continue
         key = written.unit_class, WIDE.normalize(WIDE.multiply(written.value, written.factor))
         before = last.get(key)
-        if before is not None and _apart(before, index, text) and _said_twice(before, index, text):
+        if before is not None and (_apart(before, index, text) or _reworded(before, index, text)) and _said_twice(before, index, text):
             yield _claim(rule, before, index, text, fits=True)
         last[key] = index
+
+
+def _reworded(a: int, b: int, text: Text) -> bool:
+    """Whether one sentence tells a figure twice, in two clauses and in two ways of writing (1.2亿美元, 12000万美元)."""
+    other_clause = text.fact(a).clause != text.fact(b).clause
+    return other_clause and (unit_written(text.surface(a)) != unit_written(text.surface(b)) or points_back(b, text))
 
 
 def _said_twice(a: int, b: int, text: Text) -> bool:
@@ -409,6 +430,8 @@ def _slipped(a: int, b: int, text: Text) -> bool:
         return False
     if figures(a, text) >= 3 or figures(b, text) >= 3:
         return near_miss(a, b, text) or one_digit(a, b, text)
+    if swapped(a, b, text):
+        return True
     return one_digit(a, b, text) and both_sides(a, b, text)
 
 
@@ -439,6 +462,8 @@ def _only_pairs(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
 def _pair_slips(a: int, b: int, text: Text) -> bool:
     if figures(a, text) >= 3 and figures(b, text) >= 3:
         return near_miss(a, b, text) and _one_thing(a, b, text)
+    if swapped(a, b, text):
+        return _one_thing(a, b, text) or alike(a, b, text) >= TWICE
     if text.mention(a).kind == "count" or not one_digit(a, b, text) or text.mention(a).written.unit != text.mention(b).written.unit:
         return False
     return alike(a, b, text) >= CROSSED if figures(a, text) == 2 else both_sides(a, b, text)

@@ -16,6 +16,7 @@ from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
 from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, demands, needed
 from factcheck.model.mention import Mention, Written
+from factcheck.model.reading import Level
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
@@ -151,10 +152,15 @@ def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
 
 
 def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> Binding:
-    """The words of a frame say what its numbers are; that two of them have different nouns speaks against it."""
+    """The words of a frame say what its numbers are, but for slots that may be filled by default: those an exact match alone confirms.
+
+    That two numbers have different nouns speaks against a frame.
+    """
     named = all(text.fact(slots[name][0]).label.own for names in rule.same for name in names if name in slots)
     found = tier_of(rule, slots, text) if rule.same and named else "same"
-    return Binding(slots, dict.fromkeys(slots, "says"), found, 0, counting(rule, slots, text))
+    unsaid = {s.name for s in rule.slots if "default" in s.fallback}
+    levels: dict[str, Level] = {name: "default" if name in unsaid else "says" for name in slots}
+    return Binding(slots, levels, found, 0, counting(rule, slots, text))
 
 
 def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -24,6 +24,7 @@ REACH = 220  # characters that those may span
 EVENTS = 4  # moments that are tried in pairs
 ENDING = 12  # characters behind a moment in which a word says that it is the end
 CLOSE = 8  # the same where words are not set apart by spaces
+EVENT_REACH = 70  # characters before a moment in which its event is named
 TELLING = 10  # days from which an exact count is evidence of its own
 AHEAD = 60  # characters between a stretch and the frame behind it
 TIGHT = 14  # characters between a range and the stretch that measures it
@@ -43,7 +44,7 @@ def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     for length in page.almanac.lengths:
         if length.ordinal or length.counting == "anniversary" or _fractional(length) or not _measures(page, length):
             continue
-        found = _tight(page, length) or _frame(page, length) or _ahead(page, length) or _events(page, length)
+        found = _tight(page, length) or _frame(page, length) or _ahead(page, length) or _begun(page, length) or _events(page, length)
         made = _judged(page, rule, length, found)
         if made is not None:
             yield made
@@ -151,6 +152,36 @@ def _events(page: Page, length: Length) -> list[Ends]:
         sure = _ended(page, moments[-1], length) and moments[0].start >= page.sentence(length.start).start
     pairs = [Ends(*_in_time(a, b), sure) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
+
+
+def _begun(page: Page, length: Length) -> list[Ends]:
+    """She joined in 2005 and left in 2021 after 16 years: two moments of one sentence or two, one of a beginning and one of an end."""
+    words, flow = page.words, page.flow
+    if not words.entries("begun") or words.starts("other-beginning", flow, length.end):
+        return []  # after 12 years as its head: that began later than what is told
+    if not (_span_word(page, length) or words.starts("strong-after", flow, length.end)):
+        return []
+    sentence = page.sentence(length.start)
+    told = _two_told(page, length, sentence.start, sentence.end)
+    if len(told) != 2:
+        return []
+    first, last = sorted(told, key=lambda m: (m.year or 0, m.start))
+    if not 0 <= length.start - last.end <= TIGHT:
+        return []
+    begun = _event_word(page, "begun", first)
+    ended = _event_word(page, "ended", last) or words.starts("strong-after", flow, length.end)
+    return [Ends(first, last, True)] if begun and ended else []
+
+
+def _two_told(page: Page, length: Length, start: int, end: int) -> list[Moment]:
+    return _distinct([m for m in _with_months(page.moments(start, end)) if _fits(m, length) and not (length.start <= m.start < length.end)])
+
+
+def _event_word(page: Page, name: str, moment: Moment) -> bool:
+    """Whether a word of beginning or ending stands before a moment, behind the moment before it."""
+    before = max((m.end for m in page.moments(moment.start - EVENT_REACH, moment.start) if m.end <= moment.start), default=0)
+    start = max(before, moment.start - EVENT_REACH, page.sentence(moment.start).start)
+    return page.words.within(name, page.flow, start, moment.start) is not None
 
 
 def _apposed(page: Page, length: Length, last: Moment | None) -> bool:

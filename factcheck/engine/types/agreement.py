@@ -124,7 +124,11 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
             continue
         near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
-        if near and (_slip(head, near[0], text) or _in_words(head, near[0], text)) and not _listed(near[0], text):
+        if (
+            near
+            and (_slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
+            and not _listed(near[0], text)
+        ):
             yield _claim(rule, head, near[0], text, fits=False)
         elif not near:
             yield from _headlines(rule, [head], body, text)

@@ -68,9 +68,16 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
 def framed_claims(rule: Rule, found: Iterable[Sequence[Binding]], text: Text) -> Iterator[Claim]:
     """One claim for each pivot that frames bind: that of a frame which holds, else of one that is contradicted."""
     for rivals in found:
-        claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None]
+        claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None and _says_something(c)]
         if claims:
             yield next((c for v in ("consistent", "inconsistent") for c in claims if c.verdict == v), claims[0])
+
+
+def _says_something(claim: Claim) -> bool:
+    """Whether a binding that no words say has been confirmed by what it carries alone; else it says nothing at all."""
+    assert claim.binding is not None
+    unsaid = set(claim.binding.levels.values()) == {"default"}
+    return not unsaid or (claim.verdict == "consistent" and claim.information >= EVIDENT)
 
 
 def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:

@@ -17,6 +17,7 @@ from factcheck.model.document import Document
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
+from factcheck.structure.labels import tier
 
 V = TypeVar("V")
 
@@ -284,7 +285,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         return False  # one rate of several beside each other, and nothing pairs them off
     if fact.sentence != mine.sentence or fact.segment == mine.segment:
         return True
-    if index > pivot and not _base_behind(fact, mine):
+    if index > pivot and not _base_behind(fact, mine, text):
         return False
     return not any(
         other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
@@ -292,10 +293,12 @@ def _free(index: int, pivot: int, text: Text) -> bool:
     )
 
 
-def _base_behind(fact: Fact, rate: Fact) -> bool:
+def _base_behind(fact: Fact, rate: Fact, text: Text) -> bool:
     """收入36亿元，同比下降8%；上年同期为42亿元: a number of an earlier time directly behind a rate, of the thing that the rate is of."""
     past = fact.time is not None and (fact.time.offset or 0) < 0
-    return past and fact.clause == rate.clause + 1 and (not fact.label.own or fact.label.text == rate.label.text)
+    if not past or fact.clause != rate.clause + 1:
+        return False
+    return not fact.label.own or tier(fact.label, rate.label, text.lexicon) in ("same", "kin")
 
 
 def _beside_it(index: int, fact: Fact, text: Text) -> Iterator[tuple[int, Fact]]:

@@ -22,7 +22,7 @@ RELATED = (
 
 def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
-    cleared = [_cleared(c, claims_at) for claims_at in [_confirmations(claims)] for c in claims]
+    cleared = [_cleared(c, claims_at, text) for claims_at in [_confirmations(claims)] for c in claims]
     single = _once([c for c in cleared if c is not None])
     return [_with_sound_repairs(c, single, text) for c in single]
 
@@ -42,7 +42,7 @@ def _confirmations(claims: Sequence[Claim]) -> Mapping[int, list[Claim]]:
     return found
 
 
-def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> Claim | None:
+def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> Claim | None:
     """A mismatch whose pivot an equation of a related family confirms is a wrong binding: it is dropped. One whose every number is
     confirmed elsewhere, and that words do not bind, is undecided."""
     witnesses = confirmed.get(claim.pivot, ())
@@ -55,18 +55,22 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> Claim | None
         for c in confirmed.get(claim.pivot, ())
     ):
         return None
-    if _holds_with_another(claim, confirmed):
+    if _holds_with_another(claim, confirmed, text):
         return claim.undecided("cleared")
     if claim.numbers and all(confirmed.get(n) for n in claim.numbers):
         return claim.undecided("cleared") if not claim.certain else claim
     return claim
 
 
-def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> bool:
-    """Whether the partners of a pivot have another one, with which they hold: their sum, difference or ratio is not said twice."""
+def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> bool:
+    """Whether the partners of a pivot have another one of its unit, with which they hold: their sum, difference or ratio is not said twice."""
     partners = claim.numbers - {claim.pivot}
+    if len(partners) < 2:
+        return False
+    unit = text.mention(claim.pivot).written.unit_class
     witnesses = (c for n in partners for c in confirmed.get(n, ()) if related(c.rule.family, claim.rule.family))
-    return len(partners) > 1 and any(partners <= c.numbers and len(c.numbers) == len(claim.numbers) for c in witnesses)
+    others = (c.numbers - partners for c in witnesses if partners <= c.numbers and len(c.numbers) == len(claim.numbers))
+    return any(text.mention(n).written.unit_class == unit for found in others for n in found)
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

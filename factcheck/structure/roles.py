@@ -137,6 +137,8 @@ def _from_left(
         features = _at_the_time(token, flow, words) or token.features - words.never_before
         if features & FRAMES and verb:
             governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
+            if "base" in features and governed.roles.keys() & {"inflow", "outflow"}:
+                governed.roles.setdefault("by", Role("says", token.start, token.end))  # 比上届新增251家 is a difference
             continue
         if "opening" in features and verb and _prefixed(region, token):
             continue  # 比年初增加: the difference from the opening and not the opening itself

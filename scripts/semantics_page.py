@@ -59,7 +59,8 @@ def _drawn(draws: int) -> str:
 
 def _corrupted() -> str:
     found = measure.corruption(EXAMPLES, every=EVERY)
-    rows = [(NAMES[name], *_shares(row)) for name, row in sorted(found.operators.items(), key=lambda pair: list(NAMES).index(pair[0]))]
+    names = [*NAMES, *sorted(found.operators.keys() - NAMES.keys())]
+    rows = [(NAMES.get(name, name), *_shares(found.operators[name])) for name in names if found.operators[name].tried]
     stated = sum(found.stated) / len(found.stated)
     return (
         f"## Slips put into true sentences\n\n4. The first {EXAMPLES} holding examples of each of the {len(measure.EQUATIONS)} rules that are equations: one in {EVERY} of all slips of the"

@@ -56,7 +56,8 @@ def main() -> int:
 
 
 def _machine() -> str:
-    return f"Python {platform.python_version()}, {os.cpu_count()} cores of {platform.machine()}"
+    busy = os.getloadavg()[0]
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores of {platform.machine()}, a load of {busy:.1f} beside it"
 
 
 def _texts(archive: Path | None, enough: int) -> Iterator[str]:

@@ -229,8 +229,9 @@ class Corruption:
     operators: dict[str, Slips] = field(default_factory=lambda: defaultdict(Slips))
     stated: list[Decimal] = field(default_factory=list)  # strengths of the checks that were corrupted
 
-    def total(self) -> Slips:
-        rows = self.operators.values()
+    def total(self, of: frozenset[str] | None = None) -> Slips:
+        """The sums over all operators, or over some."""
+        rows = [row for name, row in self.operators.items() if of is None or name in of]
         return Slips(*(sum(getattr(r, name) for r in rows) for name in ("tried", "caught", "placed", "mended")))
 
 

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""Measures speed and memory and writes docs/speed.md: `scripts/speed_table.py [NEWS.jsonl]`.
+"""Measures speed and memory and writes docs/speed.md: `scripts/speed_table.py [NEWS.jsonl] [CHARACTERS]`.
 
 NEWS.jsonl is an archive of articles ({"text": …} a line); the article of the fixtures many times over where none is named. Times are of the
 processor, of whole processes, so that other work on the machine counts as little as it can. Peers are measured where they are installed: the
-Python ones beside this package (pip install jionlp cn2an quantulum3 proselint), textlint on the PATH (npm install -g textlint
+Python ones beside this package or in the environment whose python FACTCHECK_PEERS names (pip install jionlp cn2an quantulum3 proselint), textlint on the PATH (npm install -g textlint
 textlint-rule-preset-ja-technical-writing or any preset).
 """
 
-import importlib.util
 import json
 import os
 import platform
@@ -46,7 +45,8 @@ Measured by `scripts/speed_table.py` ({machine}), in seconds of processor time. 
 
 
 def main() -> int:
-    texts = list(_texts(next((Path(a) for a in sys.argv[1:] if a.endswith(".jsonl")), None)))
+    enough = next((int(a) for a in sys.argv[1:] if a.isdigit()), ENOUGH)
+    texts = list(_texts(next((Path(a) for a in sys.argv[1:] if a.endswith(".jsonl")), None), enough))
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         environment = {**os.environ, "FACTCHECK_CACHE": f"{folder}/cache"}
@@ -56,18 +56,19 @@ def main() -> int:
 
 
 def _machine() -> str:
-    return f"Python {platform.python_version()}, {os.cpu_count()} cores of {platform.machine()}"
+    busy = os.getloadavg()[0]
+    return f"Python {platform.python_version()}, {os.cpu_count()} cores of {platform.machine()}, a load of {busy:.1f} beside it"
 
 
-def _texts(archive: Path | None) -> Iterator[str]:
-    """About ENOUGH characters of articles."""
+def _texts(archive: Path | None, enough: int) -> Iterator[str]:
+    """About so many characters of articles."""
     lines = archive.read_text(encoding="utf-8").splitlines() if archive else [json.dumps({"text": PAGE.read_text(encoding="utf-8")})] * 1000
     size = 0
     for line in lines:
         text = json.loads(line)["text"]
         size += len(text)
         yield text
-        if size > ENOUGH:
+        if size > enough:
             return
 
 
@@ -137,18 +138,16 @@ def _peers(texts: list[str], folder: Path) -> str:
 
 
 def _peer(code: str, folder: Path, texts: list[str]) -> str:
-    name = code.split()[1].split(".")[0].rstrip(";")
-    if importlib.util.find_spec(name) is None:
-        return "not installed"
     begin, loop = code.split(";", 1)
     program = (
         f"{begin}\nimport json, resource, sys\nT = json.load(open(sys.argv[1]))\n"
         "u = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])\n"
         f"a = T\nT = a[:1]\n{loop.strip()}\nT = a\nt = u()\n{loop.strip()}\nprint(u() - t)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(folder / "some.json")], capture_output=True, text=True, check=False, timeout=900
-    )
+    command = [os.environ.get("FACTCHECK_PEERS", sys.executable), "-c", program, str(folder / "some.json")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
+    if "ModuleNotFoundError" in done.stderr:
+        return "not installed"
     if done.returncode:
         return f"failed: {done.stderr.strip().splitlines()[-1][:60] if done.stderr.strip() else done.returncode}"
     return f"{sum(map(len, texts)) / max(float(done.stdout.split()[-1]), 0.001):,.0f}"

@@ -72,6 +72,7 @@ TYPES: dict[str, RuleKind] = {
                 "exceed",
                 "threshold",
                 "uniform",
+                "won",
                 "range",
                 "percent",
                 "constant",

@@ -15,6 +15,7 @@ COMPARED = (frozenset({"above"}), frozenset({"below"}), frozenset({"than", "than
 PASSED = (frozenset({"passed", "mark"}), frozenset({"passed-down", "mark"}))
 RECORDS = frozenset({"new-record", "old-record"})
 ALL = frozenset({"all"})
+OWNER = 4  # characters of whose base it is: 低于央行2%的目标
 FURTHEST = 14  # characters of what stands between a comparison and its base
 NEAR = 30  # characters between a threshold and the value that passed it
 
@@ -99,7 +100,7 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
             return operator
         if not between and _apposed(sheet, index, begin + found[-1].start()):
             return operator
-        if not between.strip("了") and words.starts("base-behind", flow, mention.end):
+        if len(between.strip("了")) <= OWNER and words.starts("base-behind", flow, mention.end):
             return operator
     return None
 

@@ -186,7 +186,11 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
         rest = between[suffix.end() :]
         if words.starts("having", rest, 0) and not any(True for _ in words.each("increments", rest)):
             return True
-    return bool(words.starts("of-which", tail, 0)) and len(head) <= 8
+    if len(head) > 8:
+        return False
+    return (
+        bool(words.starts("of-which", tail, 0)) or words.ends("of-which", tail.removesuffix("的"), len(tail.removesuffix("的"))) is not None
+    )
 
 
 def _larger_before(sheet: Sheet, numbers: Sequence[int], part: int) -> bool:

@@ -29,6 +29,7 @@ from factcheck.engine.types.wordings import alike, both_sides, diverge
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
+from factcheck.model.reading import Time
 from factcheck.model.rule import Rule
 from factcheck.numbers import write_like
 from factcheck.structure.labels import tier
@@ -101,7 +102,9 @@ def _headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text
             continue
         if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
             continue
-        near = _closest(head, [i for i in same if i in lead and not PARTIAL & text.fact(i).roles.keys()], text)
+        ahead = [i for i in same if i in lead]
+        whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys()] or [i for i in ahead if not _partial(i, text)]
+        near = _closest(head, whole, text)
         if len(near) == 1 and _slip(head, near[0], text) and not _listed(near[0], text):
             yield _claim(rule, head, near[0], text, fits=False)
             continue
@@ -202,6 +205,14 @@ def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     return taken_up(a, b, usable, text) and _slip(a, b, text)
 
 
+def _partial(index: int, text: Text) -> bool:
+    """Whether a number is one of a whole; a word behind which a description ends speaks of another (涵盖多个领域的12项协议)."""
+    roles, start = text.fact(index).roles, text.mention(index).start
+    of = str(text.lexicon.table("of") or "")
+    found = [roles[name] for name in PARTIAL & roles.keys()]
+    return any(not set(of) & set(text.document.flow[role.end : start]) for role in found)
+
+
 def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
     """A body number with the headline's unit and direction that its value is or rounds, whatever noun stands beside it."""
     written, direction = text.mention(head).written, text.fact(head).direction
@@ -286,8 +297,14 @@ def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
     label = text.fact(head).label.text
     exact = [i for i in near if label and text.fact(i).label.text == label]
     time = text.fact(head).time
-    timed = [i for i in near if time is not None and text.fact(i).time is not None and text.fact(i).time.part == time.part]  # type: ignore[union-attr]
-    return exact or (timed if time is not None and time.part else []) or list(near)
+    mark = str(text.lexicon.table("ordinal_mark") or "")
+    timed = [i for i in near if time is not None and time.part and _one_period(time, text.fact(i).time, mark)]
+    return exact or timed or list(near)
+
+
+def _one_period(a: Time, b: Time | None, mark: str) -> bool:
+    """Whether two times are told as one part of a year: 三季度 and 第三季度, and not 前三季度."""
+    return b is not None and a.text.removeprefix(mark) == b.text.removeprefix(mark)
 
 
 def _same_thing(a: int, b: int, text: Text) -> bool:
@@ -465,7 +482,7 @@ def _only_pairs(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
 
 def _pair_slips(a: int, b: int, text: Text) -> bool:
     if figures(a, text) >= 3 and figures(b, text) >= 3:
-        return near_miss(a, b, text) and _one_thing(a, b, text)
+        return near_miss(a, b, text) and (_one_thing(a, b, text) or (swapped(a, b, text) and alike(a, b, text) >= TWICE))
     if swapped(a, b, text):
         return _one_thing(a, b, text) or alike(a, b, text) >= TWICE
     if text.mention(a).kind == "count" or not one_digit(a, b, text) or text.mention(a).written.unit != text.mention(b).written.unit:

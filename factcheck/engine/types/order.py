@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.order import comparisons, extremes, limits, ranges
+from factcheck.engine.order import comparisons, contests, extremes, limits, ranges
 from factcheck.engine.order.sheet import Sheet, sheets
 from factcheck.model.rule import Rule
 
@@ -18,6 +18,7 @@ CHECKS: Mapping[str, Callable[[Sheet, Rule], Iterator[Claim]]] = {
     "exceed": comparisons.exceeding,
     "threshold": comparisons.thresholds,
     "uniform": comparisons.uniform,
+    "won": contests.won,
     "range": ranges.turned,
     "percent": limits.percents,
     "constant": limits.constants,

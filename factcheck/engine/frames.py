@@ -14,14 +14,14 @@ from factcheck.engine.binding import Binding, tier_of, units_agree
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
-from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, needed
+from factcheck.engine.templates import TIME, Frame, Segment, commonness, compiled, needed
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import Level
 from factcheck.model.rule import Rule, Slot
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
-BESIDE = 40  # words before the first and behind the last number of a frame that are looked at
+BESIDE = 24  # words before the first and behind the last number of a frame that are looked at
 LONGEST = 90  # words: a longer stretch stands between no two numbers of a frame
 
 
@@ -78,14 +78,29 @@ def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mappin
             yield slots
 
 
-def _views(rule: Rule, line: Line, text: Text) -> Iterator[View]:
+def _views(rule: Rule, line: Line, text: Text) -> Sequence[View]:
     """The article by the numbers that a rule is about: where slots share a unit, once for each unit, without the numbers of others."""
     wanted = frozenset(k for s in rule.slots for k in s.kinds) if all(s.kinds for s in rule.slots) else None
+    needed_kinds = frozenset(s.kinds for s in rule.slots if s.kinds and not s.optional)
+    key = wanted, needed_kinds, _alike(rule)
+    found = line.views.get(key)
+    if found is None:
+        found = line.views[key] = tuple(_read_views(*key, line, text))
+    return found
+
+
+def _read_views(
+    wanted: frozenset[str] | None,
+    needed_kinds: frozenset[frozenset[str]],
+    alike: tuple[frozenset[str], frozenset[str]] | None,
+    line: Line,
+    text: Text,
+) -> Iterator[View]:
     found = {i: text.mention(i).written for i in line.places}
     usable = {i: w for i, w in found.items() if wanted is None or w.base_kind in wanted}
-    if any(s.kinds.isdisjoint(w.base_kind for w in usable.values()) for s in rule.slots if s.kinds and not s.optional):
+    kinds = {w.base_kind for w in usable.values()}
+    if any(one.isdisjoint(kinds) for one in needed_kinds):
         return
-    alike = _alike(rule)
     if alike is None:
         yield _view(line, usable)
         return
@@ -188,16 +203,16 @@ def _stands(frame: Frame, start: int, view: View) -> bool:
     return all(_meets(frame.segments[i], start + i, view, "left" if not i else "right" if i == last else "inner") for i in order)
 
 
-def _meets(nodes: Nodes, at: int, view: View, side: str) -> bool:
-    if not nodes and side != "inner":
+def _meets(segment: Segment, at: int, view: View, side: str) -> bool:
+    if not segment.nodes and side != "inner":
         return True
     found = view.stretch(at, side)
     if found is None:
         return False
-    key = nodes, side
+    key = segment, side
     if key not in found.tested:
         test = meets_inside if side == "inner" else meets_end if side == "left" else meets_beginning
-        found.tested[key] = test(nodes, found)
+        found.tested[key] = test(segment.nodes, found)
     return found.tested[key]
 
 
@@ -231,7 +246,7 @@ def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:
 
 def _rarest(frame: Frame) -> tuple[int, tuple[str, ...]]:
     """The segment by whose words a frame is looked up: of those with words, the one with the fewest common ones."""
-    named = [(i, words) for i, nodes in enumerate(frame.segments) if (words := needed(nodes))]
+    named = [(i, words) for i, segment in enumerate(frame.segments) if (words := needed(segment.nodes))]
     return min(named, key=lambda found: commonness(found[1]), default=(0, ()))
 
 

@@ -11,6 +11,7 @@ dashes, quotes and brackets may stand between any two words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
@@ -89,11 +90,18 @@ Node: TypeAlias = Words | Gap | Slot | Group | Choice
 Nodes: TypeAlias = tuple[Node, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Segment:
+    """The nodes between two places of a template. Equal ones are one object, so that what has been asked of it is found again at once."""
+
+    nodes: Nodes
+
+
 class Frame(NamedTuple):
     """The slots of a template in order, and the segments before, between and behind them: one more than slots."""
 
     slots: tuple[str, ...]
-    segments: tuple[Nodes, ...]
+    segments: tuple[Segment, ...]
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -228,7 +236,12 @@ def _frame(nodes: Nodes) -> Frame:
             stretches.append([])
         else:
             stretches[-1].append(node)
-    return Frame(tuple(slots), tuple(tuple(s) for s in stretches))
+    return Frame(tuple(slots), tuple(_segment(tuple(s)) for s in stretches))
+
+
+@cache
+def _segment(nodes: Nodes) -> Segment:
+    return Segment(nodes)
 
 
 def needed(nodes: Nodes) -> tuple[str, ...]:

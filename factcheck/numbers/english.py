@@ -180,9 +180,7 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
             and _is_level(text, before)
             and _LINK.fullmatch(text, before.end, mention.start)
             and _NO_NOUN.match(text, mention.end)
-        ):
-            found[at] = _in_unit_of(before.written, mention)
-        elif before is not None and _has_unit(before) and _mean_of(text, before, mention):
+        ) or (before is not None and _has_unit(before) and _mean_of(text, before, mention)):
             found[at] = _in_unit_of(before.written, mention)
         elif (
             behind is not None

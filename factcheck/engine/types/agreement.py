@@ -1,5 +1,6 @@
 """Rules of type `agreement`: two mentions of one thing must have one value, in headline and body, or in two places of an article."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -29,6 +30,7 @@ LONG_ALIKE = 6
 LEADING = frozenset({"money", "temperature"})
 LOOK_BACK = 30
 """How many numbers before one it may take up: keeps long articles linear."""
+_SCORE = re.compile(r" ?[-–] ?\d")  # Ireland 21-19 Argentina
 MOST_IN_HEADLINE = 3
 """A headline with more numbers is the head of a table."""
 MONEY_FIGURES = 2
@@ -84,6 +86,8 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
     """In languages with spaces: what a headline's number counts is said by the words beside it."""
     first = text.fact(body[0]).sentence if body else 0
     for head in heads if len(heads) <= MOST_IN_HEADLINE else ():
+        if _SCORE.match(text.document.flow, text.mention(head).end):
+            continue
         fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
         written = text.mention(head).written
         equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]
@@ -94,7 +98,11 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
             continue
         near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
-        if near and (_slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text))) and not _part_of_list(near[0], text):
+        if (
+            near
+            and (_slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
+            and not _part_of_list(near[0], text)
+        ):
             yield _claim(rule, head, near[0], text, fits=False)
         elif not near:
             yield from _headlines(rule, [head], body, text)

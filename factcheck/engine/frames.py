@@ -14,10 +14,10 @@ from factcheck.engine.binding import Binding, tier_of, units_agree
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
-from factcheck.engine.templates import TIME, Frame, Segment, commonness, compiled, needed
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import Level
 from factcheck.model.rule import Rule, Slot
+from factcheck.rulefile.templates import TIME, Frame, Segment, commonness, compiled, needed
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from factcheck.engine.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Segment, Words, group
+from factcheck.rulefile.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Segment, Words, group
 
 END = "\ue002"  # the end of a sentence
 NUMBER = "\ue003"  # a number that the frame does not ask for

@@ -1,6 +1,5 @@
 """What a relation says of its slots: the pivot, the expressions that must hold, and what the slots share."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal

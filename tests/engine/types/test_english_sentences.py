@@ -42,8 +42,8 @@ def variants(sentence: str) -> tuple[str, str]:
     return before + right + after, before + wrong + after
 
 
-@pytest.mark.parametrize(("family", "sentence"), HOLDS, ids=[f"{f}-{n}" for n, (f, _) in enumerate(HOLDS)])
-def test_a_slip_is_found_and_the_figure_confirmed(family: str, sentence: str) -> None:
+@pytest.mark.parametrize("sentence", [s for _, s in HOLDS], ids=[f"{f}-{n}" for n, (f, _) in enumerate(HOLDS)])
+def test_a_slip_is_found_and_the_figure_confirmed(sentence: str) -> None:
     right, wrong = variants(sentence)
     assert not any(v == "inconsistent" for _, v in told(right))
     assert any(v == "consistent" for f, v in told(right) if f not in ("wording", "date", "bound"))

@@ -15,7 +15,7 @@ HOLDS = [
     ("change", "The motion was lost by {14|41} votes, 212 to 198."),
     ("direction", "Thefts {fell|rose} from 640 in May to 512 in June."),
     ("direction", "The choir {rose|fell} from 14th in May to 9th."),
-    ("accumulate", "The archive holds 4,300 maps. A further 120 came in this year, and it now has {4,420|4,240}."),
+    ("accumulate", "The archive holds 4,300 maps. A further 120 came in this year, and it now has {4,420|4,820}."),
     ("accumulate", "The estate had 930 elms. Foresters felled 345, leaving {585|558}."),
     ("multiple", "The new hall seats 900, {three|four} times the 300 of the old one."),
     ("average", "The raffle raised £6,300 for 21 clubs, an average of {£300|£800} each."),

@@ -6,22 +6,21 @@ meet them. Frames are looked up by the kinds of the numbers and by the words of 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.binding import Binding, counting, tier_of, units_agree
 from factcheck.engine.candidates import Text
-from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
-from factcheck.engine.templates import TIME, Frame, Nodes, commonness, compiled, demands, needed
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import Level
 from factcheck.model.rule import Rule, Slot
+from factcheck.rulefile.templates import TIME, Frame, Segment, commonness, compiled, needed
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
-BESIDE = 40  # words before the first and behind the last number of a frame that are looked at
+BESIDE = 24  # words before the first and behind the last number of a frame that are looked at
 LONGEST = 90  # words: a longer stretch stands between no two numbers of a frame
 
 
@@ -32,16 +31,9 @@ class View:
     line: Line
     mentions: tuple[int, ...]
     kinds: tuple[str, ...]
-    cut: dict[tuple[int, str], Stretch | None] = field(default_factory=dict)
 
     def stretch(self, at: int, side: str) -> Stretch | None:
         """The stretch before a number, the last words of it, or the first; None where it is too long to stand between two."""
-        key = at, side
-        if key not in self.cut:
-            self.cut[key] = self._stretch(at, side)
-        return self.cut[key]
-
-    def _stretch(self, at: int, side: str) -> Stretch | None:
         start = self.line.places[self.mentions[at - 1]] + 1 if at else 0
         end = self.line.places[self.mentions[at]] if at < len(self.mentions) else len(self.line.words)
         if side == "inner":
@@ -60,40 +52,9 @@ class Order(NamedTuple):
     wordless: tuple[int, ...]
 
 
-class Segment(NamedTuple):
-    """What stands before slot `at` of a frame (or behind the last): its nodes, and the sets of words of each of which one must be there.
-
-    key is the same for all segments of the same nodes and side.
-    """
-
-    at: int
-    side: str
-    nodes: Nodes
-    demands: tuple[frozenset[str], ...]
-    key: object
-
-
 class Index(NamedTuple):
-    """segments holds for each frame those that ask for something, the inner ones first: the shorter a stretch, the sooner it fails."""
-
     frames: tuple[Frame, ...]
     orders: tuple[Order, ...]
-    segments: tuple[tuple[Segment, ...], ...]
-
-
-class About(NamedTuple):
-    """The numbers that a rule is about: their kinds (None: any), those of each slot that must be filled, and which kinds share a unit."""
-
-    kinds: frozenset[str] | None
-    filled: tuple[frozenset[str], ...]
-    alike: tuple[frozenset[str], frozenset[str]] | None
-
-
-@lru_cache(maxsize=512)
-def _about(rule: Same[Rule]) -> About:
-    slots = rule.value.slots
-    wanted = frozenset(k for s in slots for k in s.kinds) if all(s.kinds for s in slots) else None
-    return About(wanted, tuple(s.kinds for s in slots if s.kinds and not s.optional), _alike(rule.value))
 
 
 def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
@@ -116,14 +77,29 @@ def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mappin
             yield slots
 
 
-def _views(rule: Rule, line: Line, text: Text) -> Iterator[View]:
+def _views(rule: Rule, line: Line, text: Text) -> Sequence[View]:
     """The article by the numbers that a rule is about: where slots share a unit, once for each unit, without the numbers of others."""
-    wanted, filled, alike = _about(Same(rule))
-    mentions = text.reading.mentions
-    here = {mentions[i].written.base_kind for i in line.places}
-    if any(kinds.isdisjoint(here) for kinds in filled):
+    wanted = frozenset(k for s in rule.slots for k in s.kinds) if all(s.kinds for s in rule.slots) else None
+    needed_kinds = frozenset(s.kinds for s in rule.slots if s.kinds and not s.optional)
+    key = wanted, needed_kinds, _alike(rule)
+    found = line.views.get(key)
+    if found is None:
+        found = line.views[key] = tuple(_read_views(*key, line, text))
+    return found
+
+
+def _read_views(
+    wanted: frozenset[str] | None,
+    needed_kinds: frozenset[frozenset[str]],
+    alike: tuple[frozenset[str], frozenset[str]] | None,
+    line: Line,
+    text: Text,
+) -> Iterator[View]:
+    found = {i: text.mention(i).written for i in line.places}
+    usable = {i: w for i, w in found.items() if wanted is None or w.base_kind in wanted}
+    kinds = {w.base_kind for w in usable.values()}
+    if any(one.isdisjoint(kinds) for one in needed_kinds):
         return
-    usable = {i: w for i in line.places if (w := mentions[i].written) and (wanted is None or w.base_kind in wanted)}
     if alike is None:
         yield _view(line, usable)
         return
@@ -193,7 +169,7 @@ def _matches(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> I
     tried = {found for order in index.orders for start in _starts(order, view, kinds) for found in _worded(order, start, view)}
     for number, start in sorted(tried):
         frame = index.frames[number]
-        if _stands(index.segments[number], start, view):
+        if _stands(frame, start, view):
             yield _slots(frame, view.mentions[start : start + len(frame.slots)])
 
 
@@ -219,27 +195,23 @@ def _worded(order: Order, start: int, view: View) -> Iterator[tuple[int, int]]:
                     yield frame, start
 
 
-def _stands(segments: Sequence["Segment"], start: int, view: View) -> bool:
-    """Whether the words of all segments are there, and then whether they stand in order: most frames that one word suggests lack another."""
-    for segment in segments:
-        if segment.demands:
-            found = view.stretch(start + segment.at, segment.side)
-            if found is None:
-                return False
-            for words in segment.demands:
-                if words.isdisjoint(found.bag):
-                    return False
-    return all(_meets(segment, start, view) for segment in segments)
+def _stands(frame: Frame, start: int, view: View) -> bool:
+    last = len(frame.segments) - 1
+    order = (*range(1, last), 0, last)
+    return all(_meets(frame.segments[i], start + i, view, "left" if not i else "right" if i == last else "inner") for i in order)
 
 
-def _meets(segment: "Segment", start: int, view: View) -> bool:
-    found = view.stretch(start + segment.at, segment.side)
+def _meets(segment: Segment, at: int, view: View, side: str) -> bool:
+    if not segment.nodes and side != "inner":
+        return True
+    found = view.stretch(at, side)
     if found is None:
         return False
-    if segment.key not in found.tested:
-        test = meets_inside if segment.side == "inner" else meets_end if segment.side == "left" else meets_beginning
-        found.tested[segment.key] = test(segment.nodes, found)
-    return found.tested[segment.key]
+    key = segment, side
+    if key not in found.tested:
+        test = meets_inside if side == "inner" else meets_end if side == "left" else meets_beginning
+        found.tested[key] = test(segment.nodes, found)
+    return found.tested[key]
 
 
 def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -255,22 +227,7 @@ def _index(templates: tuple[str, ...], language: str) -> Index:
     by_order: dict[tuple[str, ...], list[int]] = {}
     for number, frame in enumerate(frames):
         by_order.setdefault(frame.slots, []).append(number)
-    parted = tuple(tuple(_segments(frame)) for frame in frames)
-    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()), parted)
-
-
-def _segments(frame: Frame) -> Iterator[Segment]:
-    last = len(frame.segments) - 1
-    for at in (*range(1, last), 0, last):
-        nodes, side = frame.segments[at], "left" if not at else "right" if at == last else "inner"
-        if nodes or side == "inner":
-            yield Segment(at, side, nodes, demands(nodes), _key(nodes, side))
-
-
-@lru_cache(maxsize=8192)
-def _key(_nodes: Nodes, _side: str) -> object:
-    """One object for equal segments: nodes are slow to hash."""
-    return object()
+    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()))
 
 
 def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:
@@ -287,7 +244,7 @@ def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:
 
 def _rarest(frame: Frame) -> tuple[int, tuple[str, ...]]:
     """The segment by whose words a frame is looked up: of those with words, the one with the fewest common ones."""
-    named = [(i, words) for i, nodes in enumerate(frame.segments) if (words := needed(nodes))]
+    named = [(i, words) for i, segment in enumerate(frame.segments) if (words := needed(segment.nodes))]
     return min(named, key=lambda found: commonness(found[1]), default=(0, ()))
 
 

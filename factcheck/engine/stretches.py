@@ -3,12 +3,12 @@
 A match is a set of places: those where the nodes so far may end. So the cost of a stretch is its length times the nodes, whatever they are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from factcheck.engine.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Words, group
+from factcheck.rulefile.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Segment, Words, group
 
 END = "\ue002"  # the end of a sentence
 NUMBER = "\ue003"  # a number that the frame does not ask for
@@ -29,7 +29,7 @@ class Stretch:
     marks: tuple[str, ...]
     first: bool  # whether it opens the article or a sentence
     groups: dict[tuple[str, int], frozenset[int]] = field(default_factory=dict)
-    tested: dict[object, bool] = field(default_factory=dict)  # by segment
+    tested: dict[tuple[Segment, str], bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Line:
     marks: tuple[str, ...]
     places: Mapping[int, int]
     cut: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    views: dict[Hashable, Sequence[Any]] = field(default_factory=dict)  # by the kinds and units that a rule asks for
 
     def _opens(self, place: int) -> bool:
         return place == 0 or self.words[place - 1] == END

@@ -1,6 +1,5 @@
 """What a relation says of its slots: the pivot, the expressions that must hold, and what the slots share."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,10 +14,10 @@ from factcheck.rulefile.expression import Parsed, SyntaxProblem, asked, joined, 
 from factcheck.rulefile.nodes import Node
 from factcheck.rulefile.reader import Reader, no_slot
 from factcheck.rulefile.slots import read_slots
+from factcheck.rulefile.templates import TemplateError, slot_names
 from factcheck.rulefile.units import UnknownUnit, convertible, scaled
 
 Slots = Mapping[str, Slot]
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
@@ -38,7 +37,7 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
         "about": _about(reader, rule.get("about"), by_name),
         "order": tuple(reader.references(rule.get("order"), by_name)),
         "plausible": tuple(c.require for n in _items(rule.get("plausible")) if (c := _case(reader, n, None, by_name, used)) is not None),
-        "frames": _frames(reader, rule.get("frames"), by_name),
+        "frames": _frames(reader, rule.get("frames"), by_name, reader.language),
         "only_slips": reader.boolean(rule.get("only-slips"), default=False),
         "cases": _cases(reader, rule, at, by_name, used),
     }
@@ -51,10 +50,16 @@ def _items(node: Node | None) -> list[Node]:
     return [] if node is None else node.items
 
 
-def _frames(reader: Reader, node: Node | None, slots: Slots) -> tuple[str, ...]:
+def _frames(reader: Reader, node: Node | None, slots: Slots, language: str) -> tuple[str, ...]:
     """Sentences whose places are slots: every slot that a frame names must be one."""
     for item in _items(node):
-        for name in _PLACE.findall(reader.text(item, "a frame")):
+        text = reader.text(item, "a frame")
+        try:
+            names = slot_names(text, language)
+        except TemplateError as error:
+            reader.fail(item, f"a frame that cannot be read: {error}")
+            continue
+        for name in sorted(names):
             if name not in slots:
                 reader.fail(item, no_slot(name, slots))
     return tuple(reader.texts(node, "a frame"))

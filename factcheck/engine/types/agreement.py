@@ -1,5 +1,6 @@
 """Rules of type `agreement`: two mentions of one thing must have one value, in headline and body, or in two places of an article."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ BACK = 6
 LEADING = frozenset({"money", "temperature"})
 LOOK_BACK = 30
 """How many numbers before one it may take up: keeps long articles linear."""
+_SCORE = re.compile(r" ?[-–] ?\d")  # Ireland 21-19 Argentina
 MOST_IN_HEADLINE = 3
 """A headline with more numbers is the head of a table."""
 MONEY_FIGURES = 2
@@ -117,6 +119,8 @@ def _worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], tex
     """In languages with spaces: what a headline's number counts is said by the words beside it."""
     first = text.fact(body[0]).sentence if body else 0
     for head in heads if len(heads) <= MOST_IN_HEADLINE else ():
+        if _SCORE.match(text.document.flow, text.mention(head).end):
+            continue
         fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
         written = text.mention(head).written
         equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]

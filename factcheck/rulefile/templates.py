@@ -11,13 +11,14 @@ dashes, quotes and brackets may stand between any two words.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from factcheck.lexicon.store import load_data
 
-MOST_EXPANSIONS, DEEPEST = 1000, 12
+MOST_EXPANSIONS = 1000  # of one template: the ways in which its places can stand
 TIME = "\ue001"  # a date or time in a stretch
 WORD = re.compile(r"[^\W_](?:['\-]?\w)*|[^\s,“”\"‘'—–()\-]")
 _TOKEN = re.compile(r"\{\w+\}|…+|\*|~|\[|@[\w-]+\??|\(|\)\??|\||[^\s()|{}\[]+")
@@ -57,7 +58,7 @@ COMMON = frozenset(
 
 
 class TemplateError(ValueError):
-    """A template that cannot be read: brackets that do not close, a group that does not exist, too many expansions."""
+    """A template that cannot be read: brackets that do not close, a group that does not exist, too many orders of its places."""
 
 
 class Words(NamedTuple):
@@ -89,11 +90,18 @@ Node: TypeAlias = Words | Gap | Slot | Group | Choice
 Nodes: TypeAlias = tuple[Node, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Segment:
+    """The nodes between two places of a template. Equal ones are one object, so that what has been asked of it is found again at once."""
+
+    nodes: Nodes
+
+
 class Frame(NamedTuple):
     """The slots of a template in order, and the segments before, between and behind them: one more than slots."""
 
     slots: tuple[str, ...]
-    segments: tuple[Nodes, ...]
+    segments: tuple[Segment, ...]
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -132,15 +140,33 @@ def templates(template: str, language: str) -> tuple[str, ...]:
 
 def slot_names(template: str, language: str) -> frozenset[str]:
     """The slots that a template names, those in its groups too."""
-    return frozenset(name for one in templates(template, language) for name in _names(_parse(one, language)))
+    return frozenset(name for one in templates(template, language) for name in _names(_read(one, language)))
 
 
 def compiled(template: str, language: str) -> tuple[Frame, ...]:
     """The frames of a template: one for each way in which its places can stand."""
-    found = tuple(_frame(flat) for one in templates(template, language) for flat in _flat(_parse(one, language)))
-    if len(found) > MOST_EXPANSIONS:
+    return tuple(_frame(flat) for one in templates(template, language) for flat in _flat(_read(one, language)))
+
+
+def _read(template: str, language: str) -> Nodes:
+    """The nodes of a template that may be used: it comes from a file that nobody vouches for."""
+    try:
+        nodes = _parse(template, language)
+        ways = _ways(nodes)
+    except RecursionError:
+        raise TemplateError("brackets or groups too deep inside one another") from None
+    if ways > MOST_EXPANSIONS:
         raise TemplateError(f"a frame with more than {MOST_EXPANSIONS} orders of its places")
-    return found
+    return nodes
+
+
+def _ways(nodes: Nodes) -> int:
+    """In how many ways the places of a sequence can stand."""
+    ways = 1
+    for node in nodes:
+        if isinstance(node, Choice) and any(_names((node,))):
+            ways *= sum(_ways(option) for option in node.options) + node.optional
+    return ways
 
 
 @cache
@@ -189,10 +215,7 @@ def _node(sign: str, language: str) -> Node:
     name = sign[1:].removesuffix("?")
     if name == "time":
         return Words((TIME,))
-    try:
-        found = group(name, language)
-    except RecursionError:
-        raise TemplateError("groups that name each other") from None
+    found = group(name, language)
     optional = sign.endswith("?")
     return Choice((found,), optional) if any(_names(found)) else Group(name, language, optional)
 
@@ -228,7 +251,12 @@ def _frame(nodes: Nodes) -> Frame:
             stretches.append([])
         else:
             stretches[-1].append(node)
-    return Frame(tuple(slots), tuple(tuple(s) for s in stretches))
+    return Frame(tuple(slots), tuple(_segment(tuple(s)) for s in stretches))
+
+
+@cache
+def _segment(nodes: Nodes) -> Segment:
+    return Segment(nodes)
 
 
 def needed(nodes: Nodes) -> tuple[str, ...]:

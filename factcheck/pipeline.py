@@ -103,7 +103,7 @@ class Checker:
         book = self.rules_for(document.path)
         from factcheck.engine import check
 
-        checks, problems = check(document, reading, book, self._settings(document))
+        checks, problems = check(document, reading, book, self._settings(document), self.lexicon(document.language))
         ledger = Ledger(_beside(document.path), self.options.baseline, self.rulebook.rules, book.rules)
         return judge(Checked(document, mentions, reading.facts(), checks, problems), ledger)
 

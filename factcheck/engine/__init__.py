@@ -14,7 +14,7 @@ from factcheck.engine.finding import to_check
 from factcheck.engine.identity import Same
 from factcheck.engine.types import Asked, asked
 from factcheck.engine.work import OverBudget
-from factcheck.lexicon import load_lexicon
+from factcheck.lexicon import Lexicon, load_lexicon
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
 from factcheck.model.reading import Reading
@@ -37,9 +37,14 @@ class Settings:
         return not names & self.ignore and (not self.select or bool(names & self.select))
 
 
-def check(document: Document, reading: Reading, rulebook: RuleBook, settings: Settings) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
-    """All checks of a document by place in the text, and the rules that failed on it as problems of code 4."""
-    text = Text(document, reading, load_lexicon(document.language))
+def check(
+    document: Document, reading: Reading, rulebook: RuleBook, settings: Settings, lexicon: Lexicon | None = None
+) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+    """All checks of a document by place in the text, and the rules that failed on it as problems of code 4.
+
+    lexicon: the words that the reading was made with, where they are not the bundled ones alone.
+    """
+    text = Text(document, reading, lexicon or load_lexicon(document.language))
     problems: list[Problem] = []
     made = list(claims(text, rulebook, settings, problems))
     settled = settle.settle(made, text)

@@ -1,4 +1,4 @@
-"""Days listed beside the count of what happens on them: 时间为3月4日、5日、11日，连演三场; 每周开三天，周二、周四、周六."""
+"""Days listed beside the count of what happens on them: 时间为3月4日、5日、11日，连演三场; 每周开三天，周一、周三、周日."""
 
 import re
 from bisect import bisect_left
@@ -36,7 +36,7 @@ def dated(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
 
 @cache
 def _weekdays(names: tuple[str, ...]) -> "re.Pattern[str]":
-    """，周二、周四、周六 right behind a count."""
+    """，周一、周三、周日 right behind a count."""
     day = f"{either(names)}[一二三四五六日天]"
     return re.compile(rf"[，：（—]+(?=周|星|礼){day}(?:[、和及]{day})+(?=[，。；）]|$)")
 

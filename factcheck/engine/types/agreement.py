@@ -289,7 +289,7 @@ def _below(head: Written, other: Written) -> bool:
 
 
 def _misplaced(head: int, body: Sequence[int], text: Text) -> int | None:
-    """A body number with the headline's digits and its point or scale elsewhere: 3.6亿元, 3600万元."""
+    """A body number with the headline's digits and its point or scale elsewhere: 1.8亿元, 1800万元."""
     if text.mention(head).kind not in ("money", "measure") or figures(head, text) < 2:
         return None
     found = [i for i in body if shifted(text.mention(head).written, text.mention(i).written)]
@@ -495,7 +495,7 @@ def _pair_slips(a: int, b: int, text: Text) -> bool:
 
 
 def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
-    """The only two ages of an article, with their digits the other way round (67岁的村医…76岁的人了)."""
+    """The only two ages of an article, with their digits the other way round (58岁的船工…85岁的人了)."""
     ages = [i for i in reversed(body) if text.mention(i).kind == "age" and not text.mention(i).written.hedges]
     values = {text.mention(i).written.value: i for i in ages}
     if len(values) == 2:
@@ -568,7 +568,7 @@ def _weight(index: int, text: Text) -> float:
 
 
 def _swap(wrong: int, right: int, text: Text) -> Suggestion:
-    """The other mention's value at a mention's place: as it stands, or written in the mention's own unit (2小时17分: 137分钟)."""
+    """The other mention's value at a mention's place: as it stands, or written in the mention's own unit (1小时25分: 85分钟)."""
     mention, other = text.mention(wrong), text.mention(right).written
     surface = text.surface(right)
     if _numeral(wrong, text) and _numeral(right, text) and unit_written(text.surface(wrong)) != unit_written(surface):

@@ -71,7 +71,7 @@ def shifted(a: Written, b: Written) -> bool:
 
 
 def one_digit(a: int, b: int, text: Text) -> bool:
-    """Whether two figures of one length and scale differ in one digit, or a small count by one; 2小时18分 is read as 138 minutes."""
+    """Whether two figures of one length and scale differ in one digit, or a small count by one; 1小时25分 is read as 85 minutes."""
     x, y = text.mention(a).written, text.mention(b).written
     if not isinstance(x.value, Decimal) or not isinstance(y.value, Decimal):
         return False
@@ -90,7 +90,7 @@ def unit_written(surface: str) -> str:
 
 
 def points_back(index: int, text: Text) -> bool:
-    """Whether a word such as 这 or 那 stands before a number in its clause and points to what was told: 这1030亩, 这座投资4.2亿元的大桥."""
+    """Whether a word such as 这 or 那 stands before a number in its clause and points to what was told: 这1030亩, 这座耗资2.7亿元的水库."""
     pattern = _pointing(tuple(text.lexicon.table("pointing") or ()), str(text.lexicon.table("pointing_units") or ""))
     start = text.mention(index).start
     before = text.document.flow[max(0, start - POINTING) : start]
@@ -105,7 +105,7 @@ def _pointing(words: tuple[str, ...], units: str) -> "re.Pattern[str] | None":
 
 
 def says_again(index: int, text: Text) -> bool:
-    """Whether the words behind an age say nobody's name: 76岁的人了."""
+    """Whether the words behind an age say nobody's name: 85岁的人了."""
     return text.document.flow.startswith(tuple(text.lexicon.table("age_again") or ("\0",)), text.mention(index).end)
 
 

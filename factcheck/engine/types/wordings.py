@@ -6,7 +6,7 @@ from factcheck.engine.candidates import Text
 
 REACH = 12  # characters on either side
 BOTH = 2
-NOUN = 8  # characters behind a number in which the noun that it describes may end: 3.2亿元的环湖大桥, 4.2亿元的大桥
+NOUN = 8  # characters behind a number in which the noun that it describes may end: 2.7亿元的山口水库, 3.7亿元的水库
 
 
 def alike(a: int, b: int, text: Text) -> int:

@@ -42,6 +42,7 @@ STRUCTURAL = frozenset(
         "negative",
         "divisor",
         "of-rate",
+        "unit-one",
         "attributive",
     }
 )

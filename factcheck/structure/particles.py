@@ -18,6 +18,7 @@ class Particles:
     of: tuple[str, ...]
     ones: frozenset[str]
     sums_up: tuple[str, ...]
+    exchanges: tuple[str, ...]
     split_begins: tuple[str, ...]
     split_ends: tuple[str, ...]
     strip: str
@@ -54,6 +55,7 @@ def particles(language: str) -> Particles:
         tuple(data["of"]),
         frozenset(data["ones"]),
         tuple(data.get("sums-up") or ()),
+        tuple(data.get("exchanges") or ()),
         tuple(data["split-begins"]),
         tuple(data["split-ends"]),
         str(data["strip"]),

@@ -438,10 +438,13 @@ def _per_one(
         return
     if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
         return
-    counts = one.value == 1 and one.base_kind in ("count", "duration") and not one.hedges
+    exchanged = one.base_kind in ("money", "measure") and flow.startswith(words.exchanges, mentions[previous].end)  # 1美元兑7.15元
+    counts = one.value == 1 and (one.base_kind in ("count", "duration") or exchanged) and not one.hedges
     if near and counts and one.unit and one.unit != mentions[token.mention].written.unit:
         governed.roles.setdefault("per", Role("says", mentions[previous].start, mentions[previous].end))
         governed.operands |= {one.unit}
+        if exchanged:
+            found[previous].roles.setdefault("unit-one", Role("says", mentions[previous].start, mentions[previous].end))
 
 
 def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:

@@ -17,44 +17,12 @@ from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from factcheck.lexicon.store import load_data
+from factcheck.rulefile.vocabulary import LANGUAGES
 
 MOST_EXPANSIONS = 1000  # of one template: the ways in which its places can stand
 TIME = "\ue001"  # a date or time in a stretch
 WORD = re.compile(r"[^\W_](?:['\-]?\w)*|[^\s,“”\"‘'—–()\-]")
 _TOKEN = re.compile(r"\{\w+\}|…+|\*|~|\[|@[\w-]+\??|\(|\)\??|\||[^\s()|{}\[]+")
-COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "from",
-        "with",
-        "was",
-        "were",
-        "are",
-        "had",
-        "has",
-        "its",
-        "their",
-        "his",
-        "her",
-        "that",
-        "which",
-        "this",
-        "those",
-        "these",
-        "all",
-        "only",
-        "just",
-        "some",
-        "about",
-        "over",
-        "been",
-        "have",
-        "not",
-    ]
-)
 
 
 class TemplateError(ValueError):
@@ -278,7 +246,14 @@ def _group_needs(name: str, language: str) -> tuple[str, ...]:
 
 
 def commonness(words: Sequence[str]) -> tuple[int, int]:
-    return sum(len(w) < 3 or w in COMMON for w in words), len(words)
+    """How many of some words stand in most sentences (data: common), and how many there are."""
+    common = _common()
+    return sum(len(w) < 3 or w in common for w in words), len(words)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in _data(language).get("common", ()))
 
 
 def _first_words(node: Node) -> tuple[str, ...]:

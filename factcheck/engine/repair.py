@@ -24,6 +24,7 @@ LONG = 3
 SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
+HAN = "一二三四五六七八九"
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
 UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
 ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7, "omitted": 8}
@@ -237,6 +238,8 @@ def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
     """Every single slip on a written form: (new surface, operator). Digits are edited where the numeral stands, units where they stand."""
     if written.script == "arabic" or any(c.isdigit() for c in surface):
         yield from _digit_edits(surface)
+    else:
+        yield from _han_edits(surface)
     yield from _scale_edits(surface)
     yield from _unit_edits(surface)
 
@@ -256,6 +259,15 @@ def _digit_edits(surface: str) -> Iterator[tuple[str, str]]:
     yield from _omissions(surface, places)
     if places:
         yield from _decimal_edits(surface, places[0], places[-1])
+
+
+def _han_edits(surface: str) -> Iterator[tuple[str, str]]:
+    """A digit of a number in Han characters written for another."""
+    for i, sign in enumerate(surface):
+        if sign in HAN:
+            for digit in HAN:
+                if digit != sign:
+                    yield surface[:i] + digit + surface[i + 1 :], "digit"
 
 
 def _omissions(surface: str, places: Sequence[int]) -> Iterator[tuple[str, str]]:

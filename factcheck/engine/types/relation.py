@@ -216,10 +216,16 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
         return claim.undecided("ambiguous")
-    framed = claim.certain and chosen.plausible and is_framed(binding, text)
+    framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=mending.repairs)
+
+
+def _stated_together(binding: Binding, text: Text) -> bool:
+    """Whether a relation is of two numbers that words bind in one clause, the one in brackets or right behind the other: 1200亩（约合80公顷）."""
+    numbers = sorted(n for found in binding.slots.values() for n in found)
+    return len(numbers) == 2 and numbers[1] - numbers[0] == 1 and "convert" in text.fact(numbers[1]).roles
 
 
 def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

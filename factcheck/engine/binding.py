@@ -229,7 +229,7 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
 def _names_a_thing(rate: int, text: Text) -> bool:
     """Whether the clause of a rate names something of its own, and not only that it is counted (规模扩大到原来的3倍)."""
     label = text.fact(rate).label
-    return label.own and label.text not in (text.lexicon.table("quantity_nouns") or ())
+    return label.own and label.text not in {w for name in ("quantity_nouns", "measure_nouns") for w in text.lexicon.table(name) or ()}
 
 
 def _of_another(rate: int, number: int, text: Text) -> bool:

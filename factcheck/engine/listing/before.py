@@ -57,7 +57,9 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
     at -= len(partial)
     if flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at):
         return None
-    start = region_before(flow, at, data)
+    start, at = _inside_quotes(flow, at) if not partial else (-1, at)
+    tied = tied or start >= 0
+    start = start if start >= 0 else region_before(flow, at, data)
     spans = parted(flow, start, at)
     if spans and spans[0][1] - spans[0][0] <= 3 and all(c in HAN or c.isdigit() for c in flow[slice(*spans[0])]):
         spans = spans[1:]  # 二、…: a numbered paragraph
@@ -79,6 +81,14 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         if spans[-1][1] - spans[-1][0] > 3 * others + 6:
             return None
     return _closed(made, last, count, text, data, tied=tied)
+
+
+def _inside_quotes(flow: str, at: int) -> Span:
+    """The inside of a quotation that ends at a place and holds a whole list (“甲、乙、丙”三链); -1 and the place where there is none."""
+    opener = CLOSERS.get(flow[at - 1 : at])
+    start = flow.rfind(opener, max(0, at - LONGEST_LIST), at - 1) if opener else -1
+    inside = flow[start:at] if start >= 0 else ""
+    return (start + 1, at - 1) if "、" in inside and not any(mark in inside for mark in "，,；;") else (-1, at)
 
 
 def _surely(made: Listed, flow: str) -> bool:
@@ -104,17 +114,20 @@ def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str
     quoted = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans[1:])
     sure = quoted or alike or (tied and not verb)
     pair = len(made.spans) == 2 and not quoted
-    open_start = not made.closed and count.value > made.best and _goes_back(flow, made.spans[0][0], data)
+    open_start = not made.closed and count.value > made.best and _goes_back(flow, made, data)
     group = count.index < 0 and not made.closed and last.endswith(tuple(data["groups"]))  # 非洲、中亚五国
     doubtful = verb or pair or group or (open_start and not tied) or (not sure and _governed(last, text, data))
     return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed or quoted or tied)
 
 
-def _goes_back(flow: str, at: int, data: Mapping[str, Any]) -> bool:
-    """Whether a comma before a list may part items of it (新导演，改编剧本、最佳摄影); a short clause of circumstance has none."""
+def _goes_back(flow: str, made: Listed, data: Mapping[str, Any]) -> bool:
+    """Whether a comma before a list may part items of it (新导演，改编剧本、最佳摄影); a short clause of circumstance has none, and one
+    that is far longer than the items is none."""
+    at = made.spans[0][0]
     if flow[at - 1 : at] not in ("，", ","):
         return False
-    return at - 1 - region_before(flow, at - 1, data) > CIRCUMSTANCE
+    longest = max(width(flow, span) for span in made.spans[1:] or made.spans)
+    return CIRCUMSTANCE < at - 1 - region_before(flow, at - 1, data) <= 2 * longest + CIRCUMSTANCE
 
 
 def _governed(last: str, text: Text, data: Mapping[str, Any]) -> bool:

@@ -83,6 +83,11 @@ class Mending:
         """Whether a typical slip of the pen is among them."""
         return any(is_slip(r) for r in self.repairs)
 
+    @property
+    def not_a_digit(self) -> bool:
+        """Whether one of them is none of the many that write one digit for another."""
+        return any(is_slip(r) and r.operator not in ("digit", "lookalike") for r in self.repairs)
+
     def explains(self, carried: float, asked: float) -> bool:
         """Whether a slip is evidence where a relation carries some decades and so many are asked for."""
         if carried < asked:

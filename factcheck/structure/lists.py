@@ -179,6 +179,8 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
             continue
         if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or stands & roles:
             break
+        if items and "plan" in roles and "plan" not in facts[items[0]].roles:
+            break  # 其中10月份新增1.3万人，全年目标13万人
         items.append(index)
     return tuple(items)
 

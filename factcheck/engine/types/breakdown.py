@@ -21,6 +21,8 @@ from factcheck.model.rule import Case, Rule, Slot
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
 MOST_PARTS = 60
 """A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
+EVIDENT_BELOW = 3.5
+"""Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 SMALLEST_PART = Decimal("0.0001")
@@ -159,13 +161,15 @@ def _wrong(
     used = below if numbers.grade == "open" else case
     outcome = judge(used.require, stage)
     mending = Mending(rule, used, binding, text)
-    evident = mending.explains(information(used.require, stage), EVIDENT)
+    silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
+    carried = information(used.require, stage)
+    evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
-    if evident or numbers.grade == "closed" or (not fits_below and _one_run(binding, text)):
+    if evident or numbers.grade == "closed" or (not fits_below and mending.slips and _one_run(binding, text)):
         return replace(claim, repairs=mending.repairs)
     if not fits_below:
         return claim.undecided("weak-binding")

@@ -34,6 +34,8 @@ NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
+FLOWING = frozenset({"change", "accumulate"})
+FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
@@ -196,6 +198,8 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text
 
 def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
+    if claim.rule.family in FLOWING and _other_flow(binding, text):
+        return claim.undecided("ambiguous")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if loose:
         return _only_pair(claim, chosen, text) or claim.undecided("weak-binding")
@@ -220,6 +224,14 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=mending.repairs)
+
+
+def _other_flow(binding: Binding, text: Text) -> bool:
+    """Whether a number between those of a change came in or went out too: 原有310个，撤并46个，新建12个，现有276个."""
+    numbers = [n for found in binding.slots.values() for n in found]
+    unit = text.mention(numbers[0]).written.unit_class
+    between = (i for i in range(min(numbers), max(numbers) + 1) if i not in numbers and text.mention(i).written.unit_class == unit)
+    return any(FLOWS & text.fact(i).roles.keys() for i in between)
 
 
 def _stated_together(binding: Binding, text: Text) -> bool:

@@ -11,7 +11,7 @@ from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
-from factcheck.model.reading import LEVELS, TIERS, Level, Tier
+from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
 
@@ -169,6 +169,8 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
         ordered = a.before(b) if a is not None and b is not None else None
         if a is None and b is not None and (b.offset or 0) < 0 and "to" not in text.fact(filled[later][0]).roles:
             return False  # 去年… is not what came after a number of no stated time
+        if a is not None and b is not None and _run_on(a, b, text):
+            return False
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
         if ordered is None:
@@ -177,6 +179,12 @@ def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict
                 if levels[name] == "time":
                     levels[name] = "default"
     return True
+
+
+def _run_on(a: Time, b: Time, text: Text) -> bool:
+    """Whether two times both run from the beginning of a year (上半年, 前三季度): the one is part of the other, and they are not compared."""
+    running = tuple(text.lexicon.table("running_periods") or ())
+    return a.text != b.text and a.year == b.year and a.offset == b.offset and a.text.startswith(running) and b.text.startswith(running)
 
 
 def _yearly(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -285,7 +285,7 @@ def _beside_each_other(run: Sequence[int], facts: Mapping[int, Fact]) -> bool:
 def _run_before(members: Sequence[int], at: int, facts: Mapping[int, Fact]) -> tuple[int, ...]:
     run: list[int] = []
     for index in reversed(members[:at]):
-        if TOTALS & facts[index].roles.keys():
+        if (TOTALS | {"opening"}) & facts[index].roles.keys():
             break
         run.append(index)
     return tuple(reversed(run))

@@ -353,7 +353,7 @@ def _subject(slot: Slot, pivot: int, text: Text) -> int:
         if fact.sentence != mine.sentence or mine.clause - fact.clause > 1:
             return -1
         if "of-rate" in fact.roles:
-            continue  # 相当于全县年产5.4万吨的四成: what the rate is taken of
+            continue  # 相当于全镇产量2.4万吨的三成: what the rate is taken of
         if mention.written.base_kind in slot.kinds and fact.depth <= mine.depth:
             return -1 if slot.none_of & fact.roles.keys() else index
     return -1

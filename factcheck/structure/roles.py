@@ -362,7 +362,7 @@ def _against_it(governed: Governed, behind: Token | None, number: Token) -> None
 
 
 def _defines(piece: Piece, number: Token, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
-    """涨幅超过120%的基金由78只降至18只: a rate with 的 behind it says which things are counted, and nothing of their counts."""
+    """跌幅大于三成的个股由65只减至21只: a rate with 的 behind it says which things are counted, and nothing of their counts."""
     if not flow.startswith(words.of, number.end):
         return False
     behind = next((t for t in piece.tokens if t.start >= number.end), None)

@@ -138,7 +138,7 @@ def _from_left(
         if features & FRAMES and verb:
             governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
             if "base" in features and governed.roles.keys() & {"inflow", "outflow"}:
-                governed.roles.setdefault("by", Role("says", token.start, token.end))  # 比上届新增251家 is a difference
+                governed.roles.setdefault("by", Role("says", token.start, token.end))  # 比上届新增48家 is a difference
             continue
         if "opening" in features and verb and _prefixed(region, token):
             continue  # 比年初增加: the difference from the opening and not the opening itself

@@ -207,16 +207,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
-    asked = EVIDENT_IF_CLEAR if claim.certain and factor <= NEARBY else _evidence_asked(claim, binding, ambiguous=ambiguous)
-    if (
-        factor <= NOT_FAR
-        and chosen.plausible
-        and not claim.rule.only_slips
-        and binding.tier in ("same", "kin")
-        and is_sole(binding, claim.pivot, text)
-    ):
-        asked = INFORMATIVE
-    slips = mending.explains(chosen.information, asked)
+    slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
         return claim.undecided("ambiguous")
@@ -254,9 +245,15 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     return replace(claim, repairs=mending.repairs) if mending.slips else None
 
 
-def _evidence_asked(claim: Claim, binding: Binding, *, ambiguous: bool) -> float:
-    """Less where a single slot is unsaid and all else speaks of one thing."""
-    if binding.tier not in ("same", "kin"):
+def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *, ambiguous: bool) -> float:
+    """Less where a single slot is unsaid and all else speaks of one thing; least where the numbers stand alone and are not far off."""
+    one_thing = chosen.binding.tier in ("same", "kin")
+    alone = factor <= NOT_FAR and chosen.plausible and not claim.rule.only_slips and one_thing
+    if alone and is_sole(chosen.binding, claim.pivot, text):
+        return INFORMATIVE
+    if claim.certain and factor <= NEARBY:
+        return EVIDENT_IF_CLEAR
+    if not one_thing:
         return EVIDENT
     if claim.rule.only_slips or ambiguous:
         return EVIDENT_IF_SAID if claim.certain else EVIDENT

@@ -93,6 +93,7 @@ class Rule:
     not_for: frozenset[str] = frozenset()  # document classes
     enabled: bool = True
     frames: tuple[str, ...] = ()  # sentences with places for the slots: then nothing else binds them
+    by_value: bool = False  # nothing binds the slots but that the relation holds: a mismatch is never said
     only_slips: bool = False  # a mismatch is said only where one slip of the pen explains it
     options: Mapping[str, Any] = field(default_factory=dict)
 

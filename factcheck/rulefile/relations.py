@@ -38,6 +38,7 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
         "order": tuple(reader.references(rule.get("order"), by_name)),
         "plausible": tuple(c.require for n in _items(rule.get("plausible")) if (c := _case(reader, n, None, by_name, used)) is not None),
         "frames": _frames(reader, rule.get("frames"), by_name, reader.language),
+        "by_value": reader.boolean(rule.get("by-value"), default=False),
         "only_slips": reader.boolean(rule.get("only-slips"), default=False),
         "cases": _cases(reader, rule, at, by_name, used),
     }

@@ -124,6 +124,11 @@ class _Common(_Model):
     plausible: Strings | None = Field(
         None, description="What must hold of a binding before it is judged at all: else it is a wrong binding."
     )
+    by_value: bool = Field(
+        False,
+        description="Nothing binds the numbers but that the relation holds among those of a sentence, to more digits than chance gives: "
+        "the rule confirms and never complains.",
+    )
     only_slips: bool = Field(False, description="A mismatch is said only where one slip of the pen explains it.")
     frames: Strings | None = Field(None, description="Sentences with places for the slots: then nothing else binds them.")
     cases: list[CaseModel] | None = Field(None, description="Forms of the claim: the first whose condition holds is judged.")

@@ -78,7 +78,9 @@ FILE_KEYS = ("version", "language", "about", "defaults", "rules", "override", "e
 RULE_KEYS = (
     "id", "type", "family", "reason", "severity", "enabled", "article", "not-for", "within", "unless", "message", "examples",
 )  # fmt: skip
-RELATION_KEYS = ("pivot", "slots", "same", "distinct", "about", "order", "plausible", "only-slips", "frames", "cases", "require")
+RELATION_KEYS = (
+    "pivot", "slots", "same", "distinct", "about", "order", "plausible", "by-value", "only-slips", "frames", "cases", "require",
+)  # fmt: skip
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",
     "label", "modifier", "time",

@@ -54,6 +54,7 @@ rules = st.builds(
     article=maybe,
     not_for=sets,
     enabled=st.booleans(),
+    by_value=st.booleans(),
     only_slips=st.booleans(),
     options=st.dictionaries(words, plain, max_size=2),
 )

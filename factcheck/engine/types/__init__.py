@@ -6,7 +6,7 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
-from factcheck.engine.types import agreement, breakdown, calendar, listing, order, relation, wording
+from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
 from factcheck.model.rule import SCOPES, Rule, Slot
 
 Asked = Callable[[Text, str | None], Iterable[Claim]]
@@ -27,6 +27,8 @@ def _relation(rule: Rule) -> Asked:
     pivot = next(s for s in rule.slots if s.name == rule.pivot)
     if pivot.many:
         return lambda text, _date: breakdown.claims(rule, text.reading.lists, text)
+    if rule.by_value:
+        return lambda text, _date: fitting.claims(rule, text) if text.index.offers(rule.slots) else ()
     if rule.frames:
         return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text)
     needed = (pivot, *(s for s in rule.slots if not s.optional and s is not pivot))

@@ -1,0 +1,128 @@
+"""Relations that nothing binds but that they hold: numbers of one sentence of which one follows from the others to more digits than chance gives.
+
+Arithmetic may confirm where no word does, and never complains: what does not fit is not said to be wrong.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from math import log10
+
+from factcheck.engine.binding import Binding, operand_at, scene, tier_of, units_agree
+from factcheck.engine.candidates import Text, fits, units_fit
+from factcheck.engine.claim import Claim
+from factcheck.engine.evaluate import Scene, agrees, holds, interval
+from factcheck.engine.guards import guarded
+from factcheck.engine.strength import information
+from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
+from factcheck.model.rule import Rule, Slot
+
+Point = Mapping[str, float]
+Filled = Mapping[str, int]
+
+EVIDENT = 1.0
+"""Decades beyond the number of tuples tried: of forty such matches in published sentences, one was chance."""
+MOST = 12
+"""A sentence of more numbers is a table: in it something always fits."""
+NEAR = 0.02
+"""How far the sides may lie apart at the written points, of the larger, before their intervals are looked at."""
+
+
+def claims(rule: Rule, text: Text) -> Iterator[Claim]:
+    """One claim for each set of numbers that fits the rule in a sentence; every number in the most telling one alone."""
+    for _, found in groupby(text.index.usable, lambda i: text.fact(i).sentence):
+        numbers = list(found)
+        if len(rule.slots) <= len(numbers) <= MOST:
+            yield from _of_sentence(rule, numbers, text)
+
+
+def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Claim]:
+    text.work.number = numbers[0]
+    tuples = list(_tuples(rule, numbers, text))
+    if not tuples:
+        return
+    needed = EVIDENT + log10(len({(t[rule.pivot], frozenset(t.values())) for t in tuples}))
+    told = sorted((c for t in tuples if (c := _claim(rule, t, needed, text)) is not None), key=lambda c: (-c.information, c.pivot))
+    used: set[int] = set()
+    for claim in told:
+        if used.isdisjoint(claim.numbers):
+            used |= claim.numbers
+            yield claim
+
+
+def _tuples(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Filled]:
+    """Every way to fill the slots from the numbers of a sentence that agrees in units."""
+    options = {s.name: [i for i in numbers if fits(s, i, text) is not None and operand_at(i, text) is not None] for s in rule.slots}
+    if not all(options.values()):
+        return
+    for filled in _filled(rule.slots, options, {}, text):
+        text.work.spend()
+        if units_agree(rule, {name: (i,) for name, i in filled.items()}, text):
+            yield filled
+
+
+def _filled(slots: Sequence[Slot], options: Mapping[str, Sequence[int]], filled: Filled, text: Text) -> Iterator[Filled]:
+    if not slots:
+        yield filled
+        return
+    slot, rest = slots[0], slots[1:]
+    for index in options[slot.name]:
+        model = filled.get(slot.units_of or "")
+        if index not in filled.values() and (model is None or units_fit(slot, index, model, text)):
+            yield from _filled(rest, options, {**filled, slot.name: index}, text)
+
+
+def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | None:
+    case = rule.cases[0]
+    if not _nearly(case.require, filled, text):
+        return None
+    slots = {name: (index,) for name, index in filled.items()}
+    binding = Binding(slots, dict.fromkeys(slots, "default"), tier_of(rule, slots, text), 0)
+    stage = scene(binding, text)
+    if stage is None or not agrees(case.require, stage) or not _plausible(rule, stage):
+        return None
+    carried = information(case.require, stage)
+    if carried < needed or guarded(rule, binding, text) is not None:
+        return None
+    pivot = filled[rule.pivot]
+    return Claim(rule, "consistent", rule.severity, pivot, case, binding, information=carried, article=text.fact(pivot).article)
+
+
+def _plausible(rule: Rule, stage: Scene) -> bool:
+    return all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
+
+
+def _nearly(require: Compare, filled: Filled, text: Text) -> bool:
+    """Whether the two sides are close at the written points: most tuples are not, and need no intervals."""
+    point = {name: _value(index, text) for name, index in filled.items()}
+    try:
+        left, right = _at(require.left, point), _at(require.right, point)
+    except (ZeroDivisionError, OverflowError):
+        return False
+    return abs(left - right) <= NEAR * max(abs(left), abs(right))
+
+
+def _value(index: int, text: Text) -> float:
+    found = operand_at(index, text)
+    assert found is not None
+    return float(found.value)
+
+
+def _at(expression: Expression, point: Point) -> float:
+    """The value of an expression of +, -, ×, ÷ and absolute values at points."""
+    if isinstance(expression, Name):
+        return point[expression.name]
+    if isinstance(expression, Number):
+        return float(expression.value)
+    if isinstance(expression, Negative):
+        return -_at(expression.operand, point)
+    if isinstance(expression, Call):
+        return abs(_at(expression.arguments[0], point))
+    return OPERATORS[expression.operator](_at(expression.left, point), _at(expression.right, point))
+
+
+OPERATORS: Mapping[str, Callable[[float, float], float]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+}

@@ -153,7 +153,7 @@ def _for_one(index: int, text: Text) -> bool:
 
 def _converts(rule: Rule) -> bool:
     """Whether a rule asks for a conversion (折算下来每户4万元 is none)."""
-    return any("convert" in wanted for slot in rule.slots for wanted in slot.any_of)
+    return any(slot.any_of and all("convert" in wanted for wanted in slot.any_of) for slot in rule.slots)
 
 
 def _converted_to_itself(a: int, b: int, text: Text) -> bool:

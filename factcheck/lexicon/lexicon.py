@@ -49,7 +49,7 @@ class Lexicon:
         words = {w for pair in self._contrasts for w in pair} | {w for wholes in self._wholes.values() for w in wholes}
         ordered = sorted(words, key=lambda word: (-len(word), word))
         self._contrast = re.compile("|".join(map(re.escape, ordered)) or "(?!)")
-        self._units = {u: name for name, units in (self._tables.get("units") or {}).items() for u in units}
+        self._units = _groups_of(self._tables.get("units") or {})
         self._word_boundaries = bool(self._tables.get("word_boundaries"))
 
     def entry(self, place: int) -> Entry:
@@ -123,7 +123,7 @@ class Lexicon:
 
     def same_unit(self, a: str, b: str) -> bool:
         """Whether two classifiers count one kind of thing (人 and 名)."""
-        return a == b or (a in self._units and self._units.get(a) == self._units.get(b))
+        return a == b or not self._units.get(a, NO_GROUPS).isdisjoint(self._units.get(b, NO_GROUPS))
 
     def head_class(self, name: str) -> frozenset[str]:
         """A named class of head nouns (constant-price)."""
@@ -132,6 +132,15 @@ class Lexicon:
     def table(self, name: str) -> Any:
         """A table of the data files by name, or None."""
         return self._tables.get(name)
+
+
+def _groups_of(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """The groups that each word of a table is in."""
+    words = {word for group in table.values() for word in group}
+    return {word: frozenset(name for name, group in table.items() if word in group) for word in words}
+
+
+NO_GROUPS: frozenset[str] = frozenset()
 
 
 class _Entries(dict[int, Entry]):

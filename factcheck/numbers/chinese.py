@@ -700,8 +700,8 @@ def _compound(text: str, unit: Unit, at: int, first: Numeral, t: Tables) -> Part
         if low is None or low.scaled:
             break
         lower, behind = _lower(text, low.end, unit, t)
-        if lower is None or lower.factor >= lowest.factor:
-            break
+        if lower is None or lower.factor >= lowest.factor or low.value * lower.factor >= lowest.factor:
+            break  # 一年三百六十五天 says the same twice
         total, lowest, end = total + low.value * lower.factor, lower, behind
     if end == at:
         return None

@@ -19,6 +19,7 @@ MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
 FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 LONGEST_SINGLE = 16  # characters back from a number to 单台
+LONGEST_ONE = 3  # characters from 单车 to the price
 LONGEST_RATE = 8  # characters of 率分别为超过
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
@@ -396,6 +397,25 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
     _for_each(governed, token, flow, words)
+    _for_one_of(governed, token, flow, words)
+    _by_one(governed, token, flow, words)
+
+
+def _by_one(governed: Governed, token: Token, flow: str, words: Particles) -> None:
+    """按日300元计: for one day."""
+    found = words.by_one.search(flow, max(0, token.start - LONGEST_RATE), token.start)
+    if found is not None:
+        governed.roles.setdefault("per", Role("says", found.start(), found.end()))
+        governed.operands |= {found["of"]}
+
+
+def _for_one_of(governed: Governed, token: Token, flow: str, words: Particles) -> None:
+    """平均一家到手6000元, 单车售价8.2万元: what a mean or a price is for stands behind 一 or 单, at its word or before the number."""
+    said = next((governed.roles[r] for r in ("mean", "unit-price") if r in governed.roles), None)
+    if said is None or said.end > token.start or governed.operands - {""}:
+        return
+    for found in words.one_of.finditer(flow, max(0, said.start - LONGEST_ONE), token.start):
+        governed.operands |= {found["of"]}
 
 
 def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> None:
@@ -431,6 +451,8 @@ def _per_one(
     if previous < 0:
         return
     one = mentions[previous].written
+    if one.base_kind == "duration" and mentions[token.mention].written.base_kind == "duration":
+        return  # 一年三百六十五天
     if one.base_kind == "duration" and governed.roles.keys() & {"move", "total"}:
         return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day
     near = token.start - mentions[previous].end <= 6

@@ -19,6 +19,8 @@ from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
 
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
+NEAR_REST = 2
+"""Characters from 其余 or "the rest" to the share that is left."""
 MOST_PARTS = 60
 """A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
 EVIDENT_BELOW = 3.5
@@ -49,7 +51,15 @@ def _fit(slot: Slot, numbers: NumberList, text: Text) -> bool:
         written, roles = text.mention(index).written, text.fact(index).roles.keys()
         if (slot.kinds and written.base_kind not in slot.kinds) or slot.none_of & roles:
             return False
+    if frozenset({"rest"}) in slot.any_of:
+        return _is_rest(numbers.items[-1], text)
     return not slot.any_of or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
+
+
+def _is_rest(index: int, text: Text) -> bool:
+    """Whether a number is itself what is left (剩下的三成), and not what is said of it (剩下的又烂了三成)."""
+    said = text.fact(index).roles.get("rest")
+    return said is not None and text.mention(index).start - said.end <= NEAR_REST
 
 
 def _binding(rule: Rule, parts: tuple[int, ...], total: Slot | None, host: int, level: Level) -> Binding:
@@ -224,8 +234,11 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     if _overlapping(binding, text) or guarded(rule, binding, text) is not None:
         return None
+    carried = information(case.require, stage)
     if outcome.verdict == "consistent":
-        return _claim(rule, case, binding, outcome, text, information(case.require, stage))
+        return _claim(rule, case, binding, outcome, text, carried) if carried >= NEEDED or not rule.by_value else None
+    if rule.by_value:
+        return None
     whole = sum((o.value for o in stage.bound[rule.pivot]), Decimal(0))
     exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
     if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:

@@ -62,10 +62,18 @@ def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
         joins = before is not None and before.end == token.start and before.start not in governed.per_ends
         joined = before.text + token.text if before is not None and joins else token.text
-        text = joined.lstrip(words.strip_begins).rstrip(words.strip)
+        text = _without_fillers(joined.lstrip(words.strip_begins).rstrip(words.strip), words)
         if (len(text) >= 2 or text in lexicon.heads) and not _only_quantity(text, lexicon):
             return text[-LONGEST:]
     return unit
+
+
+def _without_fillers(text: str, words: Particles) -> str:
+    """航班正点率不过: the adverbs that stand before a number name nothing."""
+    while text.endswith(words.fillers):
+        filler = next(w for w in words.fillers if text.endswith(w))
+        text = text.removesuffix(filler).rstrip(words.strip)
+    return text
 
 
 def _only_quantity(text: str, lexicon: Lexicon) -> bool:

@@ -43,6 +43,7 @@ class Particles:
     single: tuple[str, ...]
     lands: frozenset[str]
     goes_on: tuple[str, ...]
+    fillers: tuple[str, ...]
     one_of: re.Pattern[str]
     by_one: re.Pattern[str]
 
@@ -82,6 +83,7 @@ def particles(language: str) -> Particles:
         tuple(data.get("single") or ()),
         frozenset(data.get("lands") or ()),
         tuple(data.get("goes-on") or ()),
+        tuple(data.get("fillers") or ()),
         re.compile(data.get("one-of") or r"(?!)"),
         re.compile(data.get("by-one") or r"(?!)"),
     )

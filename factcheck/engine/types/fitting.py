@@ -13,7 +13,7 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Scene, agrees, holds, interval
 from factcheck.engine.guards import guarded
 from factcheck.engine.strength import information
-from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
+from factcheck.model.expression import Call, Compare, Expression, Name, Negative, Number
 from factcheck.model.rule import Rule, Slot
 
 Point = Mapping[str, float]

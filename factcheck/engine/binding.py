@@ -279,11 +279,12 @@ def _of_next_thing(rate: int, number: int, text: Text) -> bool:
 
 def _wider(a: int, b: int, text: Text) -> bool:
     """占全国产量的三成: the place that one names is not said of the other."""
-    role = text.fact(a).roles.get("share")
-    if role is None:
+    roles = text.fact(a).roles
+    if not roles.keys() & {"share", "ratio-of"}:
         return False
     clause = text.reading.clauses[text.fact(b).clause]
-    named = text.document.flow[role.start : text.mention(a).start]
+    start = roles["share"].start if "share" in roles else text.reading.clauses[text.fact(a).clause].start
+    named = text.document.flow[start : text.mention(a).start]
     other = text.document.flow[clause.start : text.mention(b).start]
     return any(place in named and place not in other for place in text.lexicon.table("places") or ())
 

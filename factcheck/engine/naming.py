@@ -44,7 +44,15 @@ def _named(text: "Text", pivot: int) -> Named:
     between = flow[verb.end : mention.start]
     base = between[:-1] if "ratio-of" in fact.roles and not _DIGIT.search(between) else ""
     base = base.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if base.endswith(q)), ""))
-    return Named(_name(flow[clause.start : verb.start], last=True), _name(base, last=True))
+    return Named(_subject(flow[clause.start : verb.start], text), _name(base, last=True))
+
+
+def _subject(words: str, text: "Text") -> str:
+    """The name before the verb of a rate, without its adverbs (面积恰为); a dimension alone names no thing."""
+    fillers = tuple(text.lexicon.table("name_adverbs") or ())
+    while words.endswith(fillers):
+        words = words.removesuffix(next(f for f in fillers if words.endswith(f)))
+    return "" if words.endswith(tuple(text.lexicon.table("dimension_nouns") or ())) else _name(words, last=True)
 
 
 def _stem(pivot: int, text: "Text") -> str:

@@ -27,7 +27,7 @@ LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "8
 HAN = "一二三四五六七八九"
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
 UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
-ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7, "omitted": 8}
+ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "fold": 0, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7, "omitted": 8}
 REASONS = {
     "transposed": {"en": "two digits transposed", "zh": "相邻两位数字颠倒"},
     "lookalike": {"en": "one digit mistaken for a similar one", "zh": "一位数字形近而误"},
@@ -38,6 +38,7 @@ REASONS = {
     "decimal": {"en": "decimal point misplaced", "zh": "小数点错位"},
     "scale": {"en": "wrong scale word", "zh": "数量级用词有误"},
     "unit": {"en": "wrong unit", "zh": "单位有误"},
+    "fold": {"en": "the original counted in, or left out", "zh": "倍数多算或少算了原来的一倍"},
     "recomputed": {"en": "recomputed from the other numbers", "zh": "由其他数字重新计算"},
 }
 
@@ -90,7 +91,7 @@ class Mending:
 
     def explains(self, carried: float, asked: float) -> bool:
         """Whether a slip is evidence where a relation carries some decades and so many are asked for."""
-        if carried < asked:
+        if carried < max(asked - TOLD, LEAST_CARRIED):
             return False
         grade = slip_grade(self.repairs)
         return grade is not None and carried >= asked + grade
@@ -101,6 +102,7 @@ PLAIN = frozenset({"plain", "decimal", "scaled"})
 ROOM = 3  # times the leeway at the slope of the solution: the slope changes on the way
 _DIGITS = re.compile(r"\d(?:.*\d)?")  # from the first digit to the last
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]*)?")
+_WHOLE = re.compile(r"(?<![0-9.])[0-9]+(?![0-9.])|[一二三四五六七八九两兩]")
 LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
 
 
@@ -108,13 +110,26 @@ RARE_SLIPS = frozenset({"dropped", "doubled", "omitted"})
 """A digit too many or too few: there are so many such edits that one of them fits more often by chance."""
 
 
+TELLING_SLIPS = frozenset({"transposed", "fold"})
+POINTS = ("百分点", "%")
+LEAST_CARRIED = 0.3
+TOLD = 0.7
+"""Decades less that are asked where two digits are exchanged or a unit is confused: there are few such edits, and they fit by chance the less."""
+
+
 def is_slip(repair: Repair) -> bool:
     """Whether an edit is a typical slip of the pen: not a recomputed value, nor a digit too many or too few."""
     return repair.operator != "recomputed" and repair.operator not in RARE_SLIPS
 
 
+def _is_telling(repair: Repair) -> bool:
+    return repair.operator in TELLING_SLIPS or (repair.operator == "unit" and repair.surface.endswith(POINTS))
+
+
 def slip_grade(found: Iterable[Repair]) -> float | None:
     """The decades that a relation must carry beyond those asked for, for the best of the slips found to explain its mismatch; None without one."""
+    if any(_is_telling(r) for r in found):
+        return -TOLD
     if any(is_slip(r) for r in found):
         return 0.0
     return ASKED_OF_RARE if any(r.operator in RARE_SLIPS and _long(r.surface) for r in found) else None
@@ -247,6 +262,21 @@ def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
         yield from _han_edits(surface)
     yield from _scale_edits(surface)
     yield from _unit_edits(surface)
+    if written.base_kind == "multiple":
+        yield from _fold_edits(surface)
+
+
+def _fold_edits(surface: str) -> Iterator[tuple[str, str]]:
+    """增长4倍 for 增长3倍: a whole number of times that counts the original in, or leaves it out."""
+    found = _WHOLE.search(surface)
+    if found is None:
+        return
+    numeral = found[0]
+    value = int(numeral) if numeral.isdigit() and numeral.isascii() else HAN.find("二" if numeral in "两兩" else numeral) + 1
+    for other in (value - 1, value + 1):
+        surface_of = str(other) if numeral.isascii() else HAN[other - 1 : other]
+        if other >= 1 and surface_of:
+            yield surface[: found.start()] + surface_of + surface[found.end() :], "fold"
 
 
 def _digit_edits(surface: str) -> Iterator[tuple[str, str]]:

@@ -801,6 +801,9 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
 def _degree(text: str, start: int, unit: Unit, t: Tables) -> Unit:
     near = text[max(0, start - 6) : start]
     heat, power = t.degrees["temperature"], t.degrees["energy"]
+    said = max((near.rfind(word), word) for word in heat["scales"])
+    if said[0] >= 0:  # 折成摄氏是40度
+        return t.units[heat["scales"][said[1]]]
     if any(w in near for w in heat["near"]):
         return Unit("temperature", heat["symbol"], "temperature", ONE)
     if any(w in near for w in power["near"]):

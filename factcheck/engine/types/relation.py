@@ -10,7 +10,7 @@ from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import Mending, slip_grade
+from factcheck.engine.repair import TOLD, Mending, slip_grade
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case, Rule
 
@@ -106,7 +106,7 @@ def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> C
     needed = EVIDENT_AMONG_RIVALS + log10(len(tried))
     for other in tried:
         known = len(other.binding.weak) <= 1 and other.binding.tier in ("same", "kin")
-        if other is chosen or not known or other.outcome.verdict != "inconsistent" or other.information < needed:
+        if other is chosen or not known or other.outcome.verdict != "inconsistent" or other.information < needed - TOLD:
             continue
         claim = _judged(rule, other, [other], text)
         grade = slip_grade(claim.repairs) if claim.verdict == "inconsistent" else None
@@ -239,10 +239,9 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     if binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin")):
         return None
-    if chosen.information < (EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT):
-        return None
     mending = Mending(claim.rule, chosen.case, binding, text)
-    return replace(claim, repairs=mending.repairs) if mending.slips else None
+    asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
+    return replace(claim, repairs=mending.repairs) if mending.slips and mending.explains(chosen.information, asked) else None
 
 
 def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *, ambiguous: bool) -> float:

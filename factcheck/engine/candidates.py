@@ -280,7 +280,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
     if mine.row >= 0 and fact.row >= 0 and mine.row != fact.row:
         return False
     if rate not in RATES:
-        return True
+        return not _one_of_several(pivot, text)
     if mine.run >= 0 and mine.row < 0:
         return False  # one rate of several beside each other, and nothing pairs them off
     if fact.sentence != mine.sentence or fact.segment == mine.segment:
@@ -291,6 +291,15 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
         for at, other in _beside_it(index, fact, text)
     )
+
+
+def _one_of_several(pivot: int, text: Text) -> bool:
+    """本科生每人4000元、专科生每人2000元: two amounts for one of the same, and neither is that of all."""
+    mine = text.fact(pivot)
+    if "per" not in mine.roles or mine.row >= 0:
+        return False
+    beside = (i for i in (pivot - 1, pivot + 1) if 0 <= i < len(text.reading.numbers) and text.fact(i).sentence == mine.sentence)
+    return any("per" in text.fact(i).roles and same_units(i, pivot, text) and text.fact(i).operands & mine.operands for i in beside)
 
 
 def _base_behind(fact: Fact, rate: Fact, text: Text) -> bool:

@@ -33,10 +33,10 @@ def related(a: str, b: str) -> bool:
 
 
 def _confirmations(claims: Sequence[Claim]) -> Mapping[int, list[Claim]]:
-    """Informative confirmations by the numbers that they use."""
+    """Informative confirmations by the numbers that they use; values that fit by themselves are no witness against what words say."""
     found: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.verdict == "consistent" and claim.information >= INFORMATIVE:
+        if claim.verdict == "consistent" and claim.information >= INFORMATIVE and not claim.rule.by_value:
             for number in claim.numbers:
                 found[number].append(claim)
     return found

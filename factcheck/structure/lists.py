@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
@@ -15,6 +16,8 @@ TOTALS = frozenset({"total", "cumulative", "whole"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
+LEAST_COUNTED = 3
+NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
 
 
@@ -260,6 +263,8 @@ def _around_totals(
     """A number that 共 or 合计 governs, with the run before it or behind it."""
     found: list[NumberList] = []
     for at, index in enumerate(members):
+        if at and mentions[index].written.base_kind == "percent" and _less(mentions[index], mentions[members[at - 1]]):
+            continue  # 火电占62%，风光合起来占19%: the total of another list
         if "total" not in facts[index].roles:
             run = _run_before(members, at, facts) if "cumulative" in facts[index].roles else ()
             if len(run) >= 2 and run not in known and _beside_each_other(run, facts):  # a running total may have begun before its parts
@@ -275,6 +280,11 @@ def _around_totals(
                 graded = "closed" if behind and graded == "silent" else graded
                 found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found
+
+
+def _less(a: Mention, b: Mention) -> bool:
+    x, y = a.written.core, b.written.core
+    return x is not None and y is not None and x.high is not None and y.low is not None and x.high < y.low
 
 
 def _beside_each_other(run: Sequence[int], facts: Mapping[int, Fact]) -> bool:
@@ -306,7 +316,7 @@ def _bare(
     """No word opened a list: the first number may be the whole of the rest, or the sentence before may hold it."""
     found = []
     if mentions[members[0]].written.base_kind == "percent":
-        items = tuple(members)
+        items = _of_one_sort(members, facts)
         return [NumberList(items, grade(pieces, items, facts, mentions), "none", ())]
     if len(members) >= 3:
         items = tuple(members[1:])
@@ -319,9 +329,25 @@ def _bare(
     return found
 
 
+def _of_one_sort(members: Sequence[int], facts: Mapping[int, Fact]) -> tuple[int, ...]:
+    """The shares before a rate by its name (…，无效票4.2%；投票率为38.5%), which is no share of the same whole."""
+    named = "ratio" in facts[members[0]].roles
+    return tuple(takewhile(lambda i: ("ratio" in facts[i].roles) == named, members))
+
+
+def _counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
+    """含彩礼8.8万元、金饰3.2万元、首付1.6万元三项: a count of the items directly behind the last one says that they are all."""
+    if len(items) < LEAST_COUNTED or items[-1] + 1 >= len(mentions):
+        return False
+    last, behind = mentions[items[-1]], mentions[items[-1] + 1]
+    return 0 <= behind.start - last.end <= NEAR_COUNT and behind.written.base_kind == "count" and behind.written.value == len(items)
+
+
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:
     """Closed by words, open by words, or silent (SEMANTICS.md)."""
     start, end = mentions[items[0]].start, mentions[items[-1]].end
+    if _counted_behind(items, mentions):
+        return "closed"
     near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):

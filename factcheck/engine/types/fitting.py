@@ -21,6 +21,7 @@ Filled = Mapping[str, int]
 
 EVIDENT = 0.8
 """Decades beyond the number of tuples tried: of fifty such matches in published sentences, three were chance."""
+BOUNDS = frozenset({"at_least", "at_most", "under", "over"})
 MOST = 12
 """A sentence of more numbers is a table: in it something always fits."""
 NEAR = 0.02
@@ -51,7 +52,8 @@ def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Cla
 
 def _tuples(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Filled]:
     """Every way to fill the slots from the numbers of a sentence that agrees in units."""
-    options = {s.name: [i for i in numbers if fits(s, i, text) is not None and operand_at(i, text) is not None] for s in rule.slots}
+    pointed = [i for i in numbers if text.mention(i).written.qualifier not in BOUNDS and operand_at(i, text) is not None]
+    options = {s.name: [i for i in pointed if fits(s, i, text) is not None] for s in rule.slots}
     if not all(options.values()):
         return
     for filled in _filled(rule.slots, options, {}, text):

@@ -159,7 +159,7 @@ def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
     """The articles of a document that a rule is for."""
     for sheet in text.once(_sheets):
         article = text.document.articles[sheet.article]
-        if article.klass not in rule.not_for and is_for(rule, text.document, sheet.article):
+        if article.klass not in rule.not_for and (rule.article is None or is_for(rule, text.document, sheet.article)):
             yield sheet
 
 

@@ -3,8 +3,8 @@
 import re
 
 _SAMPLE = 4_000
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LATIN = re.compile("[A-Za-z]+")
 _LETTERS_PER_HAN = 5  # an English word of a Chinese one's weight
 
 
@@ -13,5 +13,5 @@ def detect_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return "en" if _LATIN.search(sample) else "zh"
-    han, latin = len(_HAN.findall(sample)), len(_LATIN.findall(sample))
+    han, latin = (sum(map(len, letters.findall(sample))) for letters in (_HAN, _LATIN))
     return "zh" if han * _LETTERS_PER_HAN >= latin else "en"

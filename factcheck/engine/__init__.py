@@ -64,10 +64,11 @@ def _told(settled: Iterable[Claim], text: Text, language: str, problems: list[Pr
 
 def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
     """The claims of every rule that is for this document; a rule that fails is a problem, and the others go on."""
+    text.work.limited(text.reading)
     for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
-        if not _is_for(rule, text.document):
+        if rule.article is not None and not _is_for(rule.article, text.document):
             continue
-        text.work.begin(text.reading)
+        text.work.begin()
         try:
             yield from ask(text, settings.date)
         except Exception as error:
@@ -87,5 +88,5 @@ def _wanted(rulebook: Same[RuleBook], language: str, settings: Settings) -> tupl
     return tuple((r, asked(r)) for r in spoken if settings.choose({r.id, r.family}))
 
 
-def _is_for(rule: Rule, document: Document) -> bool:
-    return rule.article is None or rule.article in document.flow or rule.article in document.source
+def _is_for(mark: str, document: Document) -> bool:
+    return mark in document.flow or mark in document.source

@@ -236,7 +236,7 @@ def leeway(require: Compare, scene: Scene, slot: str, index: int, solution: Deci
     target, step = operands[slot][index], abs(solution) * STEP
 
     def sides(value: Decimal) -> Interval:
-        operands[slot][index] = _at(target, value)
+        operands[slot][index] = at_point(target, value)
         left, right = _sides(require, Scene(operands, scene.years), None)
         return left - right
 
@@ -256,11 +256,11 @@ def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Deci
     The relations of rule files are linear in each operand or a power of it: a secant from two points, repeated, meets them all. It starts
     from the written value unless told otherwise.
     """
-    operands = {name: [_at(o, o.value) for o in found] for name, found in scene.bound.items()}
+    operands = {name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}
     target = operands[slot][index]
 
     def difference(value: Decimal) -> Decimal:
-        operands[slot][index] = _at(target, value)
+        operands[slot][index] = at_point(target, value)
         sides = [interval(e, Scene(operands, scene.years), None) for e in (require.left, require.right)]
         if sides[0].low is None or sides[1].low is None:
             raise Unsolvable("no point")
@@ -272,7 +272,8 @@ def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Deci
         return None
 
 
-def _at(operand: Operand, value: Decimal) -> Operand:
+def at_point(operand: Operand, value: Decimal) -> Operand:
+    """The operand as if it were known to be exactly a value, in its base unit."""
     point = Interval.point(value)
     return Operand(operand.written, value, operand.unit, point, dict.fromkeys(CONVENTIONS, point), operand.direction)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.engine.binding import Binding, counting, tier_of, units_agree
 from factcheck.engine.candidates import Text
+from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import Level
@@ -31,30 +32,37 @@ class View:
     line: Line
     mentions: tuple[int, ...]
     kinds: tuple[str, ...]
+    places: tuple[int, ...]
+    """Where the numbers stand in the line."""
 
     def stretch(self, at: int, side: str) -> Stretch | None:
         """The stretch before a number, the last words of it, or the first; None where it is too long to stand between two."""
-        start = self.line.places[self.mentions[at - 1]] + 1 if at else 0
-        end = self.line.places[self.mentions[at]] if at < len(self.mentions) else len(self.line.words)
+        start = self.places[at - 1] + 1 if at else 0
+        end = self.places[at] if at < len(self.places) else len(self.line.words)
         if side == "inner":
             return self.line.stretch(start, end) if end - start <= LONGEST else None
         return self.line.stretch(max(start, end - BESIDE), end) if side == "left" else self.line.stretch(start, min(end, start + BESIDE))
 
 
-class Order(NamedTuple):
-    """The frames in which the slots stand in one order: for each segment, by a word that must stand in it, the numbers of the frames.
-
-    wordless are those that no word opens (a number and another in brackets).
-    """
+class Owner(NamedTuple):
+    """The frames of which a segment is the rarest: those whose slots stand in one order, with the same number of places before the segment."""
 
     slots: tuple[str, ...]
-    words: tuple[Mapping[str, tuple[int, ...]], ...]
-    wordless: tuple[int, ...]
+    place: int
+    frames: tuple[int, ...]
 
 
-class Index(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The frames of a rule by their rarest segment, that by the words that open it; and by their slots those that no word opens (a number
+    and another in brackets). Segments are told apart by the side of the numbers on which they stand."""
+
     frames: tuple[Frame, ...]
-    orders: tuple[Order, ...]
+    orders: frozenset[tuple[str, ...]]
+    openers: Mapping[str, tuple[tuple[str, Segment], ...]]
+    owners: Mapping[tuple[str, Segment], tuple[Owner, ...]]
+    words: frozenset[str]
+    wordless: Mapping[tuple[str, ...], tuple[int, ...]]
 
 
 def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
@@ -62,6 +70,8 @@ def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
     index = _index(rule.frames, rule.language)
     kinds = {s.name: s.kinds for s in rule.slots}
     for one in text.once(_lines):
+        if not index.wordless and not _said(index, one):
+            continue
         by_pivot: dict[int, list[Binding]] = {}
         for slots in _distinct(s for v in _views(rule, one, text) for s in _matches(index, v, kinds) if _fill(rule, s, text)):
             by_pivot.setdefault(slots[rule.pivot][0], []).append(_binding(rule, slots, text))
@@ -79,31 +89,39 @@ def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mappin
 
 def _views(rule: Rule, line: Line, text: Text) -> Sequence[View]:
     """The article by the numbers that a rule is about: where slots share a unit, once for each unit, without the numbers of others."""
-    wanted = frozenset(k for s in rule.slots for k in s.kinds) if all(s.kinds for s in rule.slots) else None
-    needed_kinds = frozenset(s.kinds for s in rule.slots if s.kinds and not s.optional)
-    key = wanted, needed_kinds, _alike(rule)
-    found = line.views.get(key)
+    asked = _asked(Same(rule))
+    found = line.views.get(asked)
     if found is None:
-        found = line.views[key] = tuple(_read_views(*key, line, text))
+        found = line.views[asked] = tuple(_read_views(asked, line, text))
     return found
 
 
-def _read_views(
-    wanted: frozenset[str] | None,
-    needed_kinds: frozenset[frozenset[str]],
-    alike: tuple[frozenset[str], frozenset[str]] | None,
-    line: Line,
-    text: Text,
-) -> Iterator[View]:
+class Kinds(NamedTuple):
+    """What a rule asks of the numbers of a view: their kinds, if not any; those of which one must be there for each slot; and the kinds of the
+    slots that share a unit with those of the others, if any do."""
+
+    wanted: frozenset[str] | None
+    needed: frozenset[frozenset[str]]
+    alike: tuple[frozenset[str], frozenset[str]] | None
+
+
+@lru_cache(maxsize=512)
+def _asked(rule: Same[Rule]) -> Kinds:
+    slots = rule.value.slots
+    wanted = frozenset(k for s in slots for k in s.kinds) if all(s.kinds for s in slots) else None
+    return Kinds(wanted, frozenset(s.kinds for s in slots if s.kinds and not s.optional), _alike(rule.value))
+
+
+def _read_views(asked: Kinds, line: Line, text: Text) -> Iterator[View]:
     found = {i: text.mention(i).written for i in line.places}
-    usable = {i: w for i, w in found.items() if wanted is None or w.base_kind in wanted}
+    usable = {i: w for i, w in found.items() if asked.wanted is None or w.base_kind in asked.wanted}
     kinds = {w.base_kind for w in usable.values()}
-    if any(one.isdisjoint(kinds) for one in needed_kinds):
+    if any(one.isdisjoint(kinds) for one in asked.needed):
         return
-    if alike is None:
+    if asked.alike is None:
         yield _view(line, usable)
         return
-    shared, others = alike
+    shared, others = asked.alike
     for unit in dict.fromkeys(w.unit_class for w in usable.values() if w.base_kind in shared):
         of_unit = {i: w for i, w in usable.items() if w.base_kind in others or w.unit_class == unit or _bare(i, w, text)}
         if sum(w.unit_class == unit for w in of_unit.values()) > 1:
@@ -116,7 +134,7 @@ def _bare(index: int, written: Written, text: Text) -> bool:
 
 
 def _view(line: Line, numbers: Mapping[int, Written]) -> View:
-    return View(line, tuple(numbers), tuple(w.base_kind for w in numbers.values()))
+    return View(line, tuple(numbers), tuple(w.base_kind for w in numbers.values()), tuple(line.places[i] for i in numbers))
 
 
 def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -166,52 +184,75 @@ def _kind_fits(slot: Slot, index: int, text: Text) -> bool:
 
 def _matches(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> Iterator[dict[str, tuple[int, ...]]]:
     """What the frames find in a view, in the order of the frames and then of the text."""
-    tried = {found for order in index.orders for start in _starts(order, view, kinds) for found in _worded(order, start, view)}
-    for number, start in sorted(tried):
+    for number, start in sorted(set(_tried(index, view, kinds))):
         frame = index.frames[number]
         if _stands(frame, start, view):
             yield _slots(frame, view.mentions[start : start + len(frame.slots)])
 
 
-def _starts(order: Order, view: View, kinds: Mapping[str, frozenset[str]]) -> Iterable[int]:
-    """Where as many numbers as an order has slots stand in a row, of the kinds that they ask for."""
-    starts: Iterable[int] = range(len(view.kinds) - len(order.slots) + 1)
-    for at, slot in enumerate(order.slots):
+def _tried(index: Index, view: View, kinds: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """The frames whose rarest segment stands where it must, with the first of the numbers in a row that they may hold."""
+    starts = {slots: _starts(slots, view, kinds) for slots in index.orders}
+    if not any(starts.values()):
+        return
+    for slots, frames in index.wordless.items():
+        yield from ((frame, start) for start in starts[slots] for frame in frames)
+    opened = ((at, *opener) for word in _said(index, view.line) for at in _stretches(word, view) for opener in index.openers[word])
+    for at, side, segment in set(opened):
+        for owner in index.owners[side, segment]:
+            start = at - owner.place
+            if start in starts[owner.slots] and _stands_at(segment, at, view, side):
+                yield from ((frame, start) for frame in owner.frames)
+
+
+def _said(index: Index, line: Line) -> frozenset[str]:
+    """The words of an article that open some frame."""
+    found = line.said.get(index)
+    if found is None:
+        found = line.said[index] = index.words & line.bag
+    return found
+
+
+def _stretches(word: str, view: View) -> Iterable[int]:
+    """The stretches of a view in which a word stands."""
+    return {bisect_left(view.places, place) for place in view.line.where[word]}
+
+
+def _starts(slots: tuple[str, ...], view: View, kinds: Mapping[str, frozenset[str]]) -> frozenset[int]:
+    """Where as many numbers as there are slots stand in a row, of the kinds that they ask for."""
+    starts: Iterable[int] = range(len(view.kinds) - len(slots) + 1)
+    for at, slot in enumerate(slots):
         if kinds[slot]:
             starts = [start for start in starts if view.kinds[start + at] in kinds[slot]]
-    return starts
-
-
-def _worded(order: Order, start: int, view: View) -> Iterator[tuple[int, int]]:
-    """The frames of an order of which a needed word stands where it must, with the place."""
-    for frame in order.wordless:
-        yield frame, start
-    last = len(order.words) - 1
-    for at, words in enumerate(order.words):
-        found = view.stretch(start + at, "left" if not at else "right" if at == last else "inner") if words else None
-        if found is not None:
-            for word in words.keys() & found.bag:
-                for frame in words[word]:
-                    yield frame, start
+    return frozenset(starts)
 
 
 def _stands(frame: Frame, start: int, view: View) -> bool:
     last = len(frame.segments) - 1
     order = (*range(1, last), 0, last)
-    return all(_meets(frame.segments[i], start + i, view, "left" if not i else "right" if i == last else "inner") for i in order)
+    return all(_stands_at(frame.segments[i], start + i, view, _side(i, last)) for i in order)
 
 
-def _meets(segment: Segment, at: int, view: View, side: str) -> bool:
+def _stands_at(segment: Segment, at: int, view: View, side: str) -> bool:
     if not segment.nodes and side != "inner":
         return True
     found = view.stretch(at, side)
-    if found is None:
+    return found is not None and _meets(segment, found, side)
+
+
+def _side(at: int, last: int) -> str:
+    return "left" if not at else "right" if at == last else "inner"
+
+
+def _meets(segment: Segment, one: Stretch, side: str) -> bool:
+    """Whether a stretch on a side meets a segment."""
+    if any(map(one.bag.isdisjoint, segment.demands)):
         return False
     key = segment, side
-    if key not in found.tested:
+    if key not in one.tested:
         test = meets_inside if side == "inner" else meets_end if side == "left" else meets_beginning
-        found.tested[key] = test(segment.nodes, found)
-    return found.tested[key]
+        one.tested[key] = test(segment.nodes, one)
+    return one.tested[key]
 
 
 def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
@@ -224,22 +265,26 @@ def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
 @lru_cache(maxsize=512)
 def _index(templates: tuple[str, ...], language: str) -> Index:
     frames = tuple(f for template in templates for f in compiled(template, language))
-    by_order: dict[tuple[str, ...], list[int]] = {}
+    openers: dict[str, dict[tuple[str, Segment], None]] = {}
+    owners: dict[tuple[str, Segment], dict[tuple[tuple[str, ...], int], list[int]]] = {}
+    wordless: dict[tuple[str, ...], list[int]] = {}
     for number, frame in enumerate(frames):
-        by_order.setdefault(frame.slots, []).append(number)
-    return Index(frames, tuple(_order(slots, {n: frames[n] for n in numbers}) for slots, numbers in by_order.items()))
-
-
-def _order(slots: tuple[str, ...], frames: Mapping[int, Frame]) -> Order:
-    words: list[dict[str, tuple[int, ...]]] = [{} for _ in range(len(slots) + 1)]
-    wordless = []
-    for number, frame in frames.items():
-        at, looked_up = _rarest(frame)
-        if not looked_up:
-            wordless.append(number)
-        for word in looked_up:
-            words[at][word] = (*words[at].get(word, ()), number)
-    return Order(slots, tuple(words), tuple(wordless))
+        place, words = _rarest(frame)
+        if not words:
+            wordless.setdefault(frame.slots, []).append(number)
+            continue
+        segment, side = frame.segments[place], _side(place, len(frame.slots))
+        owners.setdefault((side, segment), {}).setdefault((frame.slots, place), []).append(number)
+        for word in words:
+            openers.setdefault(word, {})[side, segment] = None
+    return Index(
+        frames,
+        frozenset(f.slots for f in frames),
+        {word: tuple(segments) for word, segments in openers.items()},
+        {key: tuple(Owner(*at, tuple(numbers)) for at, numbers in some.items()) for key, some in owners.items()},
+        frozenset(openers),
+        {slots: tuple(numbers) for slots, numbers in wordless.items()},
+    )
 
 
 def _rarest(frame: Frame) -> tuple[int, tuple[str, ...]]:

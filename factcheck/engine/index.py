@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from factcheck.model.reading import Reading
 from factcheck.model.rule import Scope, Slot
@@ -10,6 +11,22 @@ from factcheck.structure.times import TIME_KINDS
 
 NEAR = 40
 """How many numbers on either side of a pivot may be its partners, whatever the scope: keeps long articles linear."""
+
+
+class Wanted(NamedTuple):
+    """What a slot asks of a number, as far as it can be told without looking at one: its kinds, and sets of roles of which it has one."""
+
+    kinds: frozenset[str]
+    any_of: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, slot: Slot) -> "Wanted":
+        return cls(slot.kinds, tuple(slot.any_of) if _by_roles(slot) else ())
+
+
+def values_asked(needed: Sequence[Wanted]) -> int:
+    """How many of some slots take values and no times."""
+    return sum(bool(w.kinds) and w.kinds.isdisjoint(TIME_KINDS) for w in needed)
 
 
 class Index:
@@ -34,12 +51,15 @@ class Index:
         """The numbers of an article, in order."""
         return self._articles.get(article, ())
 
-    def offers(self, slots: Sequence[Slot]) -> bool:
-        """Whether each of some slots may be filled by some number; where it says no, one is not."""
-        for slot in slots:
-            if slot.kinds and slot.kinds.isdisjoint(self._kinds_here):
+    def offers(self, needed: Sequence[Wanted], least: int) -> bool:
+        """Whether each of some slots may be filled by a number, and there are as many values as the slots of values ask for; where it says
+        no, they are not."""
+        if len(self.usable) < least:
+            return False
+        for kinds, any_of in needed:
+            if kinds and kinds.isdisjoint(self._kinds_here):
                 return False
-            if _by_roles(slot) and not any(map(self._names_here.issuperset, slot.any_of)):
+            if any_of and not any(map(self._names_here.issuperset, any_of)):
                 return False
         return True
 

@@ -120,6 +120,10 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
 
 def qualified(index: int, text: "Text") -> frozenset[str]:
     """What makes a number another figure of the same thing: words before it in its clause (最高), or in its segment (扣非净利润…，同比…)."""
+    return text.once(_qualified, index)
+
+
+def _qualified(text: "Text", index: int) -> frozenset[str]:
     fact, clauses = text.fact(index), text.reading.clauses
     start = clauses[fact.clause].start
     kinds = _kinds(text.document.flow[start : text.mention(index).start], text.lexicon.table("qualifiers") or {})

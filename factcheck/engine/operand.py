@@ -106,14 +106,3 @@ def rounded(operand: Operand) -> Interval:
         units, unit = units / 10, unit * 10
     half = unit / 2
     return operand.core.hull(Interval(operand.value - half, operand.value + half))
-
-
-def shifted(operand: Operand, by: Decimal) -> Operand:
-    """The operand as if its written value were larger by `by`."""
-    move = Interval.point(by)
-    return replace(
-        operand,
-        value=operand.value + by,
-        core=operand.core + move,
-        supports={c: i + move for c, i in operand.supports.items()},
-    )

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, operand_at, scene
@@ -55,17 +55,30 @@ class Repair:
 
 def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair]:
     """All edits that make the relation consistent, best first; exact slips before the solved result before solved inputs."""
-    found: dict[tuple[int, str], Repair] = {}
+    return _ranked(_all_slips(rule, case, binding, text), _all_solved(rule, case, binding, text))
+
+
+def _all_slips(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator[Repair]:
+    """The slips of the pen at every number that make the relation consistent."""
     for slot, numbers in binding.slots.items():
-        result = slot == rule.pivot
-        for position, index in enumerate(numbers):
-            for repair in (
-                *_slips(rule, case, binding, (slot, position), text, result=result),
-                *_solved(case, rule, binding, slot, position, text),
-            ):
-                key = index, repair.surface
-                if key not in found or repair.rank < found[key].rank:
-                    found[key] = repair
+        for position in range(len(numbers)):
+            yield from _slips(rule, case, binding, (slot, position), text, result=slot == rule.pivot)
+
+
+def _all_solved(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator[Repair]:
+    """The relation solved for every number."""
+    for slot, numbers in binding.slots.items():
+        for position in range(len(numbers)):
+            yield from _solved(case, rule, binding, slot, position, text)
+
+
+def _ranked(*groups: Iterable[Repair]) -> list[Repair]:
+    """The best repair of each surface, best first."""
+    found: dict[tuple[int, str], Repair] = {}
+    for repair in chain.from_iterable(groups):
+        key = repair.mention, repair.surface
+        if key not in found or repair.rank < found[key].rank:
+            found[key] = repair
     return sorted(found.values(), key=lambda r: (r.rank, r.mention, r.surface))
 
 
@@ -76,25 +89,33 @@ class Mending:
         self._of = rule, case, binding, text
 
     @cached_property
+    def _edits(self) -> list[Repair]:
+        return list(_all_slips(*self._of))
+
+    @cached_property
     def repairs(self) -> tuple[Repair, ...]:
-        return tuple(repairs(*self._of))
+        return tuple(_ranked(self._edits, _all_solved(*self._of)))
 
     @cached_property
     def slips(self) -> bool:
         """Whether a typical slip of the pen is among them."""
-        return any(is_slip(r) for r in self.repairs)
+        return any(is_slip(r) for r in self._edits)
 
     @property
     def not_a_digit(self) -> bool:
         """Whether one of them is none of the many that write one digit for another."""
         return any(is_slip(r) and r.operator not in ("digit", "lookalike") for r in self.repairs)
 
+    @cached_property
+    def grade(self) -> float | None:
+        """The decades that a relation must carry beyond those asked for, for the best of the slips to explain its mismatch; None without one."""
+        return slip_grade(self._edits)
+
     def explains(self, carried: float, asked: float) -> bool:
         """Whether a slip is evidence where a relation carries some decades and so many are asked for."""
         if carried < max(asked - TOLD, LEAST_CARRIED):
             return False
-        grade = slip_grade(self.repairs)
-        return grade is not None and carried >= asked + grade
+        return self.grade is not None and carried >= asked + self.grade
 
 
 OF_DIGITS = frozenset({"transposed", "lookalike", "digit", "dropped", "doubled", "omitted", "decimal"})
@@ -176,14 +197,30 @@ class Reach:
     per: Decimal
     first: int
     behind: int
+    bounds: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict, compare=False)
 
     def misses(self, surface: str) -> bool:
         """Whether the digits of an edited surface are too far from every target for it to be worth reading."""
-        numeral = surface[self.first : len(surface) - self.behind].replace(",", "")
-        if not _NUMERAL.fullmatch(numeral):
+        whole, _, decimals = surface[self.first : len(surface) - self.behind].replace(",", "").partition(".")
+        digits = whole + decimals
+        if not whole or not (digits.isascii() and digits.isdigit()):
             return False
-        value, unit = Decimal(numeral) * self.per, self.per.scaleb(-len(numeral.partition(".")[2]))
-        return all(abs(value - target) > leeway + unit for target, leeway in self.targets)
+        number = int(digits)
+        return all(not low <= number <= high for low, high in self._near(len(decimals)))
+
+    def _near(self, decimals: int) -> Sequence[tuple[int, int]]:
+        """About each target, the numerals with so many decimals that are not too far, as whole numbers of their last place."""
+        if decimals not in self.bounds:
+            unit = self.per.scaleb(-decimals)
+            ends = [(target - leeway - unit, target + leeway + unit) for target, leeway in self.targets]
+            self.bounds[decimals] = [
+                (_rounded(WIDE.divide(a, unit), ROUND_CEILING), _rounded(WIDE.divide(b, unit), ROUND_FLOOR)) for a, b in ends
+            ]
+        return self.bounds[decimals]
+
+
+def _rounded(value: Decimal, way: str) -> int:
+    return int(value.to_integral_value(way))
 
 
 def _reach(case: Case, binding: Binding, place: tuple[str, int], targets: tuple[Decimal, ...], text: Text) -> Reach | None:

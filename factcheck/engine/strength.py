@@ -4,11 +4,10 @@ Both in closed form, by the slope of the relation in each operand: a digit chang
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.engine.evaluate import Scene, Unsolvable, interval
-from factcheck.engine.operand import CONVENTIONS, Operand, shifted
+from factcheck.engine.evaluate import Scene, Unsolvable, at_point, interval
+from factcheck.engine.operand import CONVENTIONS, Operand
 from factcheck.model.expression import Compare
 from factcheck.model.interval import WIDE, ZERO, Interval
 
@@ -44,13 +43,14 @@ def strength(require: Compare, scene: Scene) -> Decimal:
     except (Unsolvable, ZeroDivisionError):
         return NONE
     points = _points(scene)
+    here = _difference(require, points)
     tried = caught = 0
     for name, operands in scene.bound.items():
         for index, one in enumerate(operands):
-            slope = _slope(require, points, name, index)
-            for error in digit_errors(one):
-                tried += 1
-                caught += slope is not None and _breaks(require.operator, slack, WIDE.multiply(slope, error))
+            slope = _slope(require, points, name, index, here) if here is not None else None
+            errors = list(digit_errors(one))
+            tried += len(errors)
+            caught += sum(_breaks(require.operator, slack, WIDE.multiply(slope, e)) for e in errors) if slope is not None else 0
     return (Decimal(caught) / Decimal(tried)).quantize(Decimal("0.01")) if tried else NONE
 
 
@@ -86,29 +86,24 @@ def _breaks(operator: str, slack: Interval, shift: Decimal) -> bool:
     return below if operator in (">=", ">") else False
 
 
-def _slope(require: Compare, base: Scene, name: str, index: int) -> Decimal | None:
-    """∂(left − right)/∂operand at points, by a step of one last digit."""
+def _slope(require: Compare, base: Scene, name: str, index: int, here: Decimal) -> Decimal | None:
+    """∂(left − right)/∂operand at points, where it is `here`, by a step of one last digit."""
     one = base.bound[name][index]
     step = one.unit or Decimal(1)
-    moved = {k: list(v) for k, v in base.bound.items()}
-    moved[name][index] = shifted(one, step)
-    try:
-        before, after = (_difference(require, s) for s in (base, base._replace(bound=moved)))
-    except (Unsolvable, ZeroDivisionError):
-        return None
-    return WIDE.divide(after - before, step)
+    moved = dict(base.bound)
+    moved[name] = [*moved[name][:index], at_point(one, WIDE.add(one.value, step)), *moved[name][index + 1 :]]
+    after = _difference(require, base._replace(bound=moved))
+    return None if after is None else WIDE.divide(after - here, step)
 
 
 def _points(scene: Scene) -> Scene:
-    points = {
-        name: [replace(o, core=Interval.point(o.value), supports=dict.fromkeys(CONVENTIONS, Interval.point(o.value))) for o in found]
-        for name, found in scene.bound.items()
-    }
-    return Scene(points, scene.years)
+    return Scene({name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}, scene.years)
 
 
-def _difference(require: Compare, scene: Scene) -> Decimal:
-    left, right = interval(require.left, scene, None), interval(require.right, scene, None)
-    if left.low is None or right.low is None:
-        raise Unsolvable("no point")
-    return WIDE.subtract(left.low, right.low)
+def _difference(require: Compare, scene: Scene) -> Decimal | None:
+    """left − right at points; None where the relation has no value there."""
+    try:
+        left, right = interval(require.left, scene, None), interval(require.right, scene, None)
+    except (Unsolvable, ZeroDivisionError):
+        return None
+    return None if left.low is None or right.low is None else WIDE.subtract(left.low, right.low)

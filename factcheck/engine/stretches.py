@@ -21,7 +21,8 @@ OPENING = ("(", "—", "–", " -")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words in small letters, where each begins, and the marks before each, one more for those behind; groups keeps where named groups end."""
+    """Words in small letters, where each begins, and the marks before each, one more for those behind; groups keeps where named groups end,
+    tested what has been asked of it."""
 
     words: tuple[str, ...]
     bag: frozenset[str]
@@ -34,14 +35,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words of an article in a row, with a sign for each number; places tells where that of a mention stands."""
+    """The words of an article in a row, with a sign for each number; places tells where that of a mention stands, where the places of each word."""
 
     words: tuple[str, ...]
     begins: tuple[int, ...]
     marks: tuple[str, ...]
     places: Mapping[int, int]
+    where: Mapping[str, Sequence[int]]
+    bag: frozenset[str]
     cut: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     views: dict[Hashable, Sequence[Any]] = field(default_factory=dict)  # by the kinds and units that a rule asks for
+    said: dict[Hashable, frozenset[str]] = field(default_factory=dict)  # by the frames that its words open
 
     def _opens(self, place: int) -> bool:
         return place == 0 or self.words[place - 1] == END
@@ -79,7 +83,10 @@ def line(pieces: Iterable[tuple[str, int, str, int]]) -> Line:
             marks.append(before)
             before = ""
     places.pop(-1, None)
-    return Line(tuple(words), (*begins, end), (*marks, before), places)
+    where: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        where.setdefault(word, []).append(place)
+    return Line(tuple(words), (*begins, end), (*marks, before), places, where, frozenset(where))
 
 
 def meets_inside(nodes: Nodes, one: Stretch) -> bool:
@@ -108,8 +115,7 @@ def _ends(nodes: Nodes, one: Stretch, places: set[int]) -> set[int]:
 
 def _after(node: Node, one: Stretch, places: set[int]) -> set[int]:
     if isinstance(node, Words):
-        size = len(node.tokens)
-        return {p + size for p in places if one.words[p : p + size] == node.tokens}
+        return _worded(node, one, places)
     if isinstance(node, Group):
         found = {end for p in places for end in _group_ends(node, one, p)}
         return found | places if node.optional else found
@@ -129,7 +135,15 @@ def _after(node: Node, one: Stretch, places: set[int]) -> set[int]:
         return {p + 1 for p in places if p < len(one.words) and one.words[p][0].isalpha()}
     if node.sign in WORDS:
         return {end for p in places for end in _some_words(one, p, WORDS[node.sign])}
-    return {end for p in places for end in _anything(one, p, wide=node.sign == "……")}
+    return _anything(one, places, wide=node.sign == "……")
+
+
+def _worded(node: Words, one: Stretch, places: set[int]) -> set[int]:
+    size = len(node.tokens)
+    if size == 1:
+        only, end = node.tokens[0], len(one.words)
+        return {p + 1 for p in places if p < end and one.words[p] == only}
+    return {p + size for p in places if one.words[p : p + size] == node.tokens}
 
 
 def _some_words(one: Stretch, place: int, most: int) -> Iterable[int]:
@@ -145,13 +159,16 @@ def _some_words(one: Stretch, place: int, most: int) -> Iterable[int]:
         yield end + 1
 
 
-def _anything(one: Stretch, place: int, *, wide: bool) -> Iterable[int]:
-    yield place
-    longest = one.begins[place] + (WIDE_GAP if wide else GAP)
-    for end in range(place, len(one.words)):
-        if one.begins[end + 1] > longest or (not wide and one.words[end] in (END, ";")):
-            return
-        yield end + 1
+def _anything(one: Stretch, places: set[int], *, wide: bool) -> set[int]:
+    """The ends of what begins at some places and goes on for so many characters, inside a sentence or also beyond its end."""
+    found, end = set(places), -1
+    for place in sorted(places):
+        end = max(end, place)  # what begins further on does not end before what began earlier
+        longest = one.begins[place] + (WIDE_GAP if wide else GAP)
+        while end < len(one.words) and one.begins[end + 1] <= longest and (wide or one.words[end] not in (END, ";")):
+            end += 1
+            found.add(end)
+    return found
 
 
 def _group_ends(node: Group, one: Stretch, place: int) -> frozenset[int]:

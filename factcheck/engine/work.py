@@ -22,9 +22,13 @@ class Work:
     spent: int = 0
     number: int | None = None
 
-    def begin(self, reading: Reading) -> None:
+    def limited(self, reading: Reading) -> None:
+        """Every rule may try as much as the numbers of a document allow."""
+        self.limit = A_RULE + A_NUMBER * len(reading.mentions)
+
+    def begin(self) -> None:
         """A rule begins."""
-        self.limit, self.spent, self.number = A_RULE + A_NUMBER * len(reading.mentions), 0, None
+        self.spent, self.number = 0, None
 
     def spend(self) -> None:
         """One more combination. OverBudget where it is one too many."""

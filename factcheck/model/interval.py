@@ -14,6 +14,8 @@ ZERO = Decimal(0)
 
 def exact(value: int | str | Decimal | Fraction) -> Decimal:
     """The one door by which values become Decimals; a float is refused. A Fraction is divided out to 60 digits."""
+    if type(value) is Decimal:  # nearly always: asking for a Fraction is slow, as it is an abstract class's
+        return value
     if isinstance(value, float):
         raise TypeError("a float is not exact")
     if isinstance(value, Fraction):

@@ -1,7 +1,6 @@
 """Values and intervals as the report writes them: exact, in strings."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from factcheck.model.interval import Interval, exact, is_finite_decimal, plain
 from factcheck.model.mention import Value
@@ -10,12 +9,13 @@ from factcheck.model.mention import Value
 def written(value: Value | None) -> str | None:
     """A value as an exact string: a decimal where there is a finite one, else a quotient; ISO texts as they are.
 
+    >>> from fractions import Fraction
     >>> written(Fraction(2, 3)), written(Decimal("1E+5")), written("2025-XX")
     ('2/3', '100000', '2025-XX')
     """
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, Fraction):
+    if not isinstance(value, Decimal):
         return plain(exact(value)) if is_finite_decimal(value) else f"{value.numerator}/{value.denominator}"
     return plain(value)
 

@@ -63,6 +63,8 @@ class Segment:
     """The nodes between two places of a template. Equal ones are one object, so that what has been asked of it is found again at once."""
 
     nodes: Nodes
+    demands: tuple[frozenset[str], ...]
+    """Sets of words, of each of which one must stand in a stretch that the nodes meet."""
 
 
 class Frame(NamedTuple):
@@ -224,7 +226,7 @@ def _frame(nodes: Nodes) -> Frame:
 
 @cache
 def _segment(nodes: Nodes) -> Segment:
-    return Segment(nodes)
+    return Segment(nodes, _demands(nodes))
 
 
 def needed(nodes: Nodes) -> tuple[str, ...]:
@@ -233,8 +235,7 @@ def needed(nodes: Nodes) -> tuple[str, ...]:
     return min(found, key=commonness, default=())
 
 
-def demands(nodes: Nodes) -> tuple[frozenset[str], ...]:
-    """Sets of words, of each of which one must stand in a stretch that the nodes meet."""
+def _demands(nodes: Nodes) -> tuple[frozenset[str], ...]:
     whole = [frozenset([t]) for node in nodes if isinstance(node, Words) for t in node.tokens if t[0].isalpha()]
     some = [frozenset(words) for node in nodes if not isinstance(node, Words) and (words := _first_words(node))]
     return tuple(dict.fromkeys([*whole, *some]))

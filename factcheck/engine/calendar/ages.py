@@ -32,7 +32,7 @@ class At:
 
 def born(page: Page, rule: Rule) -> Iterator[Claim]:
     """Every age of a person whose birth the text tells, at a time that the text tells."""
-    births = _births(page)
+    births = _births(page) if page.almanac.ages else []
     for birth in births:
         told = list(_ages_of(page, birth, births))
         for at in told:
@@ -254,7 +254,7 @@ def _holds(things: Sequence[Thing], at: At) -> bool:
 def twice(page: Page, rule: Rule) -> Iterator[Claim]:
     """Two ages of one person at two told times: 2002年，22岁的…。2022年，42岁的她…."""
     dated = [(a, t) for a in page.almanac.ages if (t := _own_time(page, a)) is not None]
-    births = _births(page)
+    births = _births(page) if len(dated) > 1 else []
     for (age, time), (later, then) in pairwise(dated):
         if then.year == time.year or later.start - age.start > 240 or not _same_person(page, age, later):
             continue

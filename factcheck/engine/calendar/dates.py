@@ -22,8 +22,8 @@ REACH = 60
 
 def existing(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for the dates of each sentence that exist, one for each that does not."""
-    turned = {m.start for pair in _pairs(page) if _ordered(*pair) is False for m in pair}
     dated = [m for m in page.almanac.moments if "month" in m.parts and not m.lunar]
+    turned = {m.start for pair in _pairs(page) if _ordered(*pair) is False for m in pair} if dated else set()
     for _start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
         found = list(group)
         wrong = [m for m in found if not _exists(m)]
@@ -147,10 +147,10 @@ def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
 
 def framed(page: Page, first: Moment, last: Moment) -> bool:
     """自 first … 至 last within one sentence."""
-    same = page.sentence(first.start).start == page.sentence(last.start).start
     words = page.words
-    until = words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start)
-    return same and bool(words.ends("since", page.flow, _lead(page, first))) and bool(until)
+    if not words.ends("since", page.flow, _lead(page, first)) or page.sentence(first.start) is not page.sentence(last.start):
+        return False
+    return bool(words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start))
 
 
 def _lead(page: Page, moment: Moment) -> int:

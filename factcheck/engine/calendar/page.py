@@ -129,7 +129,7 @@ def pages(text: Text, rule: Rule, date: str | None) -> Iterator[Page]:
     """The articles of a document that a rule is for."""
     for page in text.once(_pages, date):
         article = text.document.articles[page.article]
-        if article.klass not in rule.not_for and is_for(rule, text.document, page.article):
+        if article.klass not in rule.not_for and (rule.article is None or is_for(rule, text.document, page.article)):
             yield page
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.listing.counts import Count
-from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, width
+from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, plain, width
 from factcheck.engine.words import either
 
 LONGEST_ITEM, LONGEST_LIST = 24, 240
@@ -22,7 +22,8 @@ SIGNS = ("：", ":", "——", "（", "(")
 def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """The things listed behind a count, in any of the ways that print has."""
     flow = text.document.flow
-    stop = next((i for i in range(count.end, min(len(flow), count.end + FURTHER)) if flow[i] in data["ends"]), count.end + FURTHER)
+    ended = _end(data["ends"]).search(flow, count.end, count.end + FURTHER)
+    stop = ended.start() if ended is not None else count.end + FURTHER
     opened = _opening(tuple(data["intro"]), tuple(data["pairing"]), tuple(data["including"])).search(flow, count.end, stop + 1)
     if opened is None or not _near_enough(opened, count, flow):
         return _titles(count, text, data) or _within(count, text, data)
@@ -37,6 +38,11 @@ def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     if made is None and flow[at - 1 : at] in ("：", ":"):
         made = _semicolons(flow, at) or _described(flow, at)
     return None if made is None else _weighed(made, opened, count, flow, data)
+
+
+@cache
+def _end(signs: str) -> "re.Pattern[str]":
+    return re.compile(f"[{re.escape(signs)}]")
 
 
 def _weighed(made: Listed, opened: "re.Match[str]", count: Count, flow: str, data: Mapping[str, Any]) -> Listed | None:
@@ -99,7 +105,8 @@ def _run(flow: str, at: int, end: int, data: Mapping[str, Any], *, partial: bool
 
 
 def _region_end(flow: str, at: int, data: Mapping[str, Any]) -> int:
-    depth, end = 0, at
+    run = plain(data["ends"]).match(flow, at, at + LONGEST_LIST)
+    depth, end = 0, run.end() if run else at
     while end < len(flow) and end - at < LONGEST_LIST:
         c = flow[end]
         if c in PAIRS:
@@ -166,10 +173,10 @@ def _fair(spans: list[Span]) -> bool:
 def _titles(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """三部长篇，《甲》《乙》《丙》: titles, or days of the week, right behind the comma of the count's own clause."""
     flow = text.document.flow
-    comma = next((i for i in range(count.end, min(len(flow), count.end + 18)) if flow[i] in "，," or flow[i] in data["ends"]), -1)
-    if comma < 0 or flow[comma] not in "，,":
+    comma = _end(f"，,{data['ends']}").search(flow, count.end, count.end + 18)
+    if comma is None or comma[0] not in "，,":
         return None
-    found = _TITLES.match(flow, comma + 1) or _weekdays(tuple(data["weekdays"])).match(flow, comma + 1)
+    found = _TITLES.match(flow, comma.end()) or _weekdays(tuple(data["weekdays"])).match(flow, comma.end())
     if found is None or flow[found.end() : found.end() + 1] not in ("，", "。", "；", ""):
         return None
     spans = parted(flow, found.start(), found.end())

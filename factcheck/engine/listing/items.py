@@ -42,8 +42,8 @@ def parted(flow: str, start: int, end: int, marks: str = "、") -> list[Span]:
     """The spans between marks outside brackets and quotes; 《甲》《乙》 are two."""
     depth, first = 0, start
     spans: list[Span] = []
-    for at in range(start, end):
-        c = flow[at]
+    for found in _signs(marks).finditer(flow, start, end):
+        at, c = found.start(), found[0]
         if c in PAIRS:
             depth += 1
         elif c in CLOSERS:
@@ -56,6 +56,18 @@ def parted(flow: str, start: int, end: int, marks: str = "、") -> list[Span]:
             first = at + 1
     spans.append((first, end))
     return [(s, e) for s, e in (_stripped(flow, *span) for span in spans) if e > s]
+
+
+@cache
+def _signs(marks: str) -> "re.Pattern[str]":
+    """What parts items, or opens or closes a bracket or quotation."""
+    return re.compile("[" + re.escape("".join((marks, "，,", *PAIRS, *CLOSERS))) + "]")
+
+
+@cache
+def plain(ends: str) -> "re.Pattern[str]":
+    """A run without commas, ends of sentences, brackets and quotes."""
+    return re.compile("[^" + re.escape("".join((ends, "，,：:", *PAIRS, *CLOSERS))) + "]*")
 
 
 def between_quotes(flow: str, at: int) -> bool:
@@ -118,13 +130,16 @@ def _joined(flow: str, spans: Sequence[Span], data: Mapping[str, Any]) -> bool:
 
 def joints(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[Span]:
     """The joiners inside a stretch, outside brackets and known names, with words on either side."""
+    joiners = list(_joiner(tuple(data["joiners"])).finditer(flow, start + 1, end - 1))
+    if not joiners:
+        return []
     masks = [m.span() for m in _names(tuple(data["joined-names"])).finditer(flow, max(0, start - 4), end + 4)]
     found, depth = [], 0
     opened = [0] * (end - start)
     for at in range(start, end):
         depth += (flow[at] in PAIRS) - (flow[at] in CLOSERS)
         opened[at - start] = depth
-    for match in _joiner(tuple(data["joiners"])).finditer(flow, start + 1, end - 1):
+    for match in joiners:
         if opened[match.start() - start] == 0 and not any(s <= match.start() < e for s, e in masks):
             found.append(match.span())
     return found

@@ -80,9 +80,12 @@ class Sheet:
     def sentences(self, *wanted: frozenset[str]) -> Iterator[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values (not times, not without an interval) and with words of all lists of one of the sets
         in `wanted` (of GATES); without such a set, all."""
-        asked = [some for some in wanted if some <= self._said]
-        for sentence, numbers, said in self._rows if asked or not wanted else ():
-            if not wanted or any(some <= said for some in asked):
+        if not wanted:
+            yield from self._numbered
+            return
+        asked = [some for some in wanted if some <= self._said] if self._numbered else ()
+        for (sentence, numbers), said in zip(self._numbered, self._said_beside, strict=True) if asked else ():
+            if any(some <= said for some in asked):
                 yield sentence, numbers
 
     @cached_property
@@ -97,7 +100,8 @@ class Sheet:
         return frozenset(name for _, name in self._words)
 
     @cached_property
-    def _rows(self) -> list[tuple[Sentence, list[int], frozenset[str]]]:
+    def _numbered(self) -> list[tuple[Sentence, list[int]]]:
+        """The sentences with numbers that are values."""
         usable, starts, rows = self.text.index.usable, self.starts, []
         sentences = self.text.document.articles[self.article].sentences
         first = bisect_left(usable, bisect_left(starts, sentences[0].start)) if sentences else 0
@@ -108,13 +112,22 @@ class Sheet:
             while last < len(usable) and starts[usable[last]] < sentence.end:
                 last += 1
             if last > first:
-                rows.append((sentence, usable[first:last], self._said_in(sentence)))
+                rows.append((sentence, usable[first:last]))
             first = last
         return rows
 
-    def _said_in(self, sentence: Sentence) -> frozenset[str]:
-        first, last = (bisect_left(self._words, (place, "")) for place in (sentence.start, sentence.end))
-        return frozenset([name for _, name in self._words[first:last]])
+    @cached_property
+    def _said_beside(self) -> list[frozenset[str]]:
+        """For each of these sentences the lists of which it has words."""
+        words, said, at = self._words, [], 0
+        for sentence, _ in self._numbered:
+            names = set()
+            while at < len(words) and words[at][0] < sentence.end:
+                if words[at][0] >= sentence.start:
+                    names.add(words[at][1])
+                at += 1
+            said.append(frozenset(names))
+        return said
 
     def clause_start(self, index: int, start: int) -> int:
         """Where the clause of a number begins, not before `start`."""
@@ -146,7 +159,7 @@ def sheets(text: Text, rule: Rule) -> Iterator[Sheet]:
     """The articles of a document that a rule is for."""
     for sheet in text.once(_sheets):
         article = text.document.articles[sheet.article]
-        if article.klass not in rule.not_for and is_for(rule, text.document, sheet.article):
+        if article.klass not in rule.not_for and (rule.article is None or is_for(rule, text.document, sheet.article)):
             yield sheet
 
 

@@ -6,11 +6,12 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
+from factcheck.engine.index import Wanted, values_asked
 from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
 from factcheck.model.rule import SCOPES, Rule, Slot
 
 Asked = Callable[[Text, str | None], Iterable[Claim]]
-"""A rule made ready: from a text and a date of publication to its claims."""
+"""A rule made ready: from a text and a date of publication to its claims; at once an empty tuple where the text has not the numbers for any."""
 
 
 def asked(rule: Rule) -> Asked:
@@ -19,20 +20,23 @@ def asked(rule: Rule) -> Asked:
         return _relation(rule)
     if rule.type == "calendar":
         return lambda text, date: calendar.claims(rule, text, date)
-    claims = {"list": listing.claims, "agreement": agreement.claims, "order": order.claims, "wording": wording.claims}[rule.type]
-    return lambda text, _date: claims(rule, text)
+    if rule.type == "list":
+        return lambda text, _date: listing.claims(rule, text)
+    claims, least = {"agreement": (agreement.claims, 2), "order": (order.claims, 1), "wording": (wording.claims, 0)}[rule.type]
+    return lambda text, _date: claims(rule, text) if len(text.reading.mentions) >= least else ()
 
 
 def _relation(rule: Rule) -> Asked:
     pivot = next(s for s in rule.slots if s.name == rule.pivot)
     if pivot.many:
-        return lambda text, _date: breakdown.claims(rule, text.reading.lists, text)
-    if rule.by_value:
-        return lambda text, _date: fitting.claims(rule, text) if text.index.offers(rule.slots) else ()
+        return lambda text, _date: breakdown.claims(rule, text.reading.lists, text) if text.reading.lists else ()
     if rule.frames:
-        return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text)
-    needed = (pivot, *(s for s in rule.slots if not s.optional and s is not pivot))
-    return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed) else ()
+        return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text) if text.index.usable else ()
+    needed = tuple(Wanted.of(s) for s in rule.slots if s is pivot or not s.optional)
+    least = values_asked(needed)
+    if rule.by_value:
+        return lambda text, _date: fitting.claims(rule, text) if text.index.offers(needed, least) else ()
+    return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed, least) else ()
 
 
 def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ Accepted = Callable[[int], tuple[int, ...]]
 Solved = Sequence[tuple[int, str, int]]
 BACK = 2  # sentences before and behind the anniversary in which its years may stand
 FURTHEST = 300  # characters between an anniversary and its years, in however long a sentence
+FAR_BACK = 14  # characters before a year that a word such as 办在 ties to its event
 NEAR = 10  # characters between a year and the founding that it dates
 
 
@@ -160,9 +161,9 @@ def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
     end = min(sentence.end, moment.end + 4 * NEAR)
     stop = next((m.start for m in page.moments(moment.end, end)), end)
     names = words.entries("events") if kind == "founded" else [kind]
+    back = FAR_BACK if words.ends("dated-by", flow, moment.start) else page.reach  # 第一届庙会办在2003年
     return any(
-        words.within(n, flow, max(sentence.start, moment.start - page.reach), moment.start)
-        or words.within(n, flow, moment.end, min(end, stop))
+        words.within(n, flow, max(sentence.start, moment.start - back), moment.start) or words.within(n, flow, moment.end, min(end, stop))
         for n in names
     )
 

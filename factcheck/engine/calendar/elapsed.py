@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.engine.calendar.arithmetic import agrees, days_between, minutes_between, months_between, years_between
+from factcheck.engine.calendar.arithmetic import (
+    agrees,
+    days_apart,
+    days_between,
+    minutes_between,
+    months_between,
+    total_days,
+    years_between,
+)
 from factcheck.engine.calendar.ends import Ends, ends_of, span_word
 from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
@@ -12,7 +20,9 @@ from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
-TELLING = 10  # days from which an exact count is evidence of its own
+TELLING = 10  # days, or years, from which an exact count is evidence of its own
+FAR_OFF = 5  # times: a stretch and a time that differ so much are not of one thing
+TEN = Decimal(8), Decimal(12)  # times: a nought too many or too few
 
 
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
@@ -37,7 +47,11 @@ def _measures(page: Page, length: Length) -> bool:
         return True
     if words.starts("not-span-after", flow, length.end):
         return False
-    return bool(span_word(page, length)) or not words.ends("own-span-before", flow, length.start)
+    return (
+        span_word(page, length)
+        or bool(words.ends("counts-up", flow, length.start))
+        or not words.ends("own-span-before", flow, length.start)
+    )
 
 
 def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Claim | None:
@@ -46,11 +60,27 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
     if good is not None:
         return _claim(page, rule, length, good, agree=True)
     bad = [e for e, fits in told if fits is False]
-    if not bad or len(bad) < len(told):
+    if not bad or len(bad) < len(told) or all(_far_off(e, length) for e in bad):
         return None
-    if bad[0].sure or _restored(page, bad, length):
+    if bad[0].sure or (bad[0].likely and _slipped(page, bad[0], length)) or _restored(page, bad, length):
         return _claim(page, rule, length, bad[0], agree=False)
     return None
+
+
+def _far_off(ends: Ends, length: Length) -> bool:
+    """Whether a stretch is out of all proportion to the time between two moments, and no digit too many or too few: it measures another."""
+    said, actual = total_days(length), days_apart(ends.first, ends.last)
+    if not said or not actual:
+        return False
+    ratio = max(said, actual) / min(said, actual)
+    return ratio >= FAR_OFF and not TEN[0] <= ratio <= TEN[1]
+
+
+def _slipped(page: Page, ends: Ends, length: Length) -> bool:
+    """Whether one slip of the pen in a stretch of two figures or more explains the mismatch."""
+    if max(length.amounts.values()) < TELLING:
+        return False
+    return any(s.operator in ("transposed", "digit") for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
 
 
 def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:

@@ -13,7 +13,7 @@ from factcheck.engine.calendar.arithmetic import (
     total_days,
     years_between,
 )
-from factcheck.engine.calendar.ends import Ends, ends_of, span_word
+from factcheck.engine.calendar.ends import Ends, compared, ends_of, span_word
 from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
@@ -22,7 +22,7 @@ from factcheck.model.rule import Rule
 
 TELLING = 10  # days, or years, from which an exact count is evidence of its own
 FAR_OFF = 5  # times: a stretch and a time that differ so much are not of one thing
-TEN = Decimal(8), Decimal(12)  # times: a nought too many or too few
+TEN = Decimal(9), Decimal(11)  # times: a nought too many or too few
 
 
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
@@ -44,6 +44,10 @@ def _measures(page: Page, length: Length) -> bool:
     """Whether a stretch may run between two told moments: not 五年期, not 提前20分钟."""
     words, flow = page.words, page.flow
     if words.starts("strong-after", flow, length.end):
+        return True
+    if compared(page, length) and not words.ends("sure-before", flow, length.start):
+        return False
+    if words.starts("term-behind", flow, length.end) or words.ends("apart", flow, length.start):
         return True
     if words.starts("not-span-after", flow, length.end):
         return False
@@ -96,10 +100,18 @@ def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
 
 def _agrees(page: Page, ends: Ends, length: Length) -> bool | None:
     direct = agrees(length, ends.first, ends.last)
+    if direct is False and _evening(ends):
+        direct = agrees(length, ends.first, replace(ends.last, afternoon=True))
     if direct is False:
         less = _deducted(page, ends, length)
         return agrees(less, ends.first, ends.last) if less is not None else False
     return direct
+
+
+def _evening(ends: Ends) -> bool:
+    """晚7时30分开始，10时散场: an hour behind one of the evening, without a word of its own, is of the evening too."""
+    first, last = ends.first, ends.last
+    return first.afternoon and not last.afternoon and "day" not in last.parts and (last.get("hour") or 0) < 12
 
 
 def _deducted(page: Page, ends: Ends, length: Length) -> Length | None:

@@ -20,6 +20,7 @@ EVENTS = 4  # moments that are tried in pairs
 ENDING = 12  # characters behind a moment in which a word says that it is the end
 CLOSE = 8  # the same where words are not set apart by spaces
 EVENT_REACH = 70  # characters before a moment in which its event is named
+SHORT = 6  # characters of a clause before the stretch that ends it
 AHEAD = 60  # characters between a stretch and the frame behind it
 TIGHT = 14  # characters between a range and the stretch that measures it
 
@@ -41,6 +42,7 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or _frame(page, length)
         or _ahead(page, length)
         or _term(page, length)
+        or _term_of(page, length)
         or _begun(page, length)
         or _events(page, length)
     )
@@ -100,6 +102,9 @@ def _frame(page: Page, length: Length) -> list[Ends]:
     for first, last in pairwise(moments):
         if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
+        if last is moments[-1] and framed(page, first, last) and _closes(page, length, last):
+            hours = "hour" in length.amounts or "minute" in length.amounts
+            return [Ends(first, last, hours, True)]
     return []
 
 
@@ -111,7 +116,7 @@ def _ahead(page: Page, length: Length) -> list[Ends]:
         return []
     labelled = _labelled(page, length, moments)
     if labelled or (words.ends("apart", flow, length.start) and len(told := _distinct([m for m in moments if _fits(m, length)])) == 2):
-        return labelled or [Ends(*_in_time(told[0], told[1]), True)]
+        return labelled or [Ends(*_in_time(told[0], told[1]), False, True)]
     if len(moments) < 2 or moments[0].start - length.end > AHEAD:
         return []
     near = grammar(page.text.document.language).patterned or moments[0].start - length.end <= CLOSE
@@ -135,6 +140,23 @@ def _term(page: Page, length: Length) -> list[Ends]:
         if own and not others and not words.within("deduct", flow, sentence.start, sentence.end):
             return [Ends(first, last, True)]
     return []
+
+
+def _term_of(page: Page, length: Length) -> list[Ends]:
+    """2022年6月发行，2025年6月到期，期限三年; 2015年签下的十年合同，2025年到期: a term, with its beginning and its end."""
+    words, flow = page.words, page.flow
+    if not (words.ends("terms", flow, length.start) or words.starts("term-behind", flow, length.end)) or compared(page, length):
+        return []
+    sentence = page.sentence(length.start)
+    told = _two_told(page, length, sentence.start, sentence.end)
+    if len(told) != 2 or not (_event_word(page, "begun", told[0]) and _behind_is(page, "due", told[1])):
+        return []
+    return [Ends(told[0], told[1], True)]
+
+
+def _behind_is(page: Page, name: str, moment: Moment) -> bool:
+    found = page.words.within(name, page.flow, moment.end, moment.end + CLOSE)
+    return found is not None and not any(c in "，。；" for c in page.flow[moment.end : found.start()])
 
 
 def _unled(page: Page, moment: Moment) -> int:
@@ -181,6 +203,21 @@ def _counts_on(page: Page, length: Length, last: Moment) -> bool:
     return bool(said) or _counted_up(page, flow[last.end : length.start]) or _done(page, length, last)
 
 
+def _closes(page: Page, length: Length, last: Moment) -> bool:
+    """从上午8点打到12点半，鏖战四个半小时: the stretch ends the short clause behind a frame, and no word says that it measures another."""
+    flow = page.flow
+    gap = flow[last.end : length.start]
+    clause = gap.rpartition("，")[2]
+    ends = flow[length.end : length.end + 1] in ("，", "。", "；", "！", "")
+    return "，" in gap and gap.count("，") <= 2 and "。" not in gap and 0 < len(clause) <= SHORT and ends and not compared(page, length)
+
+
+def compared(page: Page, length: Length) -> bool:
+    """Whether the clause of a stretch holds it against another, or says that it is a part or a break: 比平时多走了1小时."""
+    start = max(page.sentence(length.start).start, page.flow.rfind("，", 0, length.start) + 1)
+    return page.words.within("compared", page.flow, start, length.start) is not None
+
+
 def _done(page: Page, length: Length, last: Moment) -> bool:
     """从14时20分持续到17时05分，全城黑了2小时45分: a verb of the clause behind the frame says that it went on so long."""
     words, flow = page.words, page.flow
@@ -223,16 +260,16 @@ def _begun(page: Page, length: Length) -> list[Ends]:
     if gap is None or not _event_word(page, "begun", first):
         return []
     if _event_word(page, "ended", last) or words.starts("strong-after", flow, length.end) or words.ends("until", flow, last.start):
-        own = not grammar(page.text.document.language).patterned and _own_subject(page, gap)
+        own = not grammar(page.text.document.language).patterned and own_subject(page, gap)
         own = own and not words.ends("sure-before", flow, length.start)
         return [Ends(first, last, not own, own)]
     return []
 
 
-def _own_subject(page: Page, gap: str) -> bool:
+def own_subject(page: Page, gap: str) -> bool:
     """Whether the clause of a stretch begins with words of its own: 矿上的食堂开了60年 may speak of something else."""
     clause = gap.rpartition("，")[2]
-    for name in ("objects", "span-before", "counts-up"):
+    for name in ("to-now", "objects", "span-before", "counts-up"):
         found = page.words.ends(name, clause, len(clause))
         clause = clause[: -len(found.group())] if found else clause
     return bool(clause) and page.words.ends("subjects", clause, len(clause)) is None

@@ -61,7 +61,11 @@ def _read(found: re.Match[str], grammar: Grammar, numerals: Numerals) -> Iterato
         yield from _split(found, ":" if ":" in found["clock"] else "：", ("hour", "minute"))
     else:
         token = _signed(found, grammar, numerals)
-        if token is not None:
+        if token is not None and token.half and token.unit.moment == "hour" and found["tail"] in numerals.half:
+            hour = token.end - len(found["tail"])
+            yield token._replace(value=token.value - HALF, half=False, end=hour)
+            yield Token(hour, token.end, token.end, Decimal(30), Unit(moment="minute"))  # 12点半
+        elif token is not None:
             yield token
 
 

@@ -61,6 +61,10 @@ class Page:
         document = self.text.document
         return document.articles[self.article].date or document.date or self.date
 
+    def says_now(self, moment: Moment) -> bool:
+        """Whether the text calls the year of a moment this one: 今年（2025年）."""
+        return grammar(self.text.document.language).words.ends("now-is", self.flow, moment.start, 8) is not None
+
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         return self.text.document.articles[self.article].sentences

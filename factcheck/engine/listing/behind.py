@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.engine.candidates import Text
+from factcheck.engine.listing import apart, plain
 from factcheck.engine.listing.counts import Count
 from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, width
 from factcheck.engine.words import either
@@ -21,11 +22,43 @@ SIGNS = ("：", ":", "——", "（", "(")
 
 def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """The things listed behind a count, in any of the ways that print has."""
+    if _numbered(count, text, data):
+        return None  # 一是…二是…: counted by their markers
+    made = _signed(count, text, data)
+    ways = (
+        _titles,
+        _within,
+        plain.apposed,
+        plain.persons,
+        plain.by_commas,
+        plain.slogan,
+        plain.one_by_one,
+        _paired,
+        apart.named_in_part,
+        apart.told_in_turn,
+    )
+    others = (found for way in ways if (found := way(count, text, data)) is not None)
+    if made is None:
+        return next(others, None)
+    return next((found for found in others if not found.doubtful), made) if made.doubtful else made
+
+
+def _numbered(count: Count, text: Text, data: Mapping[str, Any]) -> bool:
+    """Whether the first of a series of markers stands behind the sign that opens a list."""
+    sign = re.compile(r"[^，。；\n]{0,14}[：:]").match(text.document.flow, count.end)
+    if sign is None:
+        return False
+    at = sign.end()
+    return any(text.document.flow.startswith(series[0], at) for series in data["ordinals"]) or bool(_NUMBERED.match(text.document.flow, at))
+
+
+def _signed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """Things behind a sign or words that open a list."""
     flow = text.document.flow
     stop = next((i for i in range(count.end, min(len(flow), count.end + FURTHER)) if flow[i] in data["ends"]), count.end + FURTHER)
     opened = _opening(tuple(data["intro"]), tuple(data["pairing"]), tuple(data["including"])).search(flow, count.end, stop + 1)
     if opened is None or not _near_enough(opened, count, flow):
-        return _titles(count, text, data) or _within(count, text, data)
+        return None
     at = opened.end() + flow.startswith(("：", ":"), opened.end())
     if any(flow.startswith(series[0], at) for series in data["ordinals"]) or _NUMBERED.match(flow, at):
         return None  # 一是…二是…: counted by their markers
@@ -43,6 +76,9 @@ def _weighed(made: Listed, opened: "re.Match[str]", count: Count, flow: str, dat
     """What a list is worth by what opened it: 两国是好邻居、好朋友 says what they are, 2间公司（主要从事…） what they do."""
     if opened["copula"] is not None and not flow.startswith(("：", ":"), opened.end()):
         kin = flow[made.spans[-1][1] - 1] in flow[count.end : opened.start()][-2:] and len({flow[e - 1] for _, e in made.spans}) == 1
+        titled = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans)
+        if titled:
+            return made
         if not made.closed and flow[made.spans[-1][1] : made.spans[-1][1] + 1] not in ("。", ""):
             return None
         return made if kin or _names(made, count, flow, data) else replace(made, doubtful=True)
@@ -161,6 +197,18 @@ def _sentence_end(flow: str, at: int) -> int:
 
 def _fair(spans: list[Span]) -> bool:
     return all(2 <= e - s <= LONGEST_ITEM for s, e in spans)
+
+
+def _paired(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三间教室分别改成了茶室、画室和书吧: 分别 and a verb that gives each its own."""
+    flow = text.document.flow
+    verbs = either(data["pairing-verbs"])
+    found = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}，?(?:分别|依次)[^，。；：、]{{0,3}}?{verbs}了?").match(flow, count.end)
+    if found is None:
+        return None
+    end = _region_end(flow, found.end(), data)
+    made = _run(flow, found.end(), end, data, partial=False)
+    return made if made is not None and flow[end : end + 1] in ("。", "，", "；", "") and not made.partial else None
 
 
 def _titles(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

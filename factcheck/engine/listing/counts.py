@@ -50,6 +50,8 @@ def _counts(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Count]:
         if bisect_right(starts, at) == bisect_right(ends, at) and bisect_left(starts, match.end()) == bisect_right(starts, at):
             second = match["second"]  # 三省一市
             read.append(Count(at, match.end(), _value(match["count"]) + (_value(second) if second else 0)))
+    for match in (*_slogans(tuple(words["slogans"])).finditer(flow), *_points(tuple(words["point-nouns"])).finditer(flow)):
+        read.append(Count(match.start("count"), match.end("count"), _value(match["count"])))
     for match in _few(tuple(words["few-before"])).finditer(flow):
         read.append(Count(match.start("count"), match.end(), 2 if match["count"] == "俩" else 3))
     return sorted(read, key=lambda c: c.start)
@@ -70,6 +72,18 @@ def _worded(nouns: tuple[str, ...]) -> "re.Pattern[str]":
     digits = "两二三四五六七八九十"
     digit = rf"(?P<count>[{digits}])(?<![{HAN}\d期周拜老初][{digits}])(?:(?<!二)|(?=人))"  # a pattern that looks back first is slow
     return re.compile(rf"{digit}(?:{either(nouns)}{more}|{opened})")
+
+
+@cache
+def _slogans(words: tuple[str, ...]) -> "re.Pattern[str]":
+    """“三不准”: a Han digit and the word that begins each of the things."""
+    return re.compile(rf"[“「](?P<count>[两二三四五六七八九十]){either(words)}[^“”「」]{{0,3}}[”」]")
+
+
+@cache
+def _points(nouns: tuple[str, ...]) -> "re.Pattern[str]":
+    """两点意见: a Han digit before 点 and a noun that has points."""
+    return re.compile(rf"(?P<count>[两二三四五六七八九十])点(?={either(nouns)})")
 
 
 @cache

@@ -8,6 +8,7 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.listing.counts import HAN, Count
 from factcheck.engine.listing.items import Listed
 
+FURTHEST = 60  # characters between a count and the end of its sentence
 REACH = 600  # characters between one marker and the next
 
 
@@ -21,13 +22,26 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     runs = []
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
-        if first >= 0 and (mark[0] not in "，；" or first <= mark.end() + 1):
+        if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
+            first = _next_sentence(count, series, text, data)
+        if first >= 0:
             runs.append(_series(flow, first, series, article.end))
     spans = max(runs, key=len, default=[])
     if len(spans) < 2:
         return None
     loose = flow.startswith(tuple(data["loose-ordinals"]), spans[0][0])  # 首先…其次…: the last one has many words
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=loose)
+
+
+def _next_sentence(count: Count, series: Sequence[str], text: Text, data: Mapping[str, Any]) -> int:
+    """Where a series opens the sentence behind that of a count of opinions, measures and the like; -1 where none does."""
+    flow = text.document.flow
+    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
+    if stop is None or not flow.startswith(series[0], stop.end()):
+        return -1
+    unit = flow[count.end - 1 : count.end]
+    reason = flow.startswith(tuple(data["reasons"]), stop.end() + len(series[0]))
+    return stop.end() if not reason and (unit in data["series-units"] or flow[count.end - 2 : count.end] in data["series-units"]) else -1
 
 
 def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     f, g = text.fact(head), text.fact(own[0])
     if (
         "rank" in f.roles
-        or text.mention(head).kind in ("percent", "duration")
+        or (text.mention(head).kind in ("percent", "duration") and not (figures(head, text) == 2 and swapped(head, own[0], text)))
         or (f.direction and g.direction and f.direction != g.direction)
     ):
         return None

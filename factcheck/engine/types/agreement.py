@@ -4,8 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from factcheck.engine.agreement.bare import bare_again
+from factcheck.engine.agreement.derived import derived
+from factcheck.engine.agreement.founded import founded_twice
 from factcheck.engine.agreement.headlines import headlines
 from factcheck.engine.agreement.repeats import repeated
+from factcheck.engine.agreement.scores import contests
 from factcheck.engine.agreement.worded import worded_conflicts, worded_headlines
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
@@ -25,10 +29,11 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         heads, body = _parts(numbers, at, text)
         if particles(text.document.language).head_first:
             yield from worded_headlines(rule, heads, body, text) if headline else worded_conflicts(rule, at, body, text)
-        elif headline:
-            yield from headlines(rule, heads, body, text)
-        else:
-            yield from repeated(rule, body, text)
+            continue
+        yield from headlines(rule, heads, body, text) if headline else repeated(rule, body, text)
+        yield from contests(rule, at, text, headline=headline)
+        yield from bare_again(rule, at, text, heads, body, headline=headline)
+        yield from derived(rule, at, heads, body, text) if headline else founded_twice(rule, at, text)
 
 
 def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:

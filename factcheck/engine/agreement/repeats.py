@@ -70,4 +70,6 @@ def _said_twice(a: int, b: int, text: Text) -> bool:
     shown = figures(a, text)
     kind = text.mention(a).kind
     shared = set(named(a, text)) & set(named(b, text))
+    if shown >= 2 and text.surface(a) == text.surface(b) and text.mention(a).written.form == "scaled":
+        return True  # 47万字…47万字
     return shown >= 3 or (shown == 2 and kind in ("measure", "money")) or points_back(b, text) or (kind == "count" and bool(shared))

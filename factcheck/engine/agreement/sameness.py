@@ -120,10 +120,10 @@ def _pairs_of(sentence: str, pair: "re.Pattern[str]") -> set[str]:
     return {sentence[i : i + 2] for i in range(len(sentence) - 1) if pair.fullmatch(sentence[i : i + 2])}
 
 
-def brings_in_another(index: int, text: Text) -> bool:
+def brings_in_another(index: int, text: Text, name: str = "new-things") -> bool:
     """Whether the sentence of a number brings in another thing before it: 另一座桥主跨502米."""
     at = text.mention(index).start
-    return words(text.document.language).within("new-things", text.document.flow, _sentence_start(at, text), at) is not None
+    return words(text.document.language).within(name, text.document.flow, _sentence_start(at, text), at) is not None
 
 
 def moving(index: int, text: Text) -> str | None:

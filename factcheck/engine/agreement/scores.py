@@ -57,7 +57,8 @@ def _twice(rule: Rule, text: Text, at: int, body: Sequence[Told]) -> Iterator[Cl
             if _same(first, other):
                 yield _claim(rule, text, at, first, other, fits=True)
         values = {tuple(sorted(t.value)) for t in (first, *rest)}
-        if len(values) == 2 and len(rest) == 1 and _near(first, rest[0]):
+        apart = rest and any(mark in text.document.flow[first.end : rest[0].start] for mark in "。！？\n")
+        if len(values) == 2 and len(rest) == 1 and apart and _near(first, rest[0]):
             yield _claim(rule, text, at, first, rest[0], fits=False)
 
 

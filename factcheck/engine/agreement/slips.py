@@ -33,7 +33,7 @@ TWICE = 2
 """As many characters of wording make them one where their two digits stand the other way round."""
 CROSSED = 4
 """Characters of wording that make the only two figures of a unit in an article one thing."""
-NEAR, CLOSE = 14, 4  # characters before and behind a number in which it is said what it is of a thing
+NEAR, CLOSE = 14, 7  # characters before and behind a number in which it is said what it is of a thing
 PRECISE, TWO_WORDS = 3, 2
 FEW = 6
 """As many numbers of one unit in an article at most: among more of them two look alike by chance."""
@@ -206,7 +206,7 @@ def _only_pairs(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
             or diverge(a, b, text)
         ):
             continue
-        if _pair_slips(a, b, text):
+        if _pair_slips(a, b, text) and not brings_in_another(b, text, "other-things"):
             yield a, b
 
 

@@ -66,9 +66,10 @@ def _signed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     end = _region_end(flow, at, data)
     if opened["sign"] == "——" and flow.find("——", at, end) >= 0:
         end = flow.find("——", at, end)
-    made = _run(flow, at, end, data, partial=partial)
+    grouped = _grouped(count, flow, at, data) if flow[at - 1 : at] in ("：", ":") else None
+    made = grouped or _run(flow, at, end, data, partial=partial)
     if made is None and flow[at - 1 : at] in ("：", ":"):
-        made = _semicolons(flow, at) or _described(flow, at)
+        made = _semicolons(flow, at) or _described(flow, at, tuple(data["turn-heads"]))
     return None if made is None else _weighed(made, opened, count, flow, data)
 
 
@@ -181,13 +182,27 @@ def _semicolons(flow: str, at: int) -> Listed | None:
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True) if _fair(spans) else None
 
 
-def _described(flow: str, at: int) -> Listed | None:
+def _grouped(count: Count, flow: str, at: int, data: Mapping[str, Any]) -> Listed | None:
+    """四个人：主犯甲，从犯乙、丙和丁: people in groups, each behind what its members are."""
+    stop = _sentence_end(flow, at)
+    people = flow[count.end - 1] in data["person-units"]
+    if stop < 0 or not people or any(c.isdigit() for c in flow[at:stop]) or "、" not in flow[at:stop] or "，" not in flow[at:stop]:
+        return None
+    made = listed(flow, parted(flow, at, stop, "，、"), data)
+    if made is None or any(width(flow, s) > NAME or flow[s[0]] in data["clause-signs"] for s in made.spans):
+        return None
+    return replace(made, readings=frozenset({max(made.readings)}), best=max(made.readings))
+
+
+def _described(flow: str, at: int, heads: tuple[str, ...]) -> Listed | None:
     """四位匠人：打铁的老乔，补锅的万师傅，…: things with their description, parted by commas, all of one shape."""
     stop = _sentence_end(flow, at)
     spans = parted(flow, at, stop, "，") if stop >= 0 else []
     if len(spans) < 3 or not _fair(spans):
         return None
-    shaped = all("的" in flow[s:e] for s, e in spans) or len({e - s for s, e in spans}) == 1
+    shaped = (
+        all("的" in flow[s:e] for s, e in spans) or len({e - s for s, e in spans}) == 1 or all(flow.startswith(heads, s) for s, _ in spans)
+    )
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=not shaped, closed=shaped)
 
 

@@ -21,6 +21,7 @@ from factcheck.model.check import Place
 from factcheck.model.rule import Rule
 
 FURTHEST, FEW = 2, 5
+SHORT = 2  # characters of 上、中、下三册
 CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated}
 
 
@@ -61,7 +62,10 @@ def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
         listed = find(count, text, data)
         if listed is None or (count.value == 1 and not listed.partial) or not _near(count.value, listed):
             continue
-        if (listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
+        if count.also and not listed.fits(count.value):
+            continue
+        weak = count.weak and any(e - s > SHORT for s, e in listed.spans[1:])
+        if (weak or listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
             continue
         yield _claim(rule, count, listed, text)
 

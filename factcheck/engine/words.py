@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 
@@ -46,6 +46,15 @@ class Words:
     def pairs(self, name: str) -> Sequence[tuple[str, str]]:
         """A list of pairs of words."""
         return [(str(first), str(second)) for first, second in self._data.get(name) or ()]
+
+    def text(self, name: str) -> str:
+        """A string of the data file; empty where there is none."""
+        return str(self._data.get(name) or "")
+
+    @cache  # noqa: B019
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern that the data file holds; one that never matches where there is none."""
+        return re.compile(self.text(name) or "(?!)")
 
     def number(self, name: str, default: int) -> int:
         """A number of the data file."""

@@ -794,7 +794,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     if length == 1 and (text[start] in "百千万亿" or (text[start] not in DIGITS and text[start] not in TENS and text[start] != "十")):
         return False
     if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
-        return False
+        return text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
 
 

@@ -1,7 +1,7 @@
 """The tables of the Chinese number reader: units, classifiers, hedges, names; loaded once, looked up by word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -33,6 +33,7 @@ class HedgeWord(NamedTuple):
 class Tables:
     units: dict[str, Unit]
     weak: frozenset[str]
+    told: Mapping[str, tuple[str, ...]]  # weak classifiers, with the words behind which one Han digit and they are a number
     before: dict[str, str]  # hedge word → concept
     within: dict[str, str]
     after: dict[str, str]
@@ -98,6 +99,7 @@ def tables() -> Tables:
     return Tables(
         words,
         frozenset(classifiers["weak"]),
+        {word: tuple(behind) for word, behind in classifiers["told"].items()},
         placed["before"],
         placed["within"],
         placed["after"],

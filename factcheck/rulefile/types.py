@@ -57,7 +57,21 @@ TYPES: dict[str, RuleKind] = {
     "calendar": RuleKind(
         "Dates, weekdays, spans and ages, which must exist and agree.",
         (
-            _check("What is looked at.", "exists", "span", "weekday", "elapsed", "anniversary", "ordinal", "plan", "age", "ages", "clock"),
+            _check(
+                "What is looked at.",
+                "exists",
+                "span",
+                "weekday",
+                "elapsed",
+                "ago",
+                "days",
+                "anniversary",
+                "ordinal",
+                "plan",
+                "age",
+                "ages",
+                "clock",
+            ),
             EXPRESSION,
         ),
     ),

@@ -3,6 +3,7 @@
 An age may be the completed years, the difference of the years, or 虚岁 (one more, in notices of death up to two).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is to
 BIRTHPLACE = 40  # characters between born and its date
 FURTHEST = 400  # characters between an age and what dates it, in however long a sentence
 OLDEST = 130
+CLAUSE = re.compile("[，；。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def _births(page: Page) -> list[Moment]:
             words.ends("born-before", flow, m.start)
             or words.starts("born-after", flow, m.end)
             or _born_behind(page, m)
+            or _born_spoken(page, m)
             or _born_before(page, m)
         )
     ]
@@ -58,8 +61,14 @@ def _births(page: Page) -> list[Moment]:
         for r in page.almanac.ranges
         if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
     ]
-    own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start)]
+    own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
     return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)
+
+
+def _on_paper(page: Page, moment: Moment) -> bool:
+    """Whether a birth is told as someone's papers have it, who may be older."""
+    sentence = page.sentence(moment.start)
+    return page.words.within("papers", page.flow, sentence.start, sentence.end) is not None
 
 
 def _born_behind(page: Page, moment: Moment) -> bool:
@@ -68,6 +77,19 @@ def _born_behind(page: Page, moment: Moment) -> bool:
     word = words.within("born-after", flow, moment.end, moment.end + 9)
     gap = flow[moment.end : word.start()] if word else ""
     return bool(word) and len(gap) <= 5 and not words.within("not-born", gap, 0, len(gap))
+
+
+def _born_spoken(page: Page, moment: Moment) -> bool:
+    """1931年冬月落地，…十七岁的她: a word that things have too opens the sentence, and the sentence tells the age of a person."""
+    words, flow = page.words, page.flow
+    sentence = page.sentence(moment.start)
+    word = words.within("born-spoken", flow, moment.end, moment.end + 6)
+    lead = flow[sentence.start : moment.start].strip("“「 ")
+    if word is None or lead not in ("", *words.entries("he")):
+        return False
+    return any(
+        words.within("he", flow, a.end, a.end + 3) or words.ends("he", flow, a.start, 3) for a in page.ages(word.end(), sentence.end)
+    )
 
 
 def _born_before(page: Page, moment: Moment) -> bool:
@@ -110,7 +132,35 @@ def _another(page: Page, age: Age, birth: Moment) -> bool:
     clause = max(flow.rfind(mark, sentence.start, age.start) for mark in "，。；") + 1
     start = max(clause, sentence.start, birth.end if birth.start > sentence.start else 0)
     kin = words.within("kin", flow, min(start, age.start), age.start) or words.starts("kin", flow, age.end + flow.startswith("的", age.end))
+    if words.within("other-person", flow, min(start, age.start), age.start) or _unlike(page, age, birth, start):
+        return True
+    if any(words.starts("kin", flow, m.end()) for m in CLAUSE.finditer(flow, birth.end, max(birth.end, age.start))):
+        return True  # 他1970年出生，父亲1995年去世，终年63岁
     return bool(kin or words.starts("not-age-after", flow, age.end) or words.ends("not-age-before", flow, age.start))
+
+
+def _unlike(page: Page, age: Age, birth: Moment, clause: int) -> bool:
+    """Whether the one who was born is called one thing and the one whose age is told another: 1996年出生的护士…老人今年89岁."""
+    words, flow = page.words, page.flow
+    born = words.starts("born-as", flow, birth.end)
+    if born is None:
+        return False
+    if (
+        flow.startswith("的", age.end)
+        and words.within("persons-joined", flow, born.end(), age.start)
+        and "，" not in flow[born.end() : age.start]
+    ):
+        return True  # 1988年出生的冠军和2025年刚满16岁的新秀
+    if clause <= birth.start:
+        return False
+    stop = (
+        min(i for i in (flow.find(m, born.end()) for m in "，。；") if i >= 0)
+        if any(m in flow[born.end() :] for m in "，。；")
+        else len(flow)
+    )
+    head = flow[born.end() : stop]
+    called = words.within("persons", flow, clause, age.start) or words.starts("persons", flow, age.end + flow.startswith("的", age.end))
+    return called is not None and called.group() not in head and words.within("persons", head, 0, len(head)) is not None
 
 
 def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
@@ -192,13 +242,13 @@ def _fits(birth: Moment, at: At) -> bool | None:
     if gap is None or gap < 0:
         return None
     said = at.age.value
-    completed = gap - _before_birthday(birth, at.time)
+    completed, most = gap - _before_birthday(birth, at.time), gap - int(_birthday_ahead(birth, at.time))
     if at.age.hedge in ("under",):
         return said - 2 <= completed < said or said - 2 <= gap - 1 < said
     if at.age.hedge in ("near", "about", "more", "over", "at_least"):
         return abs(said - gap) <= (10 if said % 10 == 0 else 2)
     lowest = completed - (birth.get("month") is None or at.time.get("month") is None)
-    return lowest <= said <= (completed if at.age.completed else gap + 1 + (at.dead or at.nominal))
+    return lowest <= said <= (most if at.age.completed else gap + 1 + (at.dead or at.nominal))
 
 
 def _before_birthday(birth: Moment, time: Moment) -> int:
@@ -208,6 +258,14 @@ def _before_birthday(birth: Moment, time: Moment) -> int:
     if a[0] == b[0]:
         return 1 if a[1] is None or b[1] is None else int(b[1] < a[1])
     return int(b[0] < a[0])
+
+
+def _birthday_ahead(birth: Moment, time: Moment) -> bool:
+    """Whether the birthday of that year is surely still to come."""
+    a, b = (birth.get("month"), birth.get("day")), (time.get("month"), time.get("day"))
+    if a[0] is None or b[0] is None:
+        return False
+    return b[0] < a[0] or (a[0] == b[0] and a[1] is not None and b[1] is not None and b[1] < a[1])
 
 
 def _claim(page: Page, rule: Rule, birth: Moment, at: At, others: Sequence[At]) -> Claim:

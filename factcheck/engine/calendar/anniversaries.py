@@ -16,6 +16,7 @@ Accepted = Callable[[int], tuple[int, ...]]
 Solved = Sequence[tuple[int, str, int]]
 BACK = 2  # sentences before and behind the anniversary in which its years may stand
 FURTHEST = 300  # characters between an anniversary and its years, in however long a sentence
+FAR_BACK = 14  # characters before a year that a word such as 办在 ties to its event
 NEAR = 10  # characters between a year and the founding that it dates
 
 
@@ -35,14 +36,20 @@ def ordinals(page: Page, rule: Rule) -> Iterator[Claim]:
             made = _between(page, rule, length, _years_near(page, length), lambda gap: (gap + 1, gap))
             if made is not None:
                 yield made
-    for length in _editions(page):
-        made = _between(page, rule, length, _years_near(page, length), lambda gap: (gap + 1,))
-        if made is not None:
-            yield made
+    for name, years in (("yearly", 1), ("two-yearly", 2)):
+        for length in _editions(page, name):
+            made = _between(page, rule, length, _years_near(page, length), _every(years))
+            if made is not None:
+                yield made
 
 
-def _editions(page: Page) -> Iterator[Length]:
-    """第27届 as a stretch of years, where the text says that every year has one and dates the first."""
+def _every(years: int) -> Accepted:
+    """The edition that a feast has reached which is held every so many years."""
+    return lambda gap: (gap // years + 1,) if gap % years == 0 else ()
+
+
+def _editions(page: Page, often: str) -> Iterator[Length]:
+    """第27届 as a stretch of years, where the text says how often one is held and dates the first."""
     words, flow = page.words, page.flow
     article = page.text.document.articles[page.article]
     rules = grammar(page.text.document.language)
@@ -53,10 +60,10 @@ def _editions(page: Page) -> Iterator[Length]:
         run = re.search(rf"{rules.run.pattern}$", flow[max(article.start, end - 8) : end])
         start = end - len(run.group()) if run else end
         value = page.numerals.read(flow[start:end])
-        if value is None or value < 2 or not rules.words.ends("ordinal", flow, start):
+        if value is None or value < 2 or not (rules.words.ends("ordinal", flow, start) or words.ends("edition-lead", flow, start)):
             continue
         first, last = _window(page, start)
-        if words.within("yearly", flow, first, last) and words.within("first-edition", flow, first, last):
+        if words.within(often, flow, first, last) and words.within("first-edition", flow, first, last):
             yield Length(start, article.start + sign.end(), {"year": Decimal(value)}, ((start, end),), "inclusive", True)
 
 
@@ -160,9 +167,9 @@ def _is_founding(page: Page, moment: Moment, kind: str) -> bool:
     end = min(sentence.end, moment.end + 4 * NEAR)
     stop = next((m.start for m in page.moments(moment.end, end)), end)
     names = words.entries("events") if kind == "founded" else [kind]
+    back = FAR_BACK if words.ends("dated-by", flow, moment.start) else page.reach  # 第一届庙会办在2003年
     return any(
-        words.within(n, flow, max(sentence.start, moment.start - page.reach), moment.start)
-        or words.within(n, flow, moment.end, min(end, stop))
+        words.within(n, flow, max(sentence.start, moment.start - back), moment.start) or words.within(n, flow, moment.end, min(end, stop))
         for n in names
     )
 

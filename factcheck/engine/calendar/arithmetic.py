@@ -115,6 +115,27 @@ def total(length: Length, unit: str) -> Decimal:
     return sum((amount * scale.get(u, Decimal(0)) for u, amount in length.amounts.items()), Decimal(0))
 
 
+DAYS = {"year": 365, "month": 30, "week": 7, "day": 1}
+"""About how many days a unit has; hours and minutes are told as parts of a day."""
+
+
+def total_days(length: Length) -> Decimal:
+    """About how many days a stretch has."""
+    whole = sum((amount * DAYS[unit] for unit, amount in length.amounts.items() if unit in DAYS), Decimal(0))
+    return whole + total(length, "minute") / 1440
+
+
+def days_apart(first: Moment, last: Moment) -> Decimal:
+    """About how many days lie between two moments, by the finest parts that both have; 0 where it cannot be told."""
+    if "hour" in first.parts and "hour" in last.parts and "day" not in last.parts:
+        return Decimal(minutes_between(first, last) or 0) / 1440
+    exact = days_between(first, last) if "day" in first.parts and "day" in last.parts else ()
+    if exact:
+        return Decimal(exact[0])
+    months = months_between(first, last)
+    return months * 30 if months is not None else Decimal(years_between(first, last) or 0) * 365
+
+
 def agrees(length: Length, first: Moment, last: Moment) -> bool | None:
     """Whether a stretch may be said of the time from first to last; None where the two cannot be measured in its unit.
 

@@ -16,6 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR = 24, 60
+GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
 
@@ -56,8 +57,9 @@ def _exists(moment: Thing) -> bool:
 
 
 def _quoted(page: Page, moment: Moment) -> bool:
+    """Whether the sentence speaks of the date as a mistake or a joke, or of another calendar (科普特历…13月5日)."""
     sentence = page.sentence(moment.start)
-    return page.words.within("misquote", page.flow, sentence.start, sentence.end) is not None
+    return any(page.words.within(name, page.flow, sentence.start, sentence.end) for name in ("misquote", "other-calendars"))
 
 
 def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
@@ -141,16 +143,29 @@ def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for r in page.almanac.ranges:
         yield r.first, r.last
     for first, last in pairwise(page.almanac.moments):
-        if last.start - first.end <= REACH and framed(page, first, last):
+        if last.start - first.end <= REACH and (framed(page, first, last) or opened_and_closed(page, first, last)):
             yield first, last
 
 
 def framed(page: Page, first: Moment, last: Moment) -> bool:
-    """自 first … 至 last within one sentence."""
+    """自 first … 至 last within one sentence; first 起至 last."""
     words = page.words
-    if not words.ends("since", page.flow, _lead(page, first)) or page.sentence(first.start) is not page.sentence(last.start):
+    if page.sentence(first.start) is not page.sentence(last.start):
         return False
-    return bool(words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start))
+    until = words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start)
+    since = words.ends("since", page.flow, _lead(page, first)) or page.flow[first.end : _lead(page, last)] in words.entries("since-until")
+    return bool(since) and bool(until)
+
+
+def opened_and_closed(page: Page, first: Moment, last: Moment) -> bool:
+    """报名5月20日启动、5月12日截止: of one thing the beginning and the end, each told behind its date, with nothing else between."""
+    words, flow = page.words, page.flow
+    begun = words.starts("said-begun", flow, first.end)
+    ended = words.starts("said-ended", flow, last.end)
+    if begun is None or ended is None or flow[ended.end() : ended.end() + 1] not in ("，", "。", "；", "、", ",", ""):
+        return False
+    gap = flow[begun.end() : _lead(page, last)]
+    return words.without("said-begun", gap).strip("，、；, ") in ("", *words.entries("in-that-year")) and len(gap) <= GAP
 
 
 def _lead(page: Page, moment: Moment) -> int:

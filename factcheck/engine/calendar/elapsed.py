@@ -1,42 +1,28 @@
-"""Stretches of time beside the two moments that they run between: 从2003年到2020年…横跨18个年头.
+"""Stretches of time beside the two moments that they run between: whether the one may be said of the other."""
 
-The evidence, from the best: a range that the stretch directly follows or that stands in a bracket behind it; a frame (从…到…) with the
-stretch behind it; two events told before a word that measures from one to the other (历时).
-"""
-
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, pairwise
 
-from factcheck.engine.calendar.arithmetic import agrees, days_between, minutes_between, months_between, years_between
-from factcheck.engine.calendar.dates import framed
-from factcheck.engine.calendar.grammar import grammar
-from factcheck.engine.calendar.items import PARTS, Length, Moment
+from factcheck.engine.calendar.arithmetic import (
+    agrees,
+    days_apart,
+    days_between,
+    minutes_between,
+    months_between,
+    total_days,
+    years_between,
+)
+from factcheck.engine.calendar.ends import Ends, compared, ends_of, span_word
+from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
-BACK = 3  # sentences before the stretch in which its two events may stand
-REACH = 220  # characters that those may span
-EVENTS = 4  # moments that are tried in pairs
-ENDING = 12  # characters behind a moment in which a word says that it is the end
-CLOSE = 8  # the same where words are not set apart by spaces
-EVENT_REACH = 70  # characters before a moment in which its event is named
-TELLING = 10  # days from which an exact count is evidence of its own
-AHEAD = 60  # characters between a stretch and the frame behind it
-TIGHT = 14  # characters between a range and the stretch that measures it
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Two moments that a stretch may run between; sure: words bind them to it."""
-
-    first: Moment
-    last: Moment
-    sure: bool
+TELLING = 10  # days, or years, from which an exact count is evidence of its own
+FAR_OFF = 5  # times: a stretch and a time that differ so much are not of one thing
+TEN = Decimal(9), Decimal(11)  # times: a nought too many or too few
 
 
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
@@ -44,8 +30,7 @@ def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     for length in page.almanac.lengths:
         if length.ordinal or length.counting == "anniversary" or _fractional(length) or not _measures(page, length):
             continue
-        found = _tight(page, length) or _frame(page, length) or _ahead(page, length) or _begun(page, length) or _events(page, length)
-        made = _judged(page, rule, length, found)
+        made = _judged(page, rule, length, ends_of(page, length))
         if made is not None:
             yield made
 
@@ -60,193 +45,17 @@ def _measures(page: Page, length: Length) -> bool:
     words, flow = page.words, page.flow
     if words.starts("strong-after", flow, length.end):
         return True
+    if compared(page, length) and not words.ends("sure-before", flow, length.start):
+        return False
+    if words.starts("term-behind", flow, length.end) or words.ends("apart", flow, length.start):
+        return True
     if words.starts("not-span-after", flow, length.end):
         return False
-    return bool(_span_word(page, length)) or not words.ends("own-span-before", flow, length.start)
-
-
-def _span_word(page: Page, length: Length) -> bool:
-    words, flow = page.words, page.flow
-    return bool(words.ends("span-before", flow, length.start) or words.ends("sure-before", flow, length.start))
-
-
-def _tight(page: Page, length: Length) -> list[Ends]:
-    """The range right before the stretch, or in a bracket behind it."""
-    flow, words = page.flow, page.words
-    for r in page.ranges(length.start - REACH, length.end + AHEAD):
-        gap = flow[r.end : length.start] if 0 <= length.start - r.end <= TIGHT else None
-        if gap is not None and (gap.strip() in words.entries("tight") or words.ends("superlative", gap, len(gap))):
-            return [Ends(r.first, r.last, True)]
-        behind = flow[length.end : r.start] if 0 <= r.start - length.end <= TIGHT else None
-        if behind is not None and re.fullmatch(r"[^，。；（）()]{0,12}[（(]", behind) and flow[r.end : r.end + 1] in "）)":
-            return [Ends(r.first, r.last, True)]
-    return _in_bracket(page, length)
-
-
-def _in_bracket(page: Page, length: Length) -> list[Ends]:
-    """有期徒刑三年（刑期自2023年5月1日起至2026年4月30日止）: a frame in the bracket behind the stretch."""
-    for first, last in pairwise(page.moments(length.end, length.end + REACH)):
-        behind = page.flow[length.end : first.start] if 0 < first.start - length.end <= TIGHT else ""
-        if re.fullmatch(r"[^，。；（）()]{0,8}[（(][^，。；（）()]{0,8}", behind) and framed(page, first, last):
-            return [Ends(first, last, True)]
-    return []
-
-
-def _frame(page: Page, length: Length) -> list[Ends]:
-    """从 first … 到 last …, the stretch behind it in the same sentence."""
-    start = page.sentence(length.start).start
-    moments = [m for m in page.moments(max(start, length.start - REACH), length.start) if m.end <= length.start]
-    for first, last in pairwise(moments):
-        if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
-            return [Ends(first, last, True)]
-    return []
-
-
-def _ahead(page: Page, length: Length) -> list[Ends]:
-    """a seven-year programme, which ran from 2019 to 2023: the frame behind the stretch in its sentence."""
-    end, words, flow = page.sentence(length.start).end, page.words, page.flow
-    moments = page.moments(length.end, min(end, length.end + REACH))
-    if len(moments) < 2 or moments[0].start - length.end > AHEAD:
-        return []
-    near = grammar(page.text.document.language).patterned or moments[0].start - length.end <= CLOSE
-    said = near and words.within("ran-from", flow, length.end, moments[0].start)
-    if said and framed(page, moments[0], moments[1]):
-        return [Ends(moments[0], moments[1], True)]
-    return _announced(page, length, [m for m in _with_months(moments) if _fits(m, length)])
-
-
-def _announced(page: Page, length: Length, moments: Sequence[Moment]) -> list[Ends]:
-    """为期五天的车展3月3日开幕，3月7日落幕: the stretch is told before its two ends."""
-    words, flow = page.words, page.flow
-    if len(moments) != 2 or not words.ends("needs-end", flow, length.start):
-        return []
-    ended = words.within("said-ended", flow, moments[1].end, moments[1].end + 8)
-    return [Ends(moments[0], moments[1], True)] if ended else []
-
-
-def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:
-    """10月1日至7日放假，共7天: a range, and a word that sums it up right before the stretch."""
-    ranged = any(r.last.start == last.start for r in page.ranges(first.start, first.start + 1))
-    return ranged and page.words.ends("sums-up", page.flow, length.start) is not None
-
-
-def _counts_on(page: Page, length: Length, last: Moment) -> bool:
-    """Whether the stretch behind a frame measures it: a word says so before or behind it."""
-    words, flow = page.words, page.flow
-    said = _span_word(page, length) or words.ends("term-before", flow, length.start) or words.starts("strong-after", flow, length.end)
-    return bool(said) or length.start == last.end
-
-
-def _events(page: Page, length: Length) -> list[Ends]:
-    """Two moments told before a word that measures from one event to another."""
-    words, flow = page.words, page.flow
-    after = words.starts("strong-after", flow, length.end)
-    if not _span_word(page, length) and not after and not _apposed(page, length, None):
-        return []
-    moments = _told(page, length)
-    if not _span_word(page, length) and len(moments) != 2:
-        return []
-    sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
-    sure = sure or (len(moments) == 2 and _apposed(page, length, moments[-1]))
-    if sure and words.ends("needs-end", flow, length.start):
-        sure = _ended(page, moments[-1], length) and moments[0].start >= page.sentence(length.start).start
-    pairs = [Ends(*_in_time(a, b), sure) for a, b in combinations(moments, 2)]
-    return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
-
-
-def _begun(page: Page, length: Length) -> list[Ends]:
-    """She joined in 2005 and left in 2021 after 16 years: two moments of one sentence or two, one of a beginning and one of an end."""
-    words, flow = page.words, page.flow
-    if not words.entries("begun") or words.starts("other-beginning", flow, length.end):
-        return []  # after 12 years as its head: that began later than what is told
-    if not (_span_word(page, length) or words.starts("strong-after", flow, length.end)):
-        return []
-    sentence = page.sentence(length.start)
-    told = _two_told(page, length, sentence.start, sentence.end)
-    if len(told) != 2:
-        return []
-    first, last = sorted(told, key=lambda m: (m.year or 0, m.start))
-    if not 0 <= length.start - last.end <= TIGHT:
-        return []
-    begun = _event_word(page, "begun", first)
-    ended = _event_word(page, "ended", last) or words.starts("strong-after", flow, length.end)
-    return [Ends(first, last, True)] if begun and ended else []
-
-
-def _two_told(page: Page, length: Length, start: int, end: int) -> list[Moment]:
-    return _distinct([m for m in _with_months(page.moments(start, end)) if _fits(m, length) and not (length.start <= m.start < length.end)])
-
-
-def _event_word(page: Page, name: str, moment: Moment) -> bool:
-    """Whether a word of beginning or ending stands before a moment, behind the moment before it."""
-    before = max((m.end for m in page.moments(moment.start - EVENT_REACH, moment.start) if m.end <= moment.start), default=0)
-    start = max(before, moment.start - EVENT_REACH, page.sentence(moment.start).start)
-    return page.words.within(name, page.flow, start, moment.start) is not None
-
-
-def _apposed(page: Page, length: Length, last: Moment | None) -> bool:
-    """1978年入职，2018年退休，整整40年: the stretch opens the clause right behind that of the last moment, and sums up."""
-    flow, words = page.flow, page.words
-    opener = words.ends("apposed", flow, length.start)
-    start = length.start - (len(opener.group()) if opener else 0)
-    if flow[start - 1 : start] not in ("，", ","):
-        return False
-    if not words.starts("apposed-after", flow, length.end) and not (opener and flow[length.end : length.end + 1] in ("，", "。", ",")):
-        return False
-    if last is None:
-        return True
-    return "，" not in flow[last.end : start - 1] and last.start >= page.sentence(length.start).start
-
-
-def _in_time(a: Moment, b: Moment) -> tuple[Moment, Moment]:
-    """The earlier of two moments first: an article may begin with the end."""
-    return (b, a) if a.year is not None and b.year is not None and b.year < a.year else (a, b)
-
-
-def _ended(page: Page, last: Moment, length: Length) -> bool:
-    """Whether the last moment before 为期 is said to be an end: 20日闭幕, 持续到16日."""
-    words, flow = page.words, page.flow
-    return bool(words.ends("until", flow, last.start) or words.within("said-ended", flow, last.end, min(length.start, last.end + ENDING)))
-
-
-def _told(page: Page, length: Length) -> list[Moment]:
-    """The moments before a stretch that can be measured in its unit: of its sentence, or of up to three before where that has one."""
-    near = [m for m in page.moments(length.start - REACH, length.start) if m.end <= length.start]
-    usable = [m for m in _with_months(near) if _fits(m, length)]
-    start = page.sentence(length.start).start
-    for _ in range(BACK + 1):
-        found = _distinct([m for m in usable if m.start >= start])
-        if len(found) >= 2 or start <= page.sentences[0].start:
-            return found[-EVENTS:]
-        start = page.sentence(start - 1).start
-    return _distinct([m for m in usable if m.start >= start])[-EVENTS:]
-
-
-def _distinct(moments: Sequence[Moment]) -> list[Moment]:
-    """Without those that tell a time again (5月27日电，…当地时间27日)."""
-    told = {tuple(m.get(name) for name in PARTS): m for m in reversed(moments)}
-    return sorted(told.values(), key=lambda m: m.start)
-
-
-def _with_months(moments: Sequence[Moment]) -> Iterator[Moment]:
-    """9月16日开幕、20日闭幕: a bare day belongs to the month before it."""
-    last: Moment | None = None
-    for moment in moments:
-        if "month" not in moment.parts and "day" in moment.parts and last is not None and "month" in last.parts and "day" in last.parts:
-            moment = replace(moment, parts={"month": last.parts["month"], **moment.parts}, year=last.year, source=last.source)
-        last = moment
-        yield moment
-
-
-def _fits(moment: Moment, length: Length) -> bool:
-    units = length.amounts
-    if "hour" in units or "minute" in units:
-        return "hour" in moment.parts
-    if "day" in units or "week" in units:
-        return "day" in moment.parts
-    if "month" in units:
-        return "month" in moment.parts
-    return moment.source in ("written", "relative")
+    return (
+        span_word(page, length)
+        or bool(words.ends("counts-up", flow, length.start))
+        or not words.ends("own-span-before", flow, length.start)
+    )
 
 
 def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Claim | None:
@@ -255,11 +64,27 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
     if good is not None:
         return _claim(page, rule, length, good, agree=True)
     bad = [e for e, fits in told if fits is False]
-    if not bad or len(bad) < len(told):
+    if not bad or len(bad) < len(told) or all(_far_off(e, length) for e in bad):
         return None
-    if bad[0].sure or _restored(page, bad, length):
+    if bad[0].sure or (bad[0].likely and _slipped(page, bad[0], length)) or _restored(page, bad, length):
         return _claim(page, rule, length, bad[0], agree=False)
     return None
+
+
+def _far_off(ends: Ends, length: Length) -> bool:
+    """Whether a stretch is out of all proportion to the time between two moments, and no digit too many or too few: it measures another."""
+    said, actual = total_days(length), days_apart(ends.first, ends.last)
+    if not said or not actual:
+        return False
+    ratio = max(said, actual) / min(said, actual)
+    return ratio >= FAR_OFF and not TEN[0] <= ratio <= TEN[1]
+
+
+def _slipped(page: Page, ends: Ends, length: Length) -> bool:
+    """Whether one slip of the pen in a stretch of two figures or more explains the mismatch."""
+    if max(length.amounts.values()) < TELLING:
+        return False
+    return any(s.operator in ("transposed", "digit") for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
 
 
 def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
@@ -268,17 +93,25 @@ def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
     if not precise:
         return False
     start = page.sentence(length.start).start
-    if any(e.first.start < start for e in bad) or not _span_word(page, length):
+    if any(e.first.start < start for e in bad) or not span_word(page, length):
         return False
     return any(suggestions(page, [e.first, e.last, length], _holds, among=(2,)) for e in bad)
 
 
 def _agrees(page: Page, ends: Ends, length: Length) -> bool | None:
     direct = agrees(length, ends.first, ends.last)
+    if direct is False and _evening(ends):
+        direct = agrees(length, ends.first, replace(ends.last, afternoon=True))
     if direct is False:
         less = _deducted(page, ends, length)
         return agrees(less, ends.first, ends.last) if less is not None else False
     return direct
+
+
+def _evening(ends: Ends) -> bool:
+    """晚7时30分开始，10时散场: an hour behind one of the evening, without a word of its own, is of the evening too."""
+    first, last = ends.first, ends.last
+    return first.afternoon and not last.afternoon and "day" not in last.parts and (last.get("hour") or 0) < 12
 
 
 def _deducted(page: Page, ends: Ends, length: Length) -> Length | None:

@@ -37,6 +37,8 @@ class Grammar:
             return
         self.token = re.compile(self._token(data))
         behind = [*self.units, *self.words.entries("more"), *self.words.entries("half-classifiers"), *map(str, data.get("dash") or ())]
+        lead, tail = (either(self.words.entries(f"spoken-age-{side}")) for side in ("before", "behind"))
+        self.spoken_age = re.compile(rf"{lead}(?P<age>[0-9]{{2,3}}|[{self._han(data)}]{{2,4}})(?={tail})")
         self.run = re.compile(f"[0-9{self._han(data)}]+")
         self.behind = frozenset([*(word[:1] for word in behind), *"-/.:：)）"])  # what follows on the digits of every token, or a blank
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())

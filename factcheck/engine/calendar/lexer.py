@@ -11,6 +11,7 @@ from factcheck.engine.calendar.numeral import Numerals
 
 HALF = Decimal("0.5")
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside this are no year
+YOUNGEST, OLDEST = 12, 119  # ages that are told without their unit
 LENGTHS = ("year", "month", "week", "day", "hour", "minute")
 
 
@@ -60,7 +61,11 @@ def _read(found: re.Match[str], grammar: Grammar, numerals: Numerals) -> Iterato
         yield from _split(found, ":" if ":" in found["clock"] else "：", ("hour", "minute"))
     else:
         token = _signed(found, grammar, numerals)
-        if token is not None:
+        if token is not None and token.half and token.unit.moment == "hour" and found["tail"] in numerals.half:
+            hour = token.end - len(found["tail"])
+            yield token._replace(value=token.value - HALF, half=False, end=hour)
+            yield Token(hour, token.end, token.end, Decimal(30), Unit(moment="minute"))  # 12点半
+        elif token is not None:
             yield token
 
 
@@ -85,6 +90,8 @@ def _signed(found: re.Match[str], grammar: Grammar, numerals: Numerals) -> Token
     sign = found["sign"] or found["ahead"]
     unit = grammar.units[sign] if sign else Unit(moment="year")
     end = found.end()
+    if half and unit.moment == "month":
+        unit = Unit(length="month")  # 一个半月
     if unit.counting and len(text) == 4 and FIRST_YEAR <= value <= LAST_YEAR:  # 1937年头一回: the year, not a count of years
         sign = next(s for s in sorted(grammar.units, key=len) if sign.startswith(s) and grammar.units[s].moment == "year")
         unit, end = grammar.units[sign], found.start("sign") + len(sign)
@@ -117,6 +124,14 @@ class Reader:
             group.append(token)
         if group:
             self._close(group)
+        self.ages = sorted([*self.ages, *self._spoken_ages(start, end)], key=lambda a: a.start)
+
+    def _spoken_ages(self, start: int, end: int) -> Iterator[Age]:
+        """都76了, 算七十一: an age without its unit, by the words on either side."""
+        for found in self.grammar.spoken_age.finditer(self.flow, start, end):
+            value = self.numerals.read(found["age"])
+            if value is not None and YOUNGEST <= value <= OLDEST:
+                yield Age(*found.span("age"), value, found.span("age"), self._hedge(*found.span("age"), more=False))
 
     def _joins(self, group: Sequence[Token], token: Token) -> bool:
         """Whether a token goes on with the moment or stretch before it: a finer unit, with nothing or a link word between."""
@@ -186,7 +201,10 @@ class Reader:
         if more:
             return "more"
         for name in ("under", "near", "about", "over", "at_least", "at_most"):
-            if self.words.ends(f"{name}-before", self.flow, start, 4) or self.words.starts(f"{name}-after", self.flow, end):
+            before = self.words.ends(f"{name}-before", self.flow, start, 4)
+            if before and name == "over" and self.words.ends("not-over", self.flow, start):
+                continue  # 走过45个年头
+            if before or self.words.starts(f"{name}-after", self.flow, end):
                 return name
         return ""
 

@@ -61,6 +61,10 @@ class Page:
         document = self.text.document
         return document.articles[self.article].date or document.date or self.date
 
+    def says_now(self, moment: Moment) -> bool:
+        """Whether the text calls the year of a moment this one: 今年（2025年）."""
+        return grammar(self.text.document.language).words.ends("now-is", self.flow, moment.start, 8) is not None
+
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         return self.text.document.articles[self.article].sentences
@@ -186,7 +190,7 @@ Holds = Callable[[Sequence[Thing]], bool]
 def suggestions(
     page: Page, things: Sequence[Thing], holds: Holds, solved: Sequence[tuple[int, str, int]] = (), among: Sequence[int] | None = None
 ) -> tuple[Suggestion, ...]:
-    """At most three splices that make `holds` true: transposed digits, then the solved values, then single digits.
+    """At most three splices that make `holds` true: transposed digits, then the solved values, noughts, single digits.
 
     solved: (owner, key, value); among: the owners whose numerals may be wrong (None: all).
     """
@@ -201,7 +205,7 @@ def suggestions(
         numeral = next((n for n in numerals if n.owner == owner and n.key == key), None)
         if numeral is not None and value > 0 and holds(_with(things, numeral, value)):
             ordered.append((numeral, page.numerals.write(value, page.flow[numeral.start : numeral.end]), "recomputed"))
-    ordered += [(n, e.surface, e.operator) for n, e in good if e.operator == "digit"]
+    ordered += [(n, e.surface, e.operator) for name in ("nought", "digit") for n, e in good if e.operator == name]
     for numeral, surface, operator in ordered:
         made = splice(page, numeral, surface, operator, language)
         found.setdefault((made.start, made.end, made.replacement), made)

@@ -10,6 +10,7 @@ ORDER = ("transposed", "digit")
 REASONS = {
     "transposed": {"en": "two digits transposed", "zh": "相邻两位数字颠倒"},
     "digit": {"en": "one digit wrong", "zh": "一位数字有误"},
+    "nought": {"en": "a nought too many or too few", "zh": "多写或漏写一个零"},
     "recomputed": {"en": "recomputed from the other dates", "zh": "由其他时间重新计算"},
     "weekday": {"en": "the weekday of that date", "zh": "与日期相符的星期"},
     "calendar": {"en": "the nearest date that exists", "zh": "最接近的存在的日期"},
@@ -26,7 +27,7 @@ class Edit:
 
 
 def edits(surface: str, numerals: Numerals) -> Iterator[Edit]:
-    """All numerals one typical slip away from `surface`: two neighbours transposed, or one digit replaced.
+    """All numerals one typical slip away from `surface`: two neighbours transposed, one digit replaced, a nought left out or written twice.
 
     >>> from factcheck.engine.calendar.numeral import numerals
     >>> [e.surface for e in edits("12", numerals("zh")) if e.operator == "transposed"]
@@ -40,6 +41,16 @@ def edits(surface: str, numerals: Numerals) -> Iterator[Edit]:
         if old in digits:
             for new in digits:
                 yield from _made(surface[:at] + new + surface[at + 1 :], "digit", numerals, seen)
+    for new in _noughts(surface):
+        yield from _made(new, "nought", numerals, seen)
+
+
+def _noughts(surface: str) -> Iterator[str]:
+    """The same numeral with a nought more or less at its end."""
+    if surface.isdecimal() and surface.isascii():
+        yield surface + "0"
+        if surface.endswith("0") and len(surface) > 1:
+            yield surface[:-1]
 
 
 def _made(surface: str, operator: str, numerals: Numerals, seen: set[str]) -> Iterator[Edit]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.engine.calendar.arithmetic import as_date, shift
 from factcheck.engine.calendar.grammar import grammar
@@ -37,10 +38,39 @@ def agree(page: Page, rule: Rule) -> Iterator[Claim]:
 
 
 def _pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+    paired = {w.start: m for w, m in _row(page)}
     for weekday in page.almanac.weekdays:
-        moment = _beside(page, weekday) or _behind(page, weekday) or _meant(page, weekday)
+        moment = paired.get(weekday.start) or _beside(page, weekday) or _behind(page, weekday) or _meant(page, weekday)
         if moment is not None:
             yield weekday, moment
+
+
+def _row(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+    """10月18日至19日，恰好是周六、周日; 11月1日、2日（周六、周日）: as many weekdays as days, each with its own."""
+    for first, second in pairwise(page.almanac.weekdays):
+        moments = [m for m in page.moments(first.start - REACH - FURTHEST, first.start) if m.end <= first.start and "day" in m.parts][-2:]
+        if len(moments) < 2 or page.flow[first.end : second.start].strip() not in page.words.entries("weekday-more"):
+            continue
+        one, other = _dated_alike(*moments)
+        joint = page.flow[one.end : other.start].strip()
+        gap = page.flow[other.end : first.start].strip()
+        if joint not in page.words.entries("weekday-more") or gap not in page.words.entries("weekday-link"):
+            continue
+        if _two_days(page, one, other) or page.words.within("until", page.flow, first.end, second.start):
+            yield from ((first, one), (second, other))
+
+
+def _dated_alike(one: Moment, other: Moment) -> tuple[Moment, Moment]:
+    """The second of two days with the month of the first: 11月1日、2日."""
+    missing = {p: one.parts[p] for p in ("year", "month") if p in one.parts and p not in other.parts}
+    return one, replace(other, parts={**missing, **other.parts}, year=one.year, source=one.source) if missing else other
+
+
+def _two_days(page: Page, one: Moment, other: Moment) -> bool:
+    """Whether two dates that are no range, or the range of a day and the next, have a weekday each."""
+    a, b = as_date(one, 2024), as_date(other, 2024)
+    ranged = any(r.last.start == other.start for r in page.ranges(one.start, one.start + 1))
+    return not ranged or (a is not None and b is not None and shift(a, 1) == b)
 
 
 def _beside(page: Page, weekday: Weekday) -> Moment | None:
@@ -70,7 +100,10 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
 
 
 def _behind(page: Page, weekday: Weekday) -> Moment | None:
-    """The date in a bracket or behind a comma after the weekday: 周三（12月10日）."""
+    """The date in a bracket or behind a comma after the weekday: 周三（12月10日）; 星期四，也就是2025年11月20日."""
+    start = max(page.sentence(weekday.start).start, page.flow.rfind("，", 0, weekday.start) + 1)
+    if page.words.within("weekly", page.flow, start, weekday.start):
+        return None  # 每周二、周四，12月1日起改为上午开放
     for moment in page.moments(weekday.end, weekday.end + REACH):
         if moment.start >= weekday.end:
             gap = page.flow[weekday.end : moment.start].strip()

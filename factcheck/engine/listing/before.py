@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.engine.candidates import Text
+from factcheck.engine.listing import apart
 from factcheck.engine.listing.counts import HAN, Count
 from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between_quotes, joints, listed, parted, plain, width
 from factcheck.engine.words import either
@@ -13,11 +14,19 @@ from factcheck.engine.words import either
 LONGEST_ITEM, LONGEST_LIST = 24, 240
 CIRCUMSTANCE = 4  # characters of 盘面上, 其中
 COPULA = 30  # characters between 是 and its count
+NAME = 5  # characters of a name with what its bearer does: half of the longest
+TAIL, MOST = 2, 12  # characters that clauses of one predicate share; clauses
+SHORT = 4  # characters of a name alone
 STRETCH = 3  # clauses of a list that its count takes up behind a comma
 
 
 def before(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """The things listed before a count, in any of the ways that print has."""
+    return _beside(count, text, data) or apart.recalled(count, text, data)
+
+
+def _beside(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """Things listed right before a count, or before the comma or the copula that parts them from it."""
     flow = text.document.flow
     at, tied = _skip_back(flow, count.start, data["glue"])
     if flow[at - 1 : at] in ("，", ","):
@@ -170,15 +179,52 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
         if flow[start - 1 : start] not in ("，", ","):
             break
         end = start - 1
-    made = listed(flow, spans, data) if spans else None
+    made = listed(flow, spans, data) if spans else _each_does(at, flow) if _people(count, flow, data) else None
     if made is None or len(made.spans) < 3 or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
         return None
     people = _people(count, flow, data)
+    if people and len(made.readings) > 1 and all(e - s <= 2 * NAME for s, e in made.spans[1:]):
+        made = replace(
+            made, readings=frozenset({max(made.readings)}), best=max(made.readings)
+        )  # 护士长裴和护士于、秦: each 和 parts two people
+    made = _several(made, flow, data) if people else made
     ending = flow[made.spans[-1][1] - 1]
     kind = ending in noun and all(flow[e - 1] in (ending, "”", "》") for _, e in made.spans)
-    if not (kind or (people and _short(made))):
+    lead = flow[made.spans[0][0] : made.spans[0][1]]
+    if people and len(noun) > 1 and noun[:2] in lead:  # 当选理事的有甲、乙、丙，三位理事…
+        return Listed(made.spans, made.readings, made.best, closed=True)
+    topic = not people and _is_topic(made, flow)
+    if not (kind or topic or (people and _short(made))):
         return None
-    return Listed(made.spans, made.readings, made.best, False, not (kind or made.closed), made.closed)
+    return Listed(made.spans, made.readings, made.best, False, not (kind or topic or made.closed), made.closed)
+
+
+def _each_does(at: int, flow: str) -> Listed | None:
+    """老李来了，老张来了，小赵也来了，三个老同学…: clauses that say the same of one after the other."""
+    spans: list[Span] = []
+    end, tail = at, flow[at - TAIL : at]
+    while flow[end - 1 : end] and flow.endswith(tail, 0, end) and len(spans) < MOST:
+        start = max(flow.rfind(mark, 0, end) for mark in "，。；！？\n") + 1
+        if not TAIL < end - start <= LONGEST_ITEM:
+            break
+        spans.insert(0, (start, end))
+        if flow[start - 1 : start] != "，":
+            break
+        end = start - 1
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True) if len(spans) > 2 else None
+
+
+def _is_topic(made: Listed, flow: str) -> bool:
+    """男单、女单、混双、男双，四块金牌…: short names alone that open a sentence."""
+    opens = flow[made.spans[0][0] - 1 : made.spans[0][0]] in ("。", "\n", "", "；")
+    return opens and len(made.spans) > 2 and all(width(flow, s) <= SHORT for s in made.spans)
+
+
+def _several(made: Listed, flow: str, data: Mapping[str, Any]) -> Listed:
+    """A list of people one item of which counts several: 局长和两位校长."""
+    found = [m for s, _ in made.spans if (m := re.compile(f"([两二三四五六七八九]){either(data['people'])}").match(flow, s)) is not None]
+    more = sum("一二三四五六七八九".index(m[1].replace("两", "二")) for m in found)
+    return replace(made, readings=frozenset(r + more for r in made.readings), best=made.best + more) if more else made
 
 
 def _people(count: Count, flow: str, data: Mapping[str, Any]) -> bool:

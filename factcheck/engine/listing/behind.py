@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.engine.candidates import Text
+from factcheck.engine.listing import apart, plain
 from factcheck.engine.listing.counts import Count
 from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, plain, width
 from factcheck.engine.words import either
@@ -21,12 +22,44 @@ SIGNS = ("：", ":", "——", "（", "(")
 
 def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """The things listed behind a count, in any of the ways that print has."""
+    if _numbered(count, text, data):
+        return None  # 一是…二是…: counted by their markers
+    made = _signed(count, text, data)
+    ways = (
+        _titles,
+        _within,
+        plain.apposed,
+        plain.persons,
+        plain.by_commas,
+        plain.slogan,
+        plain.one_by_one,
+        _paired,
+        apart.named_in_part,
+        apart.told_in_turn,
+    )
+    others = (found for way in ways if (found := way(count, text, data)) is not None)
+    if made is None:
+        return next(others, None)
+    return next((found for found in others if not found.doubtful), made) if made.doubtful else made
+
+
+def _numbered(count: Count, text: Text, data: Mapping[str, Any]) -> bool:
+    """Whether the first of a series of markers stands behind the sign that opens a list."""
+    sign = re.compile(r"[^，。；\n]{0,14}[：:]").match(text.document.flow, count.end)
+    if sign is None:
+        return False
+    at = sign.end()
+    return any(text.document.flow.startswith(series[0], at) for series in data["ordinals"]) or bool(_NUMBERED.match(text.document.flow, at))
+
+
+def _signed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """Things behind a sign or words that open a list."""
     flow = text.document.flow
     ended = _end(data["ends"]).search(flow, count.end, count.end + FURTHER)
     stop = ended.start() if ended is not None else count.end + FURTHER
     opened = _opening(tuple(data["intro"]), tuple(data["pairing"]), tuple(data["including"])).search(flow, count.end, stop + 1)
     if opened is None or not _near_enough(opened, count, flow):
-        return _titles(count, text, data) or _within(count, text, data)
+        return None
     at = opened.end() + flow.startswith(("：", ":"), opened.end())
     if any(flow.startswith(series[0], at) for series in data["ordinals"]) or _NUMBERED.match(flow, at):
         return None  # 一是…二是…: counted by their markers
@@ -34,9 +67,10 @@ def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     end = _region_end(flow, at, data)
     if opened["sign"] == "——" and flow.find("——", at, end) >= 0:
         end = flow.find("——", at, end)
-    made = _run(flow, at, end, data, partial=partial)
+    grouped = _grouped(count, flow, at, data) if flow[at - 1 : at] in ("：", ":") else None
+    made = grouped or _run(flow, at, end, data, partial=partial)
     if made is None and flow[at - 1 : at] in ("：", ":"):
-        made = _semicolons(flow, at) or _described(flow, at)
+        made = _semicolons(flow, at) or _described(flow, at, tuple(data["turn-heads"]))
     return None if made is None else _weighed(made, opened, count, flow, data)
 
 
@@ -49,6 +83,9 @@ def _weighed(made: Listed, opened: "re.Match[str]", count: Count, flow: str, dat
     """What a list is worth by what opened it: 两国是好邻居、好朋友 says what they are, 2间公司（主要从事…） what they do."""
     if opened["copula"] is not None and not flow.startswith(("：", ":"), opened.end()):
         kin = flow[made.spans[-1][1] - 1] in flow[count.end : opened.start()][-2:] and len({flow[e - 1] for _, e in made.spans}) == 1
+        titled = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans)
+        if titled:
+            return made
         if not made.closed and flow[made.spans[-1][1] : made.spans[-1][1] + 1] not in ("。", ""):
             return None
         return made if kin or _names(made, count, flow, data) else replace(made, doubtful=True)
@@ -152,13 +189,27 @@ def _semicolons(flow: str, at: int) -> Listed | None:
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True) if _fair(spans) else None
 
 
-def _described(flow: str, at: int) -> Listed | None:
+def _grouped(count: Count, flow: str, at: int, data: Mapping[str, Any]) -> Listed | None:
+    """四个人：主犯甲，从犯乙、丙和丁: people in groups, each behind what its members are."""
+    stop = _sentence_end(flow, at)
+    people = flow[count.end - 1] in data["person-units"]
+    if stop < 0 or not people or any(c.isdigit() for c in flow[at:stop]) or "、" not in flow[at:stop] or "，" not in flow[at:stop]:
+        return None
+    made = listed(flow, parted(flow, at, stop, "，、"), data)
+    if made is None or any(width(flow, s) > NAME or flow[s[0]] in data["clause-signs"] for s in made.spans):
+        return None
+    return replace(made, readings=frozenset({max(made.readings)}), best=max(made.readings))
+
+
+def _described(flow: str, at: int, heads: tuple[str, ...]) -> Listed | None:
     """四位匠人：打铁的老乔，补锅的万师傅，…: things with their description, parted by commas, all of one shape."""
     stop = _sentence_end(flow, at)
     spans = parted(flow, at, stop, "，") if stop >= 0 else []
     if len(spans) < 3 or not _fair(spans):
         return None
-    shaped = all("的" in flow[s:e] for s, e in spans) or len({e - s for s, e in spans}) == 1
+    shaped = (
+        all("的" in flow[s:e] for s, e in spans) or len({e - s for s, e in spans}) == 1 or all(flow.startswith(heads, s) for s, _ in spans)
+    )
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=not shaped, closed=shaped)
 
 
@@ -168,6 +219,18 @@ def _sentence_end(flow: str, at: int) -> int:
 
 def _fair(spans: list[Span]) -> bool:
     return all(2 <= e - s <= LONGEST_ITEM for s, e in spans)
+
+
+def _paired(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三间教室分别改成了茶室、画室和书吧: 分别 and a verb that gives each its own."""
+    flow = text.document.flow
+    verbs = either(data["pairing-verbs"])
+    found = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}，?(?:分别|依次)[^，。；：、]{{0,3}}?{verbs}了?").match(flow, count.end)
+    if found is None:
+        return None
+    end = _region_end(flow, found.end(), data)
+    made = _run(flow, found.end(), end, data, partial=False)
+    return made if made is not None and flow[end : end + 1] in ("。", "，", "；", "") and not made.partial else None
 
 
 def _titles(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

@@ -29,6 +29,8 @@ class Count:
     end: int
     value: int
     index: int = -1
+    weak: bool = False  # of a noun that seldom counts listed things
+    also: int = 0  # 两省四市 may count six things, or four in two provinces
 
     def place(self) -> Place:
         return Place(self.index if self.index >= 0 else None, "number" if self.index >= 0 else "word", self.start, self.end)
@@ -45,19 +47,30 @@ def _counts(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Count]:
     starts = [m.start for m in text.reading.mentions]
     ends = [m.end for m in text.reading.mentions]
     flow = text.document.flow
-    for match in _worded(tuple(words["nouns"])).finditer(flow):
+    for match in _worded((*words["nouns"], *words["weak-nouns"])).finditer(flow):
         at = match.start("count")
         if bisect_right(starts, at) == bisect_right(ends, at) and bisect_left(starts, match.end()) == bisect_right(starts, at):
-            second = match["second"]  # 三省一市
-            read.append(Count(at, match.end(), _value(match["count"]) + (_value(second) if second else 0)))
+            second = _value(match["second"]) if match["second"] else 0  # 三省一市
+            weak = flow[at + 1 : match.end()] in words["weak-nouns"]
+            read.append(Count(at, match.end(), _value(match["count"]) + second, also=second, weak=weak))
+    read += [Count(m.start("count"), m.end(), _value(m["count"])) for m in _SERIES.finditer(flow)]
+    read += [Count(m.start("count"), m.end(), _value(m["count"])) for m in _top(tuple(words["top-units"])).finditer(flow)]
+    for match in (*_slogans(tuple(words["slogans"])).finditer(flow), *_points(tuple(words["point-nouns"])).finditer(flow)):
+        read.append(Count(match.start("count"), match.end("count"), _value(match["count"])))
     for match in _few(tuple(words["few-before"])).finditer(flow):
         read.append(Count(match.start("count"), match.end(), 2 if match["count"] == "俩" else 3))
     return sorted(read, key=lambda c: c.start)
 
 
+_SERIAL = re.compile("第[一二三四五六七八九十0-9]+[、和]$")  # 第二、三位 are places, and no three
+
+
 def countable(index: int, text: Text, data: Mapping[str, Any]) -> bool:
     """Whether a number can count listed things: a whole small count with a classifier that counts things."""
     written = text.mention(index).written
+    start = text.mention(index).start
+    if _SERIAL.search(text.document.flow[max(0, start - 5) : start]):
+        return False
     if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
         return False
     return 1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
@@ -70,6 +83,28 @@ def _worded(nouns: tuple[str, ...]) -> "re.Pattern[str]":
     digits = "两二三四五六七八九十"
     digit = rf"(?P<count>[{digits}])(?<![{HAN}\d期周拜老初][{digits}])(?:(?<!二)|(?=人))"  # a pattern that looks back first is slow
     return re.compile(rf"{digit}(?:{either(nouns)}{more}|{opened})")
+
+
+@cache
+def _slogans(words: tuple[str, ...]) -> "re.Pattern[str]":
+    """“三不准”: a Han digit and the word that begins each of the things."""
+    return re.compile(rf"[“「](?P<count>[两二三四五六七八九十]){either(words)}[^“”「」]{{0,3}}[”」]")
+
+
+_SERIES = re.compile(r"(?P<count>[两二三四五六七八九])(?P<what>[\u4e00-\u9fff])(?=[^。！？\n]{0,8}[：，。]“?一(?P=what))")
+"""老师三问：一问…；二问…: a Han digit and what the parts are numbered with."""
+
+
+@cache
+def _top(units: tuple[str, ...]) -> "re.Pattern[str]":
+    """前三名是…: so many are named."""
+    return re.compile(rf"(?<=前)(?P<count>[两二三四五六七八九十]){either(units)}(?=[^，。；、\n]{{0,6}}(?:是|为|：))")
+
+
+@cache
+def _points(nouns: tuple[str, ...]) -> "re.Pattern[str]":
+    """两点意见: a Han digit before 点 and a noun that has points."""
+    return re.compile(rf"(?P<count>[两二三四五六七八九十])点(?={either(nouns)})")
 
 
 @cache

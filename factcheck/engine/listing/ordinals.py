@@ -8,6 +8,8 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.listing.counts import HAN, Count
 from factcheck.engine.listing.items import Listed
 
+FURTHEST = 60  # characters between a count and the end of its sentence
+NUMBERS = "一二三四五六七八九十"
 REACH = 600  # characters between one marker and the next
 
 
@@ -17,17 +19,44 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     article = text.document.articles[text.article_at(count.start)]
     mark = re.compile(r"[：:。，；]").search(flow, count.end, min(article.end, count.end + 40))
     if mark is None:
-        return None
+        return _closing(count, text, data)
     runs = []
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
-        if first >= 0 and (mark[0] not in "，；" or first <= mark.end() + 1):
+        if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
+            first = _next_sentence(count, series, text, data)
+        if first >= 0:
             runs.append(_series(flow, first, series, article.end))
+    own = re.search("[\u4e00-\u9fff]", flow[count.start + 1 : count.end])
+    if own is not None and (first := flow.find("一" + own[0], mark.start(), mark.end() + 2)) >= 0:
+        runs.append(_series(flow, first, [n + own[0] for n in NUMBERS], article.end))  # 三问：一问…；二问…
     spans = max(runs, key=len, default=[])
     if len(spans) < 2:
-        return None
+        return _closing(count, text, data)
     loose = flow.startswith(tuple(data["loose-ordinals"]), spans[0][0])  # 首先…其次…: the last one has many words
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=loose)
+
+
+def _closing(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """第一站…。第二站…。第三站…。三站走完: a count behind a run that its unit numbers."""
+    flow, unit = text.document.flow, text.document.flow[count.end - 1 : count.end]
+    start = max(text.document.articles[text.article_at(count.start)].start, count.start - REACH)
+    if flow[count.start - 1 : count.start] not in ("。", "，", "\n") or not flow.startswith(tuple(data["done"]), count.end):
+        return None
+    first = flow.rfind(f"第一{unit}", start, count.start)
+    spans = _series(flow, first, [f"第{n}{unit}" for n in NUMBERS], count.start) if first >= 0 else []
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans)) if len(spans) > 1 else None
+
+
+def _next_sentence(count: Count, series: Sequence[str], text: Text, data: Mapping[str, Any]) -> int:
+    """Where a series opens the sentence behind that of a count of opinions, measures and the like; -1 where none does."""
+    flow = text.document.flow
+    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
+    if stop is None or not flow.startswith(series[0], stop.end()):
+        return -1
+    unit = flow[count.end - 1 : count.end]
+    reason = flow.startswith(tuple(data["reasons"]), stop.end() + len(series[0]))
+    return stop.end() if not reason and (unit in data["series-units"] or flow[count.end - 2 : count.end] in data["series-units"]) else -1
 
 
 def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:

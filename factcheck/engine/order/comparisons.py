@@ -17,6 +17,7 @@ RECORDS = frozenset({"new-record", "old-record"})
 ALL = frozenset({"all"})
 OWNER = 4  # characters of whose base it is: 低于央行2%的目标
 FURTHEST = 14  # characters of what stands between a comparison and its base
+PASSING = 8  # characters of ，首次突破
 NEAR = 30  # characters between a threshold and the value that passed it
 
 
@@ -189,7 +190,10 @@ def _beside(sheet: Sheet, numbers: Sequence[int], at: int) -> int | None:
             len(gap) <= NEAR
             and len(CLAUSE.findall(gap)) <= 1
             and sheet.alike(index, other)
-            and sheet.words.within("reached", before, 0, len(before))
+            and (
+                sheet.words.within("reached", before, 0, len(before))
+                or (mention.end < mark.start and len(gap) <= PASSING and gap[:1] == "，")
+            )
         ):
             return other
     return None

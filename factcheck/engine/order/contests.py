@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
@@ -14,6 +15,7 @@ from factcheck.model.rule import Rule
 
 WON = frozenset({"won"})
 PASSED = frozenset({"votes-for", "votes-against", "vote-passed"})
+VOTES = 14  # characters between what the winner has and what the other has
 BESIDE = 3  # characters between a number of votes and the word that says what they were for
 
 
@@ -23,9 +25,27 @@ def won(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         for found in _score(tuple(sheet.words.entries("won"))).finditer(sheet.flow, sentence.start, sentence.end):
             if not _is_clock(sheet, found):
                 yield _scored(sheet, rule, found)
+    for _, numbers in sheet.sentences(WON):
+        yield from _with_votes(sheet, rule, numbers)
     for sentence, numbers in sheet.sentences(PASSED):
         if not sheet.words.within("vote-failed", sheet.flow, sentence.start, sentence.end):
             yield from _voted(sheet, rule, numbers)
+
+
+def _with_votes(sheet: Sheet, rule: Rule, numbers: Sequence[int]) -> Iterator[Claim]:
+    """以4718票力压对手的4052票: what the winner has beside what the other has."""
+    words, flow = sheet.words, sheet.flow
+    for own, other in pairwise(numbers):
+        mention = sheet.mention(own)
+        units = {sheet.mention(i).written.unit for i in (own, other)}
+        between = flow[mention.end : sheet.mention(other).start]
+        won = words.starts("won", between, between.startswith("的"))
+        if len(units) > 1 or mention.written.unit not in words.entries("ranked-units") or won is None or len(between) > VOTES:
+            continue
+        if words.ends("led-with", flow, mention.start) and not any(c in "，。；、" for c in between):
+            claim = compared(sheet, rule, ">=", ("own", own), ("other", other))
+            if claim is not None:
+                yield claim
 
 
 @cache

@@ -1,6 +1,6 @@
 """The highest is not below the lowest; first, second and last are in order; lists said to run from large to small do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
@@ -12,11 +12,13 @@ PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
 LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}), frozenset({"top", "list-in-turn"}))
+BEHIND = 4  # characters behind a number in which 夺冠 may stand
 NEAR = 24  # characters between a place in the order and its number
 
 
 def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最高气温…最低气温…: pairs of extremes of one thing, told side by side."""
+    yield from youngest(sheet, rule)
     for sentence, numbers in sheet.sentences(EXTREMES):
         marked = [(i, m) for i in numbers if (m := _extreme(sheet, i, sentence.start)) is not None]
         for (i, (one, rest)), (j, (other, more)) in pairwise(marked):
@@ -25,6 +27,21 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 claim = compared(sheet, rule, ">=", ("highest", high), ("lowest", low))
                 if claim is not None:
                     yield claim
+
+
+def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """年纪最小的8个月，最大的91岁: an age in months beside one in years."""
+    for sentence, numbers in sheet.sentences(EXTREMES):
+        for i, j in pairwise(numbers):
+            one, other = _extreme(sheet, i, sentence.start), _extreme(sheet, j, sentence.start)
+            months, years = sheet.mention(i).written, sheet.mention(j).written
+            said = sheet.words.within("young", sheet.flow, sentence.start, sheet.mention(i).start)
+            if one is None or other is None or (one[0], other[0]) != ("min", "max") or said is None:
+                continue
+            if months.kind == "duration" and months.unit == "month" and years.kind == "age" and _side_by_side(sheet, i, j):
+                places = (("lowest", (sheet.place(i),)), ("highest", (sheet.place(j),)))
+                shown = f"{sheet.text.surface(i)} < {sheet.text.surface(j)}"
+                yield given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
 def _extreme(sheet: Sheet, index: int, start: int) -> tuple[str, str] | None:
@@ -57,16 +74,33 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         placed = _placed(sheet, sentence.start, sentence.end, numbers)
         if "first" not in placed or len(placed) < 2:
             continue
+        if _contest_of_ages(sheet, sentence.start, sentence.end, placed):
+            continue
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
         for left, right in pairwise(ordered):
-            if left[1] != right[1] and sheet.alike(left[1], right[1]):
+            if left[1] != right[1] and sheet.alike(left[1], right[1]) and not _held_apart(sheet, left[1], right[1]):
                 claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)
                 if claim is not None:
                     yield claim
 
 
+def _held_apart(sheet: Sheet, a: int, b: int) -> bool:
+    """Whether words between two numbers hold one time against another: 最低26.8℃，而就在一周前，最高也不过25.3℃."""
+    between = sheet.flow[sheet.mention(min(a, b)).end : sheet.mention(max(a, b)).start]
+    return sheet.words.within("held-against", between, 0, len(between)) is not None
+
+
+def _contest_of_ages(sheet: Sheet, start: int, end: int, placed: Mapping[str, int]) -> bool:
+    """Whether the places are those of a contest and the numbers ages or strokes: 冠军21岁，亚军22岁."""
+    kinds = {sheet.mention(i).written.base_kind for i in placed.values()}
+    return bool(kinds & {"age", "rank", "ordinal", "date"}) and sheet.words.within("contest-first", sheet.flow, start, end) is not None
+
+
 def _operator(sheet: Sheet, start: int, index: int) -> str:
     """How the first stands to the second: not below it, but for times of a race."""
+    said = sheet.before(index, start) + sheet.flow[sheet.mention(index).end : sheet.mention(index).end + BEHIND]
+    if sheet.mention(index).written.base_kind == "duration" and sheet.words.within("contest-first", said, 0, len(said)):
+        return "<="  # she won in 11.25 seconds
     timed = sheet.mention(index).written.base_kind == "duration" and any(
         True for _ in sheet.words.each("timed", sheet.flow, start, sheet.mention(index).start)
     )
@@ -79,14 +113,26 @@ def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[
     marks = [m for at, m in enumerate(marks) if at == 0 or m[0] >= marks[at - 1][1]]
     if any(sheet.words.starts("titles", sheet.flow, stop) for _, stop, _ in marks):
         return {}  # 最大经济体…第二大经济体…: what something is called, and not the order of these numbers
-    found: dict[str, int] = {}
+    found: dict[str, int] = _together(sheet, start, end, numbers)
     for at, (begin, stop, name) in enumerate(marks):
+        if name in found and name != "first":
+            continue
         limit = marks[at + 1][0] if at + 1 < len(marks) else end
         number = _number_of(sheet, numbers, begin, stop, limit)
         if number is None or name in found:
             return {} if name in found else found
         found[name] = number
     return found
+
+
+def _together(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
+    """第二、三位是…，分别为41.2℃、39.8℃: two places told together, with a number each behind 分别."""
+    places = sheet.words.within("several-places", sheet.flow, start, end)
+    each = sheet.words.within("each-of", sheet.flow, places.end(), end) if places is not None else None
+    behind = [i for i in numbers if each is not None and sheet.mention(i).start >= each.end()]
+    if len(behind) < 2 or sheet.mention(behind[0]).start - each.end() > 1 or not sheet.alike(behind[0], behind[1]):  # type: ignore[union-attr]
+        return {}
+    return {"second": behind[0], "third": behind[1]}
 
 
 def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limit: int) -> int | None:

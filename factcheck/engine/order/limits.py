@@ -1,6 +1,6 @@
 """Values against what their kind allows: shares and falls up to 100%, parts up to their whole, ranks up to the size of the field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ HUNDRED = Decimal(100)
 DAY = Decimal(24)
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
+SPELLS = frozenset({"cycle-within"})
+ALL_OF = frozenset({"scope"})
+SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}))
@@ -161,6 +164,8 @@ def _other_scope(sheet: Sheet, field: int, rank: int) -> bool:
 def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """186个行政村中，已有189个; 全村1.24平方公里，其中建设用地1.26平方公里: one part against its whole."""
     yield from attended(sheet, rule)
+    yield from spells(sheet, rule)
+    yield from some_of_all(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, (whole, part) in enumerate(pairwise(numbers)):
             if not sheet.alike(whole, part) or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
@@ -182,7 +187,7 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     if any(True for _ in words.each("increments", sheet.before(whole, max(0, begin - 20)))):
         return False
     head, _, tail = between.partition("，")
-    for suffix in words.each("whole-suffix", between, 0, 14):
+    for suffix in words.each("whole-suffix", head, 0, 14):
         rest = between[suffix.end() :]
         if words.starts("having", rest, 0) and not any(True for _ in words.each("increments", rest)):
             return True
@@ -191,6 +196,53 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     return (
         bool(words.starts("of-which", tail, 0)) or words.ends("of-which", tail.removesuffix("的"), len(tail.removesuffix("的"))) is not None
     )
+
+
+def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """24小时里守了18个小时: of a whole span that is named no more can be spent than it has."""
+    cycles = sheet.words.mapping("cycles")
+    for _sentence, numbers in sheet.sentences(SPELLS):
+        for whole, part in pairwise(numbers):
+            if sheet.mention(whole).written.kind != "duration" or sheet.mention(part).written.unit != sheet.mention(whole).written.unit:
+                continue
+            if not _is_cycle(sheet, whole, cycles) or not _spent_of(sheet, whole, part):
+                continue
+            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
+            if claim is not None:
+                yield claim
+
+
+def _is_cycle(sheet: Sheet, index: int, cycles: Mapping[str, object]) -> bool:
+    mention = sheet.mention(index)
+    unit = sheet.flow[mention.start + mention.written.numeral[1] : mention.end]
+    known = cycles.get(unit, ())
+    return mention.written.value in (known if isinstance(known, list) else [known])
+
+
+def _spent_of(sheet: Sheet, whole: int, part: int) -> bool:
+    between = sheet.flow[sheet.mention(whole).end : sheet.mention(part).start]
+    within = sheet.words.starts("cycle-within", between, 0)
+    return (
+        within is not None
+        and sheet.words.ends("spent", between, len(between)) is not None
+        and "。" not in between
+        and len(between) <= SPENT
+    )
+
+
+def some_of_all(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """全村126户，装上太阳能的已有107户: some of those that are counted whole before."""
+    for sentence, numbers in sheet.sentences(ALL_OF):
+        for whole, part in pairwise(numbers):
+            before = sheet.flow[max(sentence.start, sheet.mention(whole).start - 4) : sheet.mention(whole).start]
+            between = sheet.flow[sheet.mention(whole).end : sheet.mention(part).start]
+            if not sheet.words.ends("scope", before, len(before)) or not sheet.words.ends("of-them", between, len(between)):
+                continue
+            if not sheet.alike(whole, part) or "。" in between or any(True for _ in sheet.words.each("from-outside", between)):
+                continue
+            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
+            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
+                yield claim
 
 
 def _larger_before(sheet: Sheet, numbers: Sequence[int], part: int) -> bool:
@@ -226,6 +278,8 @@ def _scored(sheet: Sheet, before: str) -> bool:
 def scores(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """最高分123分…满分120分: scores against the full marks that the sentence names."""
     for sentence, numbers in sheet.sentences(SCORED):
+        if sheet.words.within("extra-marks", sheet.flow, sentence.start, sentence.end):
+            continue
         full = [i for i in numbers if sheet.words.ends("full-marks", b := sheet.before(i, sentence.start), len(b))]
         if len(full) != 1:
             continue

@@ -5,7 +5,7 @@ The option `check` names what a rule looks at; each is one function of factcheck
 
 from collections.abc import Callable, Iterator, Mapping
 
-from factcheck.engine.calendar import ages, anniversaries, dates, elapsed, weekdays
+from factcheck.engine.calendar import ages, ago, anniversaries, dates, elapsed, weekdays
 from factcheck.engine.calendar.grammar import available
 from factcheck.engine.calendar.page import Page, pages
 from factcheck.engine.candidates import Text
@@ -18,6 +18,8 @@ CHECKS: Mapping[str, Callable[[Page, Rule], Iterator[Claim]]] = {
     "clock": dates.clocks,
     "weekday": weekdays.agree,
     "elapsed": elapsed.elapsed,
+    "ago": ago.ago,
+    "days": ago.counted_days,
     "anniversary": anniversaries.anniversaries,
     "ordinal": anniversaries.ordinals,
     "plan": anniversaries.plans,

@@ -21,6 +21,7 @@ from factcheck.model.check import Place
 from factcheck.model.rule import Rule
 
 FURTHEST, FEW = 2, 5
+SHORT = 2  # characters of 上、中、下三册
 CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated}
 
 
@@ -42,12 +43,29 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     if data.get("style") == "words":
         yield from _by_words(rule, text, data)
         return
+    yield from _unrivalled([*_signed(rule, text, data)])
+
+
+def _unrivalled(found: list[Claim]) -> Iterator[Claim]:
+    """A list whose number is that of one count says nothing against another (共三条，他念了两遍。一是…)."""
+    kept = {p.start for c in found if c.verdict == "consistent" for name, places in c.places if name == "items" for p in places}
+    for claim in found:
+        items = {p.start for name, places in claim.places if name == "items" for p in places}
+        if claim.verdict == "consistent" or not items & kept:
+            yield claim
+
+
+def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    """The claims of languages that list with signs."""
     find = CHECKS[str(rule.options.get("check"))]
     for count in (*counts(text, data), *days(text)) if find is dated.dated else counts(text, data):
         listed = find(count, text, data)
         if listed is None or (count.value == 1 and not listed.partial) or not _near(count.value, listed):
             continue
-        if (listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
+        if count.also and not listed.fits(count.value):
+            continue
+        weak = count.weak and any(e - s > SHORT for s, e in listed.spans[1:])
+        if (weak or listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
             continue
         yield _claim(rule, count, listed, text)
 
@@ -80,7 +98,10 @@ def _numbered(listed: Listed, count: Count, text: Text, data: Mapping[str, Any])
     """Whether an item holds a number of its own: 设备24台、生产线20条 are two counts, not a list with its count; 12路、15路 are names."""
     at = bisect_left(text.reading.mentions, count.start, key=lambda m: m.start)
     mentions = [m for m in text.reading.mentions[max(0, at - 12) : at + 13] if m.start != count.start]
-    numbers = [m for m in mentions if m.kind in ("count", "measure", "money", "percent") and m.written.unit not in data["name-units"]]
+    ones = {s for s, _ in listed.spans}  # 一头牛、一台拖拉机 are two things
+    kinds = ("count", "measure", "money", "percent")
+    numbers = [m for m in mentions if m.kind in kinds and m.written.unit not in data["name-units"]]
+    numbers = [m for m in numbers if m.written.value != 1 or m.start not in ones]
     first, rest = listed.spans[0], listed.spans[1:]
     return any(first[0] <= m.start and m.end == first[1] for m in numbers) or any(s <= m.start < e for m in numbers for s, e in rest)
 

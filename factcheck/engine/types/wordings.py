@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from factcheck.engine.agreement.words import words
 from factcheck.engine.candidates import Text
 
 REACH = 12  # characters on either side
@@ -28,7 +29,17 @@ def diverge(a: int, b: int, text: Text) -> bool:
     """Whether the words before two numbers end alike and begin otherwise: 大专学校在校学生, 中等专业学校在校学生 are two things."""
     left, other = _clause_before(a, text), _clause_before(b, text)
     shared = _common(left[::-1], other[::-1])
-    return shared > 0 and shared < min(len(left), len(other))
+    if not 0 < shared < min(len(left), len(other)):
+        return False
+    return bool(_named_part(left[:-shared], text)) and bool(_named_part(other[:-shared], text))
+
+
+def _named_part(words_before: str, text: Text) -> str:
+    """What is left of the words before a number without those that name no thing: 公司, 全年, 期末."""
+    rest = words_before
+    while found := words(text.document.language).ends("generic", rest, len(rest)):
+        rest = rest[: -len(found.group())]
+    return rest
 
 
 def _clause_before(index: int, text: Text) -> str:

@@ -1,0 +1,113 @@
+"""A number of a headline beside those of its body, in languages without spaces."""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.engine.agreement.claims import claim
+from factcheck.engine.agreement.sameness import PARTIAL, listed, may_be_one, partial, same_thing
+from factcheck.engine.agreement.values import agree, below, slip, vague
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.naming import qualified
+from factcheck.engine.types.likeness import figures, near_miss, one_digit, points_back, same_unit, shifted, swapped
+from factcheck.model.reading import Time
+from factcheck.model.rule import Rule
+
+NEAR_WORDS = 4
+"""Characters behind a number of a headline that say what it counts."""
+OPENING = 6
+"""How many sentences of the body restate a headline."""
+
+
+def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    lead = [i for i in body if text.fact(i).sentence - text.fact(body[0]).sentence < OPENING]
+    for head in heads:
+        unit_class = text.mention(head).written.unit_class
+        alike_unit = [i for i in body if text.mention(i).written.unit_class == unit_class]
+        same = [i for i in alike_unit if same_thing(head, i, text)]
+        equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
+        if equal is not None:
+            yield claim(rule, head, equal, text, fits=True)
+            continue
+        if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
+            continue
+        ahead = [i for i in same if i in lead]
+        whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys()] or [i for i in ahead if not partial(i, text)]
+        near = _closest(head, whole, text)
+        if len(near) == 1 and slip(head, near[0], text) and not listed(near[0], text):
+            yield claim(rule, head, near[0], text, fits=False)
+            continue
+        only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text)
+        if only is not None:
+            yield claim(rule, head, only, text, fits=False)
+
+
+def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
+    """A body number with the headline's unit and direction that its value is or rounds, whatever noun stands beside it."""
+    written, direction = text.mention(head).written, text.fact(head).direction
+    for index in body:
+        other = text.mention(index).written
+        if not same_unit(written, other) or (text.fact(index).direction != direction and other.base_kind == "percent"):
+            continue
+        if other.value == written.value or (figures(head, text) >= 2 and agree(written, other)) or vague(written, other):
+            return index
+    return None
+
+
+def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
+    """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
+    own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
+    if len(own) > 1:
+        own = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
+    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys() or listed(own[0], text):
+        return None
+    f, g = text.fact(head), text.fact(own[0])
+    if (
+        "rank" in f.roles
+        or (text.mention(head).kind in ("percent", "duration") and not (figures(head, text) == 2 and swapped(head, own[0], text)))
+        or (f.direction and g.direction and f.direction != g.direction)
+    ):
+        return None
+    if qualified(head, text) != qualified(own[0], text):
+        return None
+    sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
+    if not sure and not may_be_one(head, own[0], text) and not points_back(own[0], text):
+        return None
+    return (
+        own[0]
+        if near_miss(head, own[0], text)
+        or (points_back(own[0], text) and one_digit(head, own[0], text))
+        or below(text.mention(head).written, text.mention(own[0]).written)
+        else None
+    )
+
+
+def _same_words(head: int, index: int, text: Text) -> bool:
+    """Whether two characters in a row stand at both numbers: 41人死亡, 死亡人数为14人."""
+    flow, mention = text.document.flow, text.mention(head)
+    near = flow[mention.end : mention.end + NEAR_WORDS]
+    clause = text.reading.clauses[text.fact(index).clause]
+    there = flow[clause.start : text.mention(index).start]
+    return any(near[n : n + 2] in there and near[n : n + 2].isalpha() for n in range(len(near) - 1))
+
+
+def _misplaced(head: int, body: Sequence[int], text: Text) -> int | None:
+    """A body number with the headline's digits and its point or scale elsewhere: 1.8亿元, 1800万元."""
+    if text.mention(head).kind not in ("money", "measure") or figures(head, text) < 2:
+        return None
+    found = [i for i in body if shifted(text.mention(head).written, text.mention(i).written)]
+    return found[0] if found else None
+
+
+def _closest(head: int, near: Sequence[int], text: Text) -> list[int]:
+    """Of several that may be meant those with the headline's own label, else all."""
+    label = text.fact(head).label.text
+    exact = [i for i in near if label and text.fact(i).label.text == label]
+    time = text.fact(head).time
+    mark = str(text.lexicon.table("ordinal_mark") or "")
+    timed = [i for i in near if time is not None and time.part and _one_period(time, text.fact(i).time, mark)]
+    return exact or timed or list(near)
+
+
+def _one_period(a: Time, b: Time | None, mark: str) -> bool:
+    """Whether two times are told as one part of a year: 三季度 and 第三季度, and not 前三季度."""
+    return b is not None and a.text.removeprefix(mark) == b.text.removeprefix(mark)

@@ -1,0 +1,108 @@
+"""Headlines and repetitions in languages with spaces: what a number counts is said by the words beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.engine.agreement.claims import claim
+from factcheck.engine.agreement.headlines import OPENING, headlines
+from factcheck.engine.agreement.sameness import PARTIAL, apart, listed
+from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_slip, slip
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.types.restated import event_dates, headline_fit, hedged_again, measured_again, named_ages, retold, taken_up
+from factcheck.model.rule import Rule
+
+FOR_ONE = frozenset({"rest", "each", "per", "mean"})
+LEADING = frozenset({"money", "temperature"})
+LOOK_BACK = 30
+"""How many numbers before one it may take up: keeps long articles linear."""
+_SCORE = re.compile(r" ?[-–] ?\d")  # Ireland 21-19 Argentina
+MOST_IN_HEADLINE = 3
+"""A headline with more numbers is the head of a table."""
+MONEY_FIGURES = 2
+"""Fewer figures of a sum in a headline are as often rounded as wrong."""
+
+
+def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: what a headline's number counts is said by the words beside it."""
+    first = text.fact(body[0]).sentence if body else 0
+    for head in heads if len(heads) <= MOST_IN_HEADLINE else ():
+        if _SCORE.match(text.document.flow, text.mention(head).end):
+            continue
+        fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
+        written = text.mention(head).written
+        equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]
+        if equal:
+            best = max(equal, key=lambda i: (fits.get(i, 0), -i))
+            if best in fits or text.mention(best).written.value == written.value or _figures(best, text) > 2:
+                yield claim(rule, head, best, text, fits=True)
+            continue
+        near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
+        near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
+        if (
+            near
+            and (slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
+            and not listed(near[0], text)
+        ):
+            yield claim(rule, head, near[0], text, fits=False)
+        elif not near:
+            yield from headlines(rule, [head], body, text)
+
+
+def _in_words(a: int, b: int, text: Text) -> bool:
+    """Whether one of two numbers is spelled out: no slip of a digit tells it from the other (Blast kills 21; Twelve people died)."""
+    return text.mention(a).written.base_kind == "count" and not (numeral(a, text) and numeral(b, text))
+
+
+def _figures(index: int, text: Text) -> int:
+    return len(numeral(index, text).replace(".", "").strip("0"))
+
+
+def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
+    """The first sum of the lead, where the headline has one that a slip of the pen tells from it."""
+    kind = text.mention(head).written.base_kind
+    same = [i for i in body if text.fact(i).sentence == text.fact(body[0]).sentence and text.mention(i).written.base_kind == kind]
+    if not same or kind not in LEADING or _figures(head, text) < MONEY_FIGURES:
+        return []
+    one_scale = numeral_of(text.surface(head))[:1] == numeral_of(text.surface(same[0]))[:1] and one_slip(head, same[0], text, any_slip=True)
+    return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+
+
+def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """In languages with spaces: a number that takes up an earlier one, by its words, repeats its value or contradicts it."""
+    usable = [i for i in body if not FOR_ONE & text.fact(i).roles.keys()]
+    article = text.document.articles[at]
+    for a, b in named_ages(text, article.start, article.end):
+        yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
+    dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
+    for a, b in event_dates(text, dates):
+        yield claim(rule, a, b, text, fits=False)
+    for at_body, number in enumerate(usable):
+        earlier = [i for i in reversed(usable[max(0, at_body - LOOK_BACK) : at_body]) if apart(i, number, text)]
+        again = next((i for i in earlier if retold(i, number, text) or measured_again(i, number, text)), None)
+        if again is None:
+            yield from _hedged(rule, earlier, number, text)
+        elif agree(text.mention(again).written, text.mention(number).written):
+            yield claim(rule, again, number, text, fits=True)
+        elif _contradict(again, number, usable, text):
+            yield claim(rule, again, number, text, fits=False)
+
+
+def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iterator[Claim]:
+    """A hedged number and the exact one that it rounds confirm each other; that they differ says nothing."""
+    for index in earlier:
+        if hedged_again(index, number, text) and agree(text.mention(index).written, text.mention(number).written):
+            yield claim(rule, index, number, text, fits=True)
+            return
+
+
+def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
+    """Two digits changed places, at one time and in one direction; and neither value stands elsewhere for itself."""
+    f, g = text.fact(a), text.fact(b)
+    if f.direction != g.direction or {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys()):
+        return False
+    if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
+        return False
+    if len(numeral(a, text).replace(".", "")) >= 2 and one_slip(a, b, text):
+        return True
+    return taken_up(a, b, usable, text) and slip(a, b, text)

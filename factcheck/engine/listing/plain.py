@@ -1,0 +1,128 @@
+"""Lists that a comma or nothing parts from their count: 只停四站，甲、乙、丙、丁，…; 三兄弟甲、乙、丙先后…; 就两样：甲，乙，还有丙."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from factcheck.engine.candidates import Text
+from factcheck.engine.listing.counts import Count
+from factcheck.engine.listing.items import Listed, Span, listed, parted, width
+from factcheck.engine.words import either
+
+NAME = 4  # characters of a person's name
+NOUN = 8  # characters of a noun between a count and its list
+SURE_NAME = 3  # characters of a bare name that is no verb with its object (深化合作)
+ITEM = 8  # characters of a thing that is but named
+SAID = 16  # characters of 老汉咧嘴笑 between two parts of a speech
+LONGEST = 240
+
+
+def apposed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """只停四站，苏州、无锡、常州、镇江，全程…: a clause of bare names behind the clause that a count ends."""
+    flow = text.document.flow
+    found = re.compile(rf"(?P<noun>[^，。；：、“”\d\n]{{0,{NOUN}}})，(?P<list>[^，。；：！？\n]+)(?P<end>[，。；])").match(flow, count.end)
+    if found is None or "、" not in found["list"] or flow[count.end : found.end("noun")].endswith(tuple(data["not-apposed"])):
+        return None
+    spans = parted(flow, *found.span("list"))
+    made = listed(flow, spans, data)
+    if made is None or len(made.spans) < 3 or any(w in found["list"] for w in (*data["partial"], *data["predicates"])):
+        return None
+    widths = [width(flow, s) for s in made.spans]
+    near = [s for s in made.spans if flow[slice(*s)] not in data["pronoun-items"]]
+    bare = max(widths) <= ITEM and widths[-1] <= max(widths[:-1]) + 1 and all(width(flow, s) > 1 for s in near)
+    if not bare or any(c.isdigit() for c in found["list"]):
+        return None
+    goes_on = found["end"] == "，" and "、" in (re.compile("[^，。；]*").match(flow, found.end()) or [""])[0]
+    doubtful = goes_on or max(widths) > SURE_NAME or _verbal(flow, made, data)
+    return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed)
+
+
+def _verbal(flow: str, made: Listed, data: Mapping[str, Any]) -> bool:
+    """Whether a thing ends as a verb does: then the clause says something of the things."""
+    return any(e - s > 1 and (flow[e - 1] in data["verbs"] or flow[s] in data["clause-signs"]) for s, e in made.spans)
+
+
+def persons(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """李家三兄弟李茂、李盛、李昌先后参军: names right behind the noun that says who they are; a verb may follow the last."""
+    flow = text.document.flow
+    noun = re.compile(rf"(?:[^，。；：、\d\n]{{0,{NOUN - 2}}}?)(?P<noun>{_nouns(tuple(data['person-nouns']))})").match(
+        flow, count.start + 1
+    )
+    if noun is None or noun.end() < count.end:
+        return None
+    clause = re.compile("[^，。；：！？\n（(]*").match(flow, noun.end())
+    assert clause is not None
+    spans = parted(flow, *clause.span())
+    if len(spans) < 2 or any(not 2 <= e - s <= NAME for s, e in spans[:-1]) or spans[0][0] != noun.end():
+        return None
+    last = flow[slice(*spans[-1])]
+    if last[:1] in data["clause-signs"] or any(last.startswith(w) for w in data["partial"]):
+        return None
+    joined = re.compile(either(data["joiners"])).search(last, 1, NAME + 1)
+    partial = any(w in last[: NAME + 2] for w in data["partial"])
+    names = {len(spans) + 1} if joined else {len(spans)}
+    return Listed(tuple(_cut(spans, joined)), frozenset(names), max(names), partial, False, joined is not None)
+
+
+@cache
+def _nouns(nouns: tuple[str, ...]) -> str:
+    return either(nouns)
+
+
+def _cut(spans: list[Span], joined: "re.Match[str] | None") -> list[Span]:
+    """The spans with the last one cut to its name, or parted at its joiner."""
+    start, end = spans[-1]
+    if joined is None:
+        return [*spans[:-1], (start, min(end, start + NAME - 1))]
+    return [*spans[:-1], (start, start + joined.start()), (start + joined.end(), min(end, start + joined.end() + NAME - 1))]
+
+
+def by_commas(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """就两样：一头牛，一台拖拉机，还有后院那口井; also with the speaker between: “就三样，”他笑，“钓鱼，听戏，还有喝两口。”"""
+    flow = text.document.flow
+    lead = re.compile(rf"[^，。；：、\d\n“”]{{0,{NOUN}}}(?:[，。]?”[^“”\n]{{1,{SAID}}}[，：]“|[，：])").match(flow, count.end)
+    if lead is None:
+        return None
+    stop = re.compile("[。！？\n”；]").search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
+    if stop is None:
+        return None
+    spans = parted(flow, lead.end(), stop.start(), "，、")
+    at = next((n for n, (s, _) in enumerate(spans) if flow.startswith(tuple(data["and-also"]), s)), -1)
+    if at < 1 or any(width(flow, s) > ITEM for s in spans[: at + 1]) or any(flow[s] in data["clause-signs"] for s, _ in spans[:at]):
+        return None
+    colon = "：" in lead[0] or "”" in lead[0]
+    found = spans[: at + 1]
+    return Listed(tuple(found), frozenset({len(found)}), len(found), False, not colon or len(found) < 3, True)
+
+
+def one_by_one(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三车，一车化肥，一车种子，一车农膜; 两个儿子，一个在城里，另一个…: clauses that each begin with one of the counted unit."""
+    flow = text.document.flow
+    unit = re.match("[\u4e00-\u9fff]", flow[count.end - 1 : count.end])
+    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：。]").match(flow, count.end)
+    if unit is None or lead is None:
+        return None
+    stop = re.compile("[。！？\n]").search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
+    end = stop.start() if stop is not None else len(flow)
+    spans = parted(flow, lead.end(), end, "，；、")
+    one = re.compile(rf"(?:{either(data['one-more'])})?一{unit[0]}")
+    begun = [s for s in spans if one.match(flow, *s)]
+    if len(begun) < 2 or one.match(flow, *spans[0]) is None:
+        return None
+    whole = len(begun) == len(spans)
+    return Listed(tuple(begun), frozenset({len(begun)}), len(begun), False, not whole, True)
+
+
+def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """“三不准”——不准酒后出海、不准超员载客…: things that each begin with the word behind the count."""
+    flow = text.document.flow
+    word = re.compile(either(data["slogans"])).match(flow, count.end)
+    if word is None:
+        return None
+    lead = re.compile("[”」]?[^，。；、\n]{0,6}?(?:——|：|，|（|，?即)").match(flow, word.end())
+    end = re.compile("[。；！？\n）]|——|，(?!" + re.escape(word[0]) + ")").search(flow, lead.end()) if lead is not None else None
+    spans = parted(flow, lead.end(), end.start(), "、，") if lead is not None and end is not None else []
+    if len(spans) < 2 or not all(flow.startswith(word[0], s) for s, _ in spans):
+        return None
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, False, True)

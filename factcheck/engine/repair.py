@@ -27,7 +27,18 @@ LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "8
 HAN = "一二三四五六七八九"
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
 UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
-ORDER = {"transposed": 0, "decimal": 2, "scale": 3, "unit": 4, "fold": 0, "lookalike": 1, "digit": 5, "dropped": 6, "doubled": 7, "omitted": 8}
+ORDER = {
+    "transposed": 0,
+    "decimal": 2,
+    "scale": 3,
+    "unit": 4,
+    "fold": 0,
+    "lookalike": 1,
+    "digit": 5,
+    "dropped": 6,
+    "doubled": 7,
+    "omitted": 8,
+}
 REASONS = {
     "transposed": {"en": "two digits transposed", "zh": "相邻两位数字颠倒"},
     "lookalike": {"en": "one digit mistaken for a similar one", "zh": "一位数字形近而误"},

@@ -8,7 +8,7 @@ from typing import Any
 from factcheck.engine.candidates import Text
 from factcheck.engine.listing import apart
 from factcheck.engine.listing.counts import HAN, Count
-from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between_quotes, joints, listed, parted, plain, width
+from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between_quotes, joints, listed, parted, plain_run, width
 from factcheck.engine.words import either
 
 LONGEST_ITEM, LONGEST_LIST = 24, 240
@@ -148,7 +148,7 @@ def _governed(last: str, text: Text, data: Mapping[str, Any]) -> bool:
 def region_before(flow: str, at: int, data: Mapping[str, Any]) -> int:
     """Where the clause before a place begins: behind a mark outside brackets."""
     window = flow[max(0, at - LONGEST_LIST) : at]
-    run = plain(data["ends"]).match(window[::-1])
+    run = plain_run(data["ends"]).match(window[::-1])
     depth, begin = 0, at - (run.end() if run else 0)
     while begin > 0 and at - begin < LONGEST_LIST:
         c = flow[begin - 1]

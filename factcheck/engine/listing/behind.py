@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.engine.candidates import Text
 from factcheck.engine.listing import apart, plain
 from factcheck.engine.listing.counts import Count
-from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, plain, width
+from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, listed, parted, plain_run, width
 from factcheck.engine.words import either
 
 LONGEST_ITEM, LONGEST_LIST = 24, 240
@@ -142,7 +142,7 @@ def _run(flow: str, at: int, end: int, data: Mapping[str, Any], *, partial: bool
 
 
 def _region_end(flow: str, at: int, data: Mapping[str, Any]) -> int:
-    run = plain(data["ends"]).match(flow, at, at + LONGEST_LIST)
+    run = plain_run(data["ends"]).match(flow, at, at + LONGEST_LIST)
     depth, end = 0, run.end() if run else at
     while end < len(flow) and end - at < LONGEST_LIST:
         c = flow[end]

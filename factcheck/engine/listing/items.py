@@ -65,7 +65,7 @@ def _signs(marks: str) -> "re.Pattern[str]":
 
 
 @cache
-def plain(ends: str) -> "re.Pattern[str]":
+def plain_run(ends: str) -> "re.Pattern[str]":
     """A run without commas, ends of sentences, brackets and quotes."""
     return re.compile("[^" + re.escape("".join((ends, "，,：:", *PAIRS, *CLOSERS))) + "]*")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.model.mention import Mention
 from factcheck.model.reading import Reading
 from factcheck.model.rule import Scope, Slot
 from factcheck.structure.times import TIME_KINDS
@@ -35,7 +36,7 @@ class Index:
     def __init__(self, reading: Reading) -> None:
         self._facts = reading.numbers
         self._kinds = [m.written.base_kind for m in reading.mentions]
-        self.names = [frozenset((*f.roles, m.written.form_of)) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
+        self.names = [frozenset((*f.roles, *_said_of(m))) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
         self._kinds_here = frozenset(self._kinds)
         self._names_here = frozenset(chain.from_iterable(self.names))
@@ -84,6 +85,12 @@ class Index:
             return [i for i in pool if self._facts[i].article == article]
         sentence, beyond = self._facts[pivot].sentence, int(scope == "neighbour")
         return [i for i in pool if -beyond <= self._facts[i].sentence - sentence <= beyond]
+
+
+def _said_of(mention: Mention) -> tuple[str, ...]:
+    """What the surface of a number says of it; a bare number is `unscaled`, unlike the 1.15亿 that leaves out its currency."""
+    written = mention.written
+    return (written.form_of, "unscaled") if written.base_kind == "number" and written.form != "scaled" else (written.form_of,)
 
 
 def _by_roles(slot: Slot) -> bool:

@@ -34,6 +34,7 @@ STRUCTURAL = frozenset(
         "earliest",
         "ratio-of",
         "loosely",
+        "unscaled",
         "per-two",
         "per",
         "to",

@@ -396,9 +396,18 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
         return
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
+    _by_its_unit(governed, token, mention)
     _for_each(governed, token, flow, words)
     _for_one_of(governed, token, flow, words)
     _by_one(governed, token, flow, words)
+
+
+def _by_its_unit(governed: Governed, token: Token, mention: Mention) -> None:
+    """21.20元/股 is for one share."""
+    unit, _, of = mention.written.text[mention.written.numeral[1] :].rpartition("/")
+    if unit and of and mention.written.base_kind == "money" and "move" not in governed.roles:
+        governed.roles.setdefault("per", Role("says", token.start, token.end))
+        governed.operands |= {of.strip()}
 
 
 def _by_one(governed: Governed, token: Token, flow: str, words: Particles) -> None:

@@ -98,7 +98,7 @@ def _span(mention: Mention, flow: str, words: Particles) -> bool:
 
 def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: Token, words: Particles, *, compared: bool) -> bool:
     """比去年多163人, 比乙方案的1147元低36元: an adjective before a number, behind a comparison, is a difference."""
-    if not (compared or any(["base" in t.features for t in region])):
+    if not (compared or any("base" in t.features for t in region)):
         return False
     word = _ending(words.bare_moves, flow, number.start)
     if not word:

@@ -67,7 +67,7 @@ class Index:
 
 def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
     """The bindings of a rule by its frames: for each pivot those of all frames that hold it, in the order of the rule."""
-    index = _index(rule.frames, rule.language)
+    index = _index(Same(rule))
     kinds = {s.name: s.kinds for s in rule.slots}
     for one in text.once(_lines):
         if not index.wordless and not _said(index, one):
@@ -263,7 +263,13 @@ def _slots(frame: Frame, numbers: Sequence[int]) -> dict[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=512)
-def _index(templates: tuple[str, ...], language: str) -> Index:
+def _index(rule: Same[Rule]) -> Index:
+    return _index_of(rule.value.frames, rule.value.language)
+
+
+@lru_cache(maxsize=512)
+def _index_of(templates: tuple[str, ...], language: str) -> Index:
+    """Rules with the same templates (a change, and the rate of it) share one index, and what it has found in a text."""
     frames = tuple(f for template in templates for f in compiled(template, language))
     openers: dict[str, dict[tuple[str, Segment], None]] = {}
     owners: dict[tuple[str, Segment], dict[tuple[tuple[str, ...], int], list[int]]] = {}

@@ -217,16 +217,15 @@ class Reach:
         if not whole or not (digits.isascii() and digits.isdigit()):
             return False
         number = int(digits)
-        return all(not low <= number <= high for low, high in self._near(len(decimals)))
+        return all(not low <= number <= high for low, high in self.bounds.get(len(decimals)) or self._near(len(decimals)))
 
     def _near(self, decimals: int) -> Sequence[tuple[int, int]]:
         """About each target, the numerals with so many decimals that are not too far, as whole numbers of their last place."""
-        if decimals not in self.bounds:
-            unit = self.per.scaleb(-decimals)
-            ends = [(target - leeway - unit, target + leeway + unit) for target, leeway in self.targets]
-            self.bounds[decimals] = [
-                (_rounded(WIDE.divide(a, unit), ROUND_CEILING), _rounded(WIDE.divide(b, unit), ROUND_FLOOR)) for a, b in ends
-            ]
+        unit = self.per.scaleb(-decimals)
+        ends = [(target - leeway - unit, target + leeway + unit) for target, leeway in self.targets]
+        self.bounds[decimals] = [
+            (_rounded(WIDE.divide(a, unit), ROUND_CEILING), _rounded(WIDE.divide(b, unit), ROUND_FLOOR)) for a, b in ends
+        ]
         return self.bounds[decimals]
 
 

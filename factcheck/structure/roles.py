@@ -99,8 +99,10 @@ def _span(mention: Mention, flow: str, words: Particles) -> bool:
 
 def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: Token, words: Particles, *, compared: bool) -> bool:
     """比去年多163人, 比乙方案的1147元低36元: an adjective before a number, behind a comparison, is a difference."""
+    if not (compared or any("base" in t.features for t in region)):
+        return False
     word = _ending(words.bare_moves, flow, number.start)
-    if not word or not (compared or any("base" in t.features for t in region)):
+    if not word:
         return False
     for feature in ("move", "by", words.bare_moves[word]):
         governed.roles[feature] = Role("says", number.start - len(word), number.start)
@@ -109,7 +111,10 @@ def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: T
 
 def _ending(moves: Mapping[str, str], flow: str, at: int) -> str:
     """The first of some words that ends at a place; "" for none."""
-    return next((w for w in moves if flow.endswith(w, 0, at)), "") if flow.endswith(tuple(moves), 0, at) else ""
+    for word in moves:
+        if flow.endswith(word, 0, at):
+            return word
+    return ""
 
 
 def _from_left(
@@ -342,9 +347,9 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
     tokens = piece.tokens
     number = tokens[at]
     _against_it(governed, tokens[at + 1] if at + 1 < len(tokens) else None, number)
-    open_whole = piece.closed_by in ("，", ",") or any(t.kind == NUM for t in tokens[at + 1 :])
     for token in tokens[at + 1 : at + 3]:
         if token.kind == CUE:
+            open_whole = piece.closed_by in ("，", ",") or piece.mentions[-1] != number.mention
             near = token.start - number.end <= words.head_first or "whole" in token.features
             suffixes = token.features & (words.suffixes if open_whole else words.suffixes - words.never_before)
             if "rate" in suffixes:  # 26%的增幅

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Time
@@ -18,8 +19,8 @@ def is_time(mention: Mention) -> bool:
 
 def time_of(token: Token, mentions: Sequence[Mention], flow: str) -> Time | None:
     """The time that a token marks, or None."""
-    if token.kind == NUM and is_time(mentions[token.mention]):
-        return _of_mention(mentions[token.mention])
+    if token.kind == NUM:
+        return _of_mention(mentions[token.mention]) if is_time(mentions[token.mention]) else None
     if token.kind == CUE and "time" in token.features and token.entry is not None:
         return _of_entry(token, flow)
     return None
@@ -28,11 +29,17 @@ def time_of(token: Token, mentions: Sequence[Mention], flow: str) -> Time | None
 def _of_mention(mention: Mention) -> Time | None:
     written = mention.written
     value = written.value if isinstance(written.value, str) else written.high
-    match = _ISO.match(value) if isinstance(value, str) else None
+    return _of_date(written.text, value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _of_date(text: str, value: str) -> Time | None:
+    """The time that a text says whose value is an ISO date: it is asked for by every number near it."""
+    match = _ISO.match(value)
     if match is None:
         return None
     year = None if match["year"] == "XXXX" else int(match["year"])
-    return Time(written.text, year, None, _part(match))
+    return Time(text, year, None, _part(match))
 
 
 def _part(match: re.Match[str]) -> int:

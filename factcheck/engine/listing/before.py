@@ -76,6 +76,8 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         return None
     inside = any(w in flow[at : count.start] for w in data["included"])
     made = listed(flow, spans, data, partial=bool(partial))
+    if made is not None and re.compile(str(data["reaching"])).search(flow[slice(*spans[0])]):
+        made = replace(made, readings=made.readings | {r + 1 for r in made.readings})  # 从国家到省、市、县四级
     if inside and made is not None and count.value > made.best:
         made = replace(made, partial=True)  # 包括甲、乙在内的三县: there may be others
     if made is None or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):

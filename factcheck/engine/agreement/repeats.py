@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.engine.agreement.claims import claim
-from factcheck.engine.agreement.sameness import PARTIAL, apart, named, one_thing
+from factcheck.engine.agreement.sameness import PARTIAL, apart, named, one_thing, unopposed
 from factcheck.engine.agreement.slips import slips
 from factcheck.engine.agreement.values import agree
 from factcheck.engine.candidates import Text
@@ -37,9 +37,21 @@ def _rounded(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:
             exact = text.mention(other).written
             if exact.hedges or not same_unit(written, exact) or figures(other, text) < 2 or not apart(other, index, text):
                 continue
-            if agree(written, exact) and one_thing(other, index, text):
-                yield claim(rule, other, index, text, fits=True)
+            fits = agree(written, exact)
+            if one_thing(other, index, text) and (fits or _denied(other, index, body, text)):
+                yield claim(rule, other, index, text, fits=fits)
                 break
+
+
+def _denied(exact: int, hedged: int, body: Sequence[int], text: Text) -> bool:
+    """218口…这三百多口古井: a word points back, nothing makes them two, and the one is not twice the other."""
+    x, y = text.mention(exact).written, text.mention(hedged).written
+    if not points_back(hedged, text) or not unopposed(exact, hedged, text) or PARTIAL & text.fact(hedged).roles.keys():
+        return False
+    alike = [i for i in body if same_unit(text.mention(i).written, y)]
+    if len(alike) != 2 or not isinstance(x.value, Decimal) or not isinstance(y.value, Decimal):
+        return False
+    return y.value / 2 < x.value < 2 * y.value and y.support is not None and x.core is not None and not y.support.meets(x.core)
 
 
 def _equals(rule: Rule, body: Sequence[int], text: Text) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from factcheck.structure.labels import tier
 
 _END = re.compile("[。！？\n]")
 LONGEST = 120  # characters of a sentence on either side of a number
+BESIDE = 2  # characters before a number
 FAR = 60  # characters before a number in which its status is told
 PARTIAL = frozenset({"of-which", "part", "rest", "each", "per", "mean"})
 WORDED_ALIKE, RESTATED = 3, 5
@@ -89,13 +90,19 @@ def differ_in_status(a: int, b: int, text: Text) -> bool:
 def _other_days(a: int, b: int, text: Text) -> bool:
     told = [_told_before(i, text) for i in (a, b)]
     held = words(text.document.language)
-    pairs = [[{m.group() for m in held.pattern(name).finditer(t)} for t in told] for name in ("weekdays", "days")]
+    pairs = [[{m.group() for m in held.pattern(name).finditer(t)} for t in told] for name in ("weekdays", "days", "periods")]
     return any(x and y and not x & y for x, y in pairs)
 
 
 def _told_before(index: int, text: Text) -> str:
     at = text.mention(index).start
     return text.document.flow[_sentence_start(at, text) : at]
+
+
+def _around(index: int, text: Text) -> set[str]:
+    """The characters of a number's label, and those directly before and behind it."""
+    start = text.mention(index).start
+    return set(named(index, text)) | set(text.document.flow[max(0, start - BESIDE) : start])
 
 
 def _sentence_start(at: int, text: Text) -> int:
@@ -134,7 +141,8 @@ def moving(index: int, text: Text) -> str | None:
 
 def kindred_words(a: int, b: int, text: Text) -> bool:
     """Whether what two counts are of shares a character that says something: 14人受伤, 41名伤者."""
-    shared = set(named(a, text)) & set(named(b, text))
+    first, second = (_around(i, text) for i in (a, b))
+    shared = first & second
     return any("\u4e00" <= c <= "\u9fff" for c in shared - set(words(text.document.language).text("common-signs")))
 
 

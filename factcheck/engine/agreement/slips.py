@@ -34,6 +34,7 @@ TWICE = 2
 CROSSED = 4
 """Characters of wording that make the only two figures of a unit in an article one thing."""
 NEAR, CLOSE = 14, 7  # characters before and behind a number in which it is said what it is of a thing
+NAME = 8  # characters before an age in which its bearer is named
 PRECISE, TWO_WORDS = 3, 2
 FEW = 6
 """As many numbers of one unit in an article at most: among more of them two look alike by chance."""
@@ -72,6 +73,7 @@ def _transposed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
                 (comparable(a, b, text) and not diverge(a, b, text))
                 or (figures(a, text) >= SURE and one_level(a, b, text))
                 or _same_year(a, b, text)
+                or _one_dimension(a, b, text)
                 or (figures(a, text) >= SURE and _worded_alike(a, b, text))
             ):
                 yield a, b
@@ -82,6 +84,14 @@ def _same_year(a: int, b: int, text: Text) -> bool:
     f, g = text.fact(a), text.fact(b)
     dated = f.time is not None and g.time is not None and f.time.text == g.time.text
     return dated and figures(a, text) >= PRECISE and f.label.own and g.label.own and one_level(a, b, text) and not diverge(a, b, text)
+
+
+def _one_dimension(a: int, b: int, text: Text) -> bool:
+    """碑高2.64米, 2.46米高的碑: three figures of one dimension, told before one and behind the other."""
+    flow, held = text.document.flow, words(text.document.language)
+    before, behind = flow[text.mention(a).start - 1], flow[text.mention(b).end : text.mention(b).end + 1]
+    told = bool(behind) and before == behind and before in held.text("dimensions")
+    return told and figures(a, text) >= PRECISE and unopposed(a, b, text) and not brings_in_another(b, text, "other-things")
 
 
 def _worded_alike(a: int, b: int, text: Text) -> bool:
@@ -231,8 +241,25 @@ def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
     if len(values) == 2:
         a, b = sorted(values.values())
         first, second = numeral(a, text), numeral(b, text)
-        if len(first) == 2 and first == second[::-1] and apart(a, b, text) and (says_again(b, text) or _spoken_age(b, text)):
+        if (
+            len(first) == 2
+            and first == second[::-1]
+            and apart(a, b, text)
+            and (says_again(b, text) or _spoken_age(b, text) or _one_name(a, b, text))
+        ):
             yield a, b
+
+
+def _one_name(a: int, b: int, text: Text) -> bool:
+    """何阿公今年37岁: the words before an age are the end of those that stand behind the first, or stand before it too."""
+    flow = text.document.flow
+    held = words(text.document.language)
+    before = flow[max(0, text.mention(b).start - NAME) : text.mention(b).start]
+    while found := held.ends("generic", before, len(before)) or held.ends("age-now", before, len(before)):
+        before = before[: -len(found.group())]
+    name = before[-2:]
+    near = flow[max(0, text.mention(a).start - NAME) : text.mention(a).end + 2 * NAME]
+    return len(name) == 2 and name.isalpha() and name in near.split("。")[0]
 
 
 def _spoken_age(index: int, text: Text) -> bool:

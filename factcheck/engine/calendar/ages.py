@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.engine.calendar.arithmetic import years_between
+from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Age, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
@@ -19,6 +20,7 @@ BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is to
 BIRTHPLACE = 40  # characters between born and its date
 FURTHEST = 400  # characters between an age and what dates it, in however long a sentence
 OLDEST = 130
+LONG_CLAUSE, NOUN = 40, 8
 CLAUSE = re.compile("[，；。]")
 
 
@@ -62,7 +64,15 @@ def _births(page: Page) -> list[Moment]:
         if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
     ]
     own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
+    own = [m for m in own if not _of_many(page, m)]
     return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)
+
+
+def _of_many(page: Page, moment: Moment) -> bool:
+    """Whether a birth is that of a thing or of many: 这家店1998年出生, 2008年出生的占六成."""
+    born = page.words.within("born-after", page.flow, moment.end, moment.end + 4)
+    behind = page.words.starts("groups", page.flow, born.end()) if born is not None else None
+    return behind is not None or page.words.ends("not-persons", page.flow, moment.start) is not None
 
 
 def _on_paper(page: Page, moment: Moment) -> bool:
@@ -268,8 +278,25 @@ def _birthday_ahead(birth: Moment, time: Moment) -> bool:
     return b[0] < a[0] or (a[0] == b[0] and a[1] is not None and b[1] is not None and b[1] < a[1])
 
 
+def _told_of(page: Page, age: Age, birth: Moment) -> str:
+    """The noun that the clause of an age puts before it, without times, adverbs and pronouns: 新娘 of 新娘18岁; "" where it has none."""
+    words, flow = page.words, page.flow
+    start = max([m.end() for m in CLAUSE.finditer(flow, max(0, age.start - LONG_CLAUSE), age.start)] or [page.sentence(age.start).start])
+    start = max([start, *(m.end for m in page.moments(start, age.start) if m.end <= age.start)])
+    rest = flow[start : age.start].strip("“”「」（）() ")
+    while not words.ends("age-adverbial", rest, len(rest)) and (lead := words.ends("age-lead", rest, len(rest))):
+        rest = rest[: -len(lead.group())]
+    if not rest or start <= birth.start or words.ends("age-adverbial", rest, len(rest)) or words.starts("he", rest, 0):
+        return ""
+    if words.ends("pronoun", rest, len(rest)) or rest in flow[page.sentence(birth.start).start : birth.start] or len(rest) > NOUN:
+        return ""
+    return rest
+
+
 def _claim(page: Page, rule: Rule, birth: Moment, at: At, others: Sequence[At]) -> Claim:
     agree = _fits(birth, at)
+    if agree is False and not at.dead and grammar(page.text.document.language).patterned is False and _told_of(page, at.age, birth):
+        agree = None  # 1958年出生的老马1978年结婚，新娘18岁
     things: list[Thing] = [birth, at.time, at.age]
 
     def holds(found: Sequence[Thing]) -> bool:
@@ -340,7 +367,21 @@ def _same_person(page: Page, age: Age, later: Age) -> bool:
     behind = words.within("he", flow, later.end, later.end + 3)
     before = words.ends("he", flow, later.start, 3)
     between = words.within("kin", flow, age.start, later.end + 6)
-    return bool(behind or before) and not between
+    silent = (
+        page.sentence(age.start).start == page.sentence(later.start).start
+        and words.ends("he", flow, age.start, 3)
+        and _says_nobody(page, later)
+    )
+    return bool(behind or before or silent) and not between
+
+
+def _says_nobody(page: Page, age: Age) -> bool:
+    """Whether the clause of an age has no words before it but adverbs: 2001年退休，刚好60岁."""
+    start = max([m.end() for m in CLAUSE.finditer(page.flow, max(0, age.start - LONG_CLAUSE), age.start)], default=age.start)
+    rest = page.flow[start : age.start]
+    while (lead := page.words.ends("age-lead", rest, len(rest))) and lead.group():
+        rest = rest[: -len(lead.group())]
+    return not rest
 
 
 def _pair(page: Page, rule: Rule, early: tuple[Age, Moment], late: tuple[Age, Moment]) -> Claim:

@@ -16,6 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR = 24, 60
+TITLED = tuple("《》〈〉“”「」『』")
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
@@ -59,7 +60,15 @@ def _exists(moment: Thing) -> bool:
 def _quoted(page: Page, moment: Moment) -> bool:
     """Whether the sentence speaks of the date as a mistake or a joke, or of another calendar (科普特历…13月5日)."""
     sentence = page.sentence(moment.start)
+    if page.flow[moment.start - 1 : moment.start] in TITLED and page.flow[moment.end : moment.end + 1] in TITLED:
+        return True  # 电影《2月30日》
     return any(page.words.within(name, page.flow, sentence.start, sentence.end) for name in ("misquote", "other-calendars"))
+
+
+def _backward(page: Page, moment: Moment) -> bool:
+    """Whether the sentence says that it goes back in time: 从2025年6月倒查至2019年1月."""
+    sentence = page.sentence(moment.start)
+    return page.words.within("backward", page.flow, sentence.start, sentence.end) is not None
 
 
 def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
@@ -128,7 +137,7 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
             continue
         seen.add(first.start)
         ordered = _ordered(first, last)
-        if ordered is None or (not ordered and _quoted(page, first)):
+        if ordered is None or (not ordered and (_quoted(page, first) or _backward(page, first))):
             continue
         things: list[Thing] = [first, last]
         places = (("first", page.places(first)), ("last", page.places(last)))

@@ -66,6 +66,8 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
     bad = [e for e, fits in told if fits is False]
     if not bad or len(bad) < len(told) or all(_far_off(e, length) for e in bad):
         return None
+    if bad[0].bare:
+        return _claim(page, rule, length, bad[0], agree=False) if _turned(page, bad[0], length) else None
     if bad[0].sure or (bad[0].likely and _slipped(page, bad[0], length)) or _restored(page, bad, length):
         return _claim(page, rule, length, bad[0], agree=False)
     return None
@@ -85,6 +87,11 @@ def _slipped(page: Page, ends: Ends, length: Length) -> bool:
     if max(length.amounts.values()) < TELLING:
         return False
     return any(s.operator in ("transposed", "digit") for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
+
+
+def _turned(page: Page, ends: Ends, length: Length) -> bool:
+    """Whether two digits of a stretch the other way round explain the mismatch."""
+    return any(s.operator == "transposed" for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
 
 
 def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:

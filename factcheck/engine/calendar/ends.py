@@ -20,6 +20,7 @@ EVENTS = 4  # moments that are tried in pairs
 ENDING = 12  # characters behind a moment in which a word says that it is the end
 CLOSE = 8  # the same where words are not set apart by spaces
 EVENT_REACH = 70  # characters before a moment in which its event is named
+FEWEST = 3  # units of a stretch that two moments confirm by their difference alone
 SHORT = 6  # characters of a clause before the stretch that ends it
 AHEAD = 60  # characters between a stretch and the frame behind it
 TIGHT = 14  # characters between a range and the stretch that measures it
@@ -27,12 +28,14 @@ TIGHT = 14  # characters between a range and the stretch that measures it
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Two moments that a stretch may run between; sure: words bind them to it; likely: they do where a slip of the pen explains the rest."""
+    """Two moments that a stretch may run between; sure: words bind them to it; likely: they do where a slip of the pen explains the rest;
+    bare: nothing binds them but that the sentence has no others."""
 
     first: Moment
     last: Moment
     sure: bool
     likely: bool = False
+    bare: bool = False
 
 
 def ends_of(page: Page, length: Length) -> list[Ends]:
@@ -45,8 +48,21 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or _term_of(page, length)
         or _begun(page, length)
         or _events(page, length)
+        or _two_and_one(page, length)
     )
     return [] if any(other_zone(page, e.first, e.last) for e in found) else found
+
+
+def _two_and_one(page: Page, length: Length) -> list[Ends]:
+    """The only two moments of a sentence beside its only stretch: they confirm it by their difference, and deny it where two of its digits
+    stand the other way round."""
+    sentence = page.sentence(length.start)
+    if compared(page, length) or any(n is not length and sentence.start <= n.start < sentence.end for n in page.almanac.lengths):
+        return []
+    told = _two_told(page, length, sentence.start, sentence.end)
+    if len(told) != 2 or max(length.amounts.values()) < FEWEST:
+        return []
+    return [Ends(*_in_time(told[0], told[1]), False, False, True)]
 
 
 def other_zone(page: Page, first: Moment, last: Moment) -> bool:
@@ -230,13 +246,15 @@ def _events(page: Page, length: Length) -> list[Ends]:
     """Two moments told before a word that measures from one event to another."""
     words, flow = page.words, page.flow
     after = words.starts("strong-after", flow, length.end)
-    if not span_word(page, length) and not after and not _apposed(page, length, None):
+    hours = _opens_hours(page, length)
+    if not span_word(page, length) and not after and not hours and not _apposed(page, length, None):
         return []
     moments = _told(page, length)
     if not span_word(page, length) and len(moments) != 2:
         return []
     sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
     sure = sure or (len(moments) == 2 and _apposed(page, length, moments[-1]))
+    sure = sure or (hours and len(moments) == 2 and moments[0].start >= page.sentence(length.start).start)
     if sure and words.ends("needs-end", flow, length.start):
         sure = _ended(page, moments[-1], length) and moments[0].start >= page.sentence(length.start).start
     likely = len(moments) == 2 and (_opens(page, length) or _apposed(page, length, moments[-1]))
@@ -256,7 +274,8 @@ def _begun(page: Page, length: Length) -> list[Ends]:
     if len(told) != 2:
         return []
     first, last = sorted(told, key=lambda m: (m.year or 0, m.start))
-    gap = flow[last.end : length.start] if 0 <= length.start - last.end <= TIGHT else None
+    before = 0 < first.start - length.end <= TIGHT and span_word(page, length)  # 他蹲了11年大牢，2009年进去，2020年出来
+    gap = "" if before else flow[last.end : length.start] if 0 <= length.start - last.end <= TIGHT else None
     if gap is None or not _event_word(page, "begun", first):
         return []
     if _event_word(page, "ended", last) or words.starts("strong-after", flow, length.end) or words.ends("until", flow, last.start):
@@ -272,7 +291,7 @@ def own_subject(page: Page, gap: str) -> bool:
     for name in ("to-now", "objects", "span-before", "counts-up"):
         found = page.words.ends(name, clause, len(clause))
         clause = clause[: -len(found.group())] if found else clause
-    return bool(clause) and page.words.ends("subjects", clause, len(clause)) is None
+    return bool(clause) and page.words.ends("subjects", clause, len(clause)) is None and page.words.starts("pointers", clause, 0) is None
 
 
 def _two_told(page: Page, length: Length, start: int, end: int) -> list[Moment]:
@@ -305,6 +324,11 @@ def _apposed(page: Page, length: Length, last: Moment | None) -> bool:
     if last is None:
         return True
     return "，" not in flow[last.end : start - 1] and last.start >= page.sentence(length.start).start
+
+
+def _opens_hours(page: Page, length: Length) -> bool:
+    """晚上8点开播，凌晨1点下播，5个小时卖出3200单: hours that open the clause right behind two times of the clock."""
+    return bool({"hour", "minute"} & length.amounts.keys()) and page.flow[length.start - 1 : length.start] == "，"
 
 
 def _opens(page: Page, length: Length) -> bool:

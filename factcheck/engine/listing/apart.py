@@ -12,6 +12,7 @@ from factcheck.engine.words import either
 
 LONGEST = 240  # characters of a sentence that is looked through
 SHORT_ITEM = 10  # characters of a thing named in a sentence before its count
+WORD = 4  # characters of a thing that is but named
 NOUN = 8  # characters between a count and the end of its sentence
 TAIL = 12  # by which the last thing of a run may be longer: its verb stands behind it
 
@@ -123,4 +124,5 @@ def _alike(flow: str, spans: list[Span], data: Mapping[str, Any]) -> bool:
     """Whether the parts are of one shape: each opens with a title, or with someone who is called by what he does (掌勺的是…)."""
     titled = all(flow[s] in "《“" for s, _ in spans)
     called = all(re.compile(either(data["callings"])).search(flow, s, min(e, s + 8)) for s, e in spans)
-    return titled or called or all(re.match(r"[^，；]{1,8}的(?:是|叫)", flow[s:e]) for s, e in spans)
+    short = all(e - s <= WORD for s, e in spans)
+    return titled or called or short or all(re.match(r"[^，；]{1,8}的(?:是|叫)", flow[s:e]) for s, e in spans)

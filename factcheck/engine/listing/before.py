@@ -53,7 +53,7 @@ def _abbreviated(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> 
 def _skip_back(flow: str, at: int, glue: list[str]) -> tuple[int, bool]:
     """Where the list ends, and whether a word (这, 共, 上述) ties the count to it."""
     first = at
-    for word in glue:
+    for word in sorted(glue, key=len, reverse=True):
         if flow.endswith(word, 0, at):
             at -= len(word)
             break
@@ -76,6 +76,8 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         return None
     inside = any(w in flow[at : count.start] for w in data["included"])
     made = listed(flow, spans, data, partial=bool(partial))
+    if made is not None and re.compile(str(data["reaching"])).search(flow[slice(*spans[0])]):
+        made = replace(made, readings=made.readings | {r + 1 for r in made.readings})  # 从国家到省、市、县四级
     if inside and made is not None and count.value > made.best:
         made = replace(made, partial=True)  # 包括甲、乙在内的三县: there may be others
     if made is None or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
@@ -184,12 +186,14 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
         return None
     people = _people(count, flow, data)
     if people and len(made.readings) > 1 and all(e - s <= 2 * NAME for s, e in made.spans[1:]):
-        made = replace(
-            made, readings=frozenset({max(made.readings)}), best=max(made.readings)
-        )  # 护士长裴和护士于、秦: each 和 parts two people
+        most = max(made.readings)
+        made = replace(made, readings=frozenset({most}), best=most)  # 护士长裴和护士于、秦: each 和 parts two people
     made = _several(made, flow, data) if people else made
     ending = flow[made.spans[-1][1] - 1]
     kind = ending in noun and all(flow[e - 1] in (ending, "”", "》") for _, e in made.spans)
+    kind = kind or (noun.startswith(tuple(data["general-nouns"])) and len({flow[e - 1] for _, e in made.spans}) == 1)
+    if _besides(made, flow, data):  # 除了红薯，还有芋头、花生、毛豆，一共四样
+        return replace(made, readings=frozenset(r + 1 for r in made.readings), best=made.best + 1, closed=True)
     lead = flow[made.spans[0][0] : made.spans[0][1]]
     if people and len(noun) > 1 and noun[:2] in lead:  # 当选理事的有甲、乙、丙，三位理事…
         return Listed(made.spans, made.readings, made.best, closed=True)
@@ -197,6 +201,15 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
     if not (kind or topic or (people and _short(made))):
         return None
     return Listed(made.spans, made.readings, made.best, False, not (kind or topic or made.closed), made.closed)
+
+
+def _besides(made: Listed, flow: str, data: Mapping[str, Any]) -> bool:
+    """Whether 还有 begins a list and 除了 the clause before it."""
+    start = made.spans[0][0]
+    if not flow.startswith(tuple(data["besides-more"]), start) or flow[start - 1 : start] != "，":
+        return False
+    before = max(flow.rfind(mark, 0, start - 1) for mark in "，。；！？\n") + 1
+    return flow.startswith(tuple(data["besides"]), before) and "、" not in flow[before:start]
 
 
 def _each_does(at: int, flow: str) -> Listed | None:

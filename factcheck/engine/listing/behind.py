@@ -33,6 +33,8 @@ def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
         plain.by_commas,
         plain.slogan,
         plain.one_by_one,
+        plain.same_lead,
+        plain.one_clause_each,
         _paired,
         apart.named_in_part,
         apart.told_in_turn,

@@ -13,6 +13,7 @@ from factcheck.engine.words import either
 NAME = 4  # characters of a person's name
 NOUN = 8  # characters of a noun between a count and its list
 SURE_NAME = 3  # characters of a bare name that is no verb with its object (深化合作)
+CLAUSE = 14  # characters of a clause that tells of one thing
 ITEM = 8  # characters of a thing that is but named
 SAID = 16  # characters of 老汉咧嘴笑 between two parts of a speech
 LONGEST = 240
@@ -126,3 +127,35 @@ def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     if len(spans) < 2 or not all(flow.startswith(word[0], s) for s, _ in spans):
         return None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, False, True)
+
+
+def same_lead(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三条路：要么关店，要么转行，要么搬到县城: clauses that each begin with the same word."""
+    flow = text.document.flow
+    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：](?P<word>{either(data['each-lead'])})").match(flow, count.end)
+    stop = re.compile("[。！？；\n]").search(flow, lead.end()) if lead is not None else None
+    if lead is None or stop is None:
+        return None
+    spans = parted(flow, lead.start("word"), stop.start(), "，")
+    if len(spans) < 2 or not all(flow.startswith(lead["word"], s) for s, _ in spans):
+        return None
+    widths = [width(flow, s) for s in spans]
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, max(widths) > 2 * min(widths) + 2, True)
+
+
+def one_clause_each(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """四户人家，陈家养虾，李家种藕，吴家打鱼，周家开船: a short clause for each, to the end of the sentence."""
+    flow = text.document.flow
+    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：]").match(flow, count.end)
+    stop = re.compile("[。！？；\n]").search(flow, lead.end(), lead.end() + LONGEST) if lead is not None else None
+    if lead is None or stop is None or "、" in flow[lead.end() : stop.start()]:
+        return None
+    spans = parted(flow, lead.end(), stop.start(), "，")
+    widths = [width(flow, s) for s in spans]
+    if len(spans) < 3 or max(widths) > CLAUSE or max(widths) > 2 * min(widths) + 2 or len({flow[s : s + 2] for s, _ in spans}) < len(spans):
+        return None
+    if any(flow[s] in data["clause-signs"] or flow.startswith(tuple(data["takes-up"]), s) for s, _ in spans):
+        return None
+    kin = all(re.match(f"[大二三四五六七八老小长幼]?{either(data['kin'])}", flow[s:e]) for s, e in spans)
+    shaped = len({flow[s + 1] for s, _ in spans}) == 1 or kin
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, not shaped, True)

@@ -45,7 +45,8 @@ def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         old = words.within("old-record", flow, sentence.start, sentence.end)
         behind = [i for i in numbers if old and 0 <= sheet.mention(i).start - old.end() <= FURTHEST]
         new = words.within("new-record", flow, sentence.start, old.start()) if old else None
-        before = [i for i in numbers if new and behind and sheet.mention(i).end <= new.start() and sheet.alike(i, behind[0])]
+        told = [i for i in numbers if new and behind and sheet.alike(i, behind[0]) and i != behind[0]]
+        before = [i for i in told if sheet.mention(i).end <= old.start()]  # type: ignore[union-attr]
         if before:
             claim = compared(sheet, rule, ">=", ("value", before[-1]), ("base", behind[0]))
             if claim is not None:
@@ -59,6 +60,9 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     at = max((m.end() for m in words.each("than", before)), default=-1)
     if at < 0 or len(before) - at > FURTHEST or not words.ends("possessive", before, len(before)):
         return None
+    subject = words.without("of-one", before[: at - 1])
+    if subject and sheet.clause_start(index, start) > start:
+        return None  # 东区22℃，体感却比西区的25℃高
     if words.starts("than-more", sheet.flow, mention.end):
         return ">="
     return "<=" if words.starts("than-less", sheet.flow, mention.end) else None

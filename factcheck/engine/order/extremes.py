@@ -74,6 +74,10 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         placed = _placed(sheet, sentence.start, sentence.end, numbers)
         if "first" not in placed or len(placed) < 2:
             continue
+        if "money" in {sheet.mention(i).written.base_kind for i in placed.values()} and sheet.words.within(
+            "prizes", sheet.flow, sentence.start, sentence.end
+        ):
+            continue
         if _contest_of_ages(sheet, sentence.start, sentence.end, placed):
             continue
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
@@ -109,7 +113,10 @@ def _operator(sheet: Sheet, start: int, index: int) -> str:
 
 def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
     """The number of each place in the order that the sentence tells; nothing where a place is told twice."""
+    numbers = [i for i in numbers if sheet.mention(i).written.base_kind not in ("rank", "ordinal")]
     marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
+    said = [m for m in marks if m[2] == "first" and sheet.flow[m[0] : m[1]] not in sheet.words.entries("max")]
+    marks = [m for m in marks if m[2] != "first" or not said or m in said]  # 论最高气温，…排在头名: what is ranked, and the place
     marks = [m for at, m in enumerate(marks) if at == 0 or m[0] >= marks[at - 1][1]]
     if any(sheet.words.starts("titles", sheet.flow, stop) for _, stop, _ in marks):
         return {}  # 最大经济体…第二大经济体…: what something is called, and not the order of these numbers
@@ -142,6 +149,8 @@ def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limi
         between = sheet.flow[sheet.mention(left[-1]).end : begin]
         if not between or sheet.words.starts("told-behind", sheet.flow, begin):
             return left[-1]
+    if left and sheet.flow[sheet.mention(left[-1]).end : begin] in sheet.words.entries("placed-at"):
+        return left[-1]  # 34.6℃排在头名
     right = [i for i in numbers if stop <= sheet.mention(i).start < limit]
     return right[0] if right and sheet.mention(right[0]).start - stop <= NEAR else None
 
@@ -167,6 +176,8 @@ def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[i
 
 
 def _in_order(sheet: Sheet, rule: Rule, numbers: Sequence[int], operator: str) -> Iterator[Claim]:
+    if len(numbers) > 2 and not sheet.alike(numbers[0], numbers[1]):
+        numbers = numbers[1:]  # 三档电价分别是…: how many there are
     items = _run(sheet, numbers)
     if len(items) < 2:
         return

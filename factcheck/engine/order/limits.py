@@ -122,6 +122,8 @@ def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         for index in numbers:
             if not _is_rank(sheet, index):
                 continue
+            if sheet.words.within("alone", b := sheet.before(index, sentence.start), 0, len(b)):
+                continue
             before = [i for i in fields if sheet.mention(i).end <= sheet.mention(index).start]
             if any(True for _ in sheet.words.each("team-words", sheet.before(index, sentence.start))):
                 before = [i for i in before if sheet.mention(i).written.unit_class != "person"] or before
@@ -234,8 +236,10 @@ def some_of_all(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """全村126户，装上太阳能的已有107户: some of those that are counted whole before."""
     for sentence, numbers in sheet.sentences(ALL_OF):
         for whole, part in pairwise(numbers):
-            before = sheet.flow[max(sentence.start, sheet.mention(whole).start - 4) : sheet.mention(whole).start]
+            before = sheet.flow[max(sentence.start, sheet.mention(whole).start - 6) : sheet.mention(whole).start]
             between = sheet.flow[sheet.mention(whole).end : sheet.mention(part).start]
+            had = sheet.words.ends("all-had", before, len(before))
+            before = before[: -len(had.group())] if had is not None and not sheet.words.ends("scope", before, len(before)) else before
             if not sheet.words.ends("scope", before, len(before)) or not sheet.words.ends("of-them", between, len(between)):
                 continue
             if not sheet.alike(whole, part) or "。" in between or any(True for _ in sheet.words.each("from-outside", between)):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from factcheck.engine.binding import Binding, scene
@@ -207,6 +207,6 @@ def compared(
         information=information if outcome.verdict == "consistent" else 0.0,
         certain=True,
         reason=outcome.reason or outcome.convention,
-        repairs=tuple(repairs(rule, case, binding, sheet.text)) if wrong else (),
+        repairs=tuple(repairs(replace(rule, cases=(case,)), case, binding, sheet.text)) if wrong else (),
         article=sheet.article,
     )

@@ -6,8 +6,9 @@ from operator import attrgetter
 
 from factcheck.engine.agreement.bare import bare_again
 from factcheck.engine.agreement.derived import derived
-from factcheck.engine.agreement.founded import founded_twice
+from factcheck.engine.agreement.events import events
 from factcheck.engine.agreement.headlines import headlines
+from factcheck.engine.agreement.ranks import ranks
 from factcheck.engine.agreement.repeats import repeated
 from factcheck.engine.agreement.scores import contests
 from factcheck.engine.agreement.worded import worded_conflicts, worded_headlines
@@ -33,7 +34,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         yield from headlines(rule, heads, body, text) if headline else repeated(rule, body, text)
         yield from contests(rule, at, text, headline=headline)
         yield from bare_again(rule, at, text, heads, body, headline=headline)
-        yield from derived(rule, at, heads, body, text) if headline else founded_twice(rule, at, text)
+        yield from derived(rule, at, heads, body, text) if headline else (*events(rule, at, text), *ranks(rule, at, text))
 
 
 def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:

@@ -1,0 +1,71 @@
+"""Events that happen once: the year of a founding, the day of an opening, told twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factcheck.engine.agreement.claims import claim
+from factcheck.engine.agreement.sameness import apart, brings_in_another, statuses
+from factcheck.engine.agreement.words import words
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
+from factcheck.engine.types.likeness import swapped
+from factcheck.model.rule import Rule
+
+BEHIND = 8  # characters between a year and the founding that it dates
+FULL = 10  # characters of a date with its day
+EVENT = 4  # characters between a day and its event
+
+
+def events(rule: Rule, at: int, text: Text) -> Iterator[Claim]:
+    """The only two years of a founding, and the only two days of an event, that an article tells."""
+    dates = [i for i in text.index.of_article(at) if text.mention(i).kind == "date"]
+    founded = [i for i in dates if len(str(text.mention(i).written.value)) == 4 and _is_founding(i, text)]
+    for a, b in (*_pairs(founded, text), *_days(dates, text)):
+        yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
+
+
+def _pairs(founded: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    if len(founded) != 2 or not apart(founded[0], founded[1], text) or brings_in_another(founded[1], text):
+        return
+    a, b = founded
+    if text.mention(a).written.value == text.mention(b).written.value or swapped(a, b, text):
+        yield a, b
+
+
+def _is_founding(index: int, text: Text) -> bool:
+    held, flow, mention = words(text.document.language), text.document.flow, text.mention(index)
+    if held.ends("founded-before", flow, mention.start):
+        return True
+    behind = held.within("founded-behind", flow, mention.end, mention.end + BEHIND)
+    return behind is not None and not any(c in "，。；" for c in flow[mention.end : behind.start()])
+
+
+def _days(dates: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    """新馆6月18日开馆…自6月13日开馆以来: two days of one month for one event, the second told as the one known (自…以来)."""
+    by_event: dict[str, list[int]] = defaultdict(list)
+    for index in dates:
+        event = _event(index, text)
+        if event:
+            by_event[event].append(index)
+    for found in by_event.values():
+        if len(found) != 2 or not apart(found[0], found[1], text):
+            continue
+        a, b = found
+        x, y = (str(text.mention(i).written.value) for i in (a, b))
+        known = words(text.document.language).ends("taken-up", text.document.flow, text.mention(b).start) is not None
+        if x[:7] == y[:7] and len(x) == len(y) == FULL and (x == y or (known and not _of_another(a, b, text))):
+            yield a, b
+
+
+def _of_another(a: int, b: int, text: Text) -> bool:
+    """Whether the second day is that of another thing, or told as expected or changed."""
+    return brings_in_another(b, text) or "expected" in statuses(a, text) ^ statuses(b, text)
+
+
+def _event(index: int, text: Text) -> str:
+    """The event that stands right behind a day; "" for none."""
+    mention, flow = text.mention(index), text.document.flow
+    if len(str(mention.written.value)) != FULL:
+        return ""
+    found = words(text.document.language).within("events", flow, mention.end, mention.end + EVENT)
+    return found.group() if found is not None and not any(c in "，。；、" for c in flow[mention.end : found.start()]) else ""

@@ -200,12 +200,22 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             level = "says"
         if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
+        if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
+            continue
         if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
             level = "says"
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     return _together(found, slot, rule, pivot, text) if slot.many else found[:MOST]
+
+
+def _led_to(index: int, delta: int, text: Text) -> bool:
+    """占比34%、提高1.3个百分点: the level directly before a movement is where it ended, and not where it began."""
+    fact, mine = text.fact(index), text.fact(delta)
+    if index != delta - 1 or fact.sentence != mine.sentence:
+        return False
+    return fact.clause == mine.clause or (mine.clause - fact.clause == 1 and "compared" in mine.roles)
 
 
 def broken_down(rate: int, text: Text) -> int:
@@ -281,7 +291,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         return False
     if rate not in RATES:
         return not _one_of_several(pivot, text)
-    if mine.run >= 0 and mine.row < 0:
+    if mine.row < 0 and (mine.run >= 0 or _paired_off(pivot, text)):
         return False  # one rate of several beside each other, and nothing pairs them off
     if fact.sentence != mine.sentence or fact.segment == mine.segment:
         return True
@@ -291,6 +301,14 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
         for at, other in _beside_it(index, fact, text)
     )
+
+
+def _paired_off(rate: int, text: Text) -> bool:
+    """企业和资金分别是去年的1.8倍和1.9倍: one of several rates in a clause, in the order of things that nothing has told."""
+    mine = text.fact(rate)
+    beside = (i for i in (rate - 1, rate + 1) if 0 <= i < len(text.reading.numbers) and text.fact(i).clause == mine.clause)
+    kind = text.mention(rate).written.base_kind
+    return "respectively" in mine.roles and any(text.mention(i).written.base_kind == kind for i in beside)
 
 
 def _one_of_several(pivot: int, text: Text) -> bool:

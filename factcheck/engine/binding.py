@@ -311,11 +311,21 @@ def is_framed(binding: Binding, text: Text) -> bool:
 
 
 def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
-    """Whether the sentence of the pivot has no other numbers of the units that are bound, and all that are bound stand in it."""
+    """Whether the sentences of the bound numbers, the pivot's and at most the one before it, have no other numbers of their units; beside a
+    share the rates of growth are of another kind."""
     bound = {n for found in binding.slots.values() for n in found}
     units = {text.mention(n).written.unit_class for n in bound}
-    alike = {i for i in (pivot, *_of_sentence(pivot, text)) if text.mention(i).written.unit_class in units}
-    return bound == alike
+    first, last = min(text.fact(n).sentence for n in bound), text.fact(pivot).sentence
+    if not last - 1 <= first <= last or any(text.fact(n).sentence > last for n in bound):
+        return False
+    near = range(max(0, pivot - NEIGHBOURS), min(len(text.reading.numbers), pivot + NEIGHBOURS))
+    alike = {i for i in near if first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units}
+    return bound == {i for i in alike if i in bound or _moves(pivot, text) or not _moves(i, text)}
+
+
+def _moves(index: int, text: Text) -> bool:
+    """Whether a number is a rate of growth: beside a share it is of another kind (新能源车12.6万辆（同比-13%），渗透率31%)."""
+    return text.mention(index).written.base_kind in RATES and not {"move", "compared"}.isdisjoint(text.fact(index).roles)
 
 
 def _beside(index: int, pivot: int, text: Text) -> bool:

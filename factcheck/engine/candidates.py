@@ -298,7 +298,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
     if index > pivot and not _base_behind(fact, mine, text):
         return False
     return not any(
-        other.segment == fact.segment and "move" in other.roles and text.mention(at).written.base_kind == rate
+        other.segment == fact.segment and _moves(other) and _moves(mine) and text.mention(at).written.base_kind == rate
         for at, other in _beside_it(index, fact, text)
     )
 
@@ -318,6 +318,10 @@ def _one_of_several(pivot: int, text: Text) -> bool:
         return False
     beside = (i for i in (pivot - 1, pivot + 1) if 0 <= i < len(text.reading.numbers) and text.fact(i).sentence == mine.sentence)
     return any("per" in text.fact(i).roles and same_units(i, pivot, text) and text.fact(i).operands & mine.operands for i in beside)
+
+
+def _moves(rate: Fact) -> bool:
+    return not {"move", "compared"}.isdisjoint(rate.roles)
 
 
 def _base_behind(fact: Fact, rate: Fact, text: Text) -> bool:

@@ -44,7 +44,16 @@ def _named(text: "Text", pivot: int) -> Named:
     between = flow[verb.end : mention.start]
     base = between[:-1] if "ratio-of" in fact.roles and not _DIGIT.search(between) else ""
     base = base.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if base.endswith(q)), ""))
+    framed = _share_frame(str(text.lexicon.table("share_frame") or "")).search(flow, clause.start, mention.start)
+    if framed is not None and not base:
+        return Named(_subject(flow[clause.start : framed.start()], text), _name(framed["base"], last=True))
     return Named(_subject(flow[clause.start : verb.start], text), _name(base, last=True))
+
+
+@cache
+def _share_frame(frame: str) -> re.Pattern[str]:
+    """占移动电话用户的比例达到: the base stands between the verb and the noun of a share."""
+    return re.compile(rf"{frame}\Z" if frame else r"(?!)")
 
 
 def _subject(words: str, text: "Text") -> str:

@@ -77,7 +77,7 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
     kept: list[Claim] = []
     groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), not c.certain, -c.information)):
+    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), c.rule.by_value, not c.certain, -c.information)):
         same = groups[claim.numbers]
         generic = [c for c in same if c.rule.article is None and c.binding is not None]
         if claim.binding is not None and claim.rule.article is None and any(related(c.rule.family, claim.rule.family) for c in generic):

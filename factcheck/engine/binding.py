@@ -195,8 +195,9 @@ def _yearly(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
 def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
     worst: Tier = "same"
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
+    told = all(both_named(filled[rule.pivot][0], a, b, text) for a, b in pairs) if pairs and rule.pivot in filled else False
     for name, other in rule.about:
-        both = name in filled and other in filled
+        both = name in filled and other in filled and not told
         if (
             both
             and _names_a_thing(filled[name][0], text)

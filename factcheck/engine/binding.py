@@ -7,7 +7,7 @@ from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
-from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, speaks_of
+from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -195,7 +195,8 @@ def _yearly(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
 def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Tier:
     worst: Tier = "same"
     pairs = [(a, b) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])]
-    told = all(both_named(filled[rule.pivot][0], a, b, text) for a, b in pairs) if pairs and rule.pivot in filled else False
+    pivot = filled[rule.pivot][0] if rule.pivot in filled else -1
+    told = bool(pairs) and pivot >= 0 and not named(pivot, text).subject and all(both_named(pivot, a, b, text) for a, b in pairs)
     for name, other in rule.about:
         both = name in filled and other in filled and not told
         if (
@@ -211,6 +212,8 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             return "contrast"
         if both and _of_another(filled[name][0], filled[other][0], text):
             worst = "other"
+        if both and _of_narrower(filled[rule.pivot][0], [n for s, found in filled.items() if s != rule.pivot for n in found], text):
+            return "contrast"
         if both and _other_subject(rule, filled, text):
             worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
@@ -233,6 +236,12 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
         told = not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
+
+
+def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
+    """女代表出席率, 三分球命中率: a rate of some of those that the numbers count."""
+    whose = qualifier_of(rate, text)
+    return bool(whose) and not any(speaks_of(n, whose, text) for n in numbers)
 
 
 def _names_a_thing(rate: int, text: Text) -> bool:

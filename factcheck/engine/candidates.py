@@ -25,6 +25,7 @@ MOST = 8  # candidates a slot
 NEXT = 6  # numbers on either side that are looked at for a rate of their own
 ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
 RATES = frozenset({"percent", "fraction", "multiple"})
+FRAMED = frozenset({"source", "base", "to", "compared", "by"})
 OF_TWO = ("first-of-two", "second-of-two")
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
@@ -313,11 +314,13 @@ def _paired_off(rate: int, text: Text) -> bool:
 
 def _one_of_several(pivot: int, text: Text) -> bool:
     """本科生每人4000元、专科生每人2000元: two amounts for one of the same, and neither is that of all."""
-    mine = text.fact(pivot)
-    if "per" not in mine.roles or mine.row >= 0:
+    mine, each = text.fact(pivot), {"per", "mean"}
+    if each.isdisjoint(mine.roles) or mine.row >= 0:
         return False
-    beside = (i for i in (pivot - 1, pivot + 1) if 0 <= i < len(text.reading.numbers) and text.fact(i).sentence == mine.sentence)
-    return any("per" in text.fact(i).roles and same_units(i, pivot, text) and text.fact(i).operands & mine.operands for i in beside)
+    near = range(max(0, pivot - 2), min(len(text.reading.numbers), pivot + 3))
+    beside = (i for i in near if i != pivot and text.fact(i).sentence == mine.sentence)
+    alike = (i for i in beside if not each.isdisjoint(text.fact(i).roles) and same_units(i, pivot, text))
+    return any(text.fact(i).operands & mine.operands and text.fact(i).roles.keys().isdisjoint(FRAMED) for i in alike)
 
 
 def _moves(rate: Fact) -> bool:

@@ -164,6 +164,21 @@ def is_bare_rate(pivot: int, text: "Text") -> bool:
     return text.document.flow.rfind(found[1][-SHORTEST:], max(0, clause.start - FAR_BACK), clause.start) < 0
 
 
+def qualifier_of(pivot: int, text: "Text") -> str:
+    """女代表 of 女代表出席率: what stands in the clause of a rate before its stem; "" for nothing, and for what says whose or when it is."""
+    clause, start = text.reading.clauses[text.fact(pivot).clause], text.mention(pivot).start
+    found = _rate_noun(str(text.lexicon.table("rate_suffix") or "")).search(
+        text.document.flow, max(clause.start, start - LONGEST_STEM), start
+    )
+    if found is None:
+        return ""
+    words = _NO_NAME.split(found[1][:-SHORTEST])[-1]
+    generic = tuple(text.lexicon.table("generic_names") or ())
+    while prefix := next((g for g in generic if words.startswith(g)), ""):
+        words = words.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
+    return words if len(words) >= SHORTEST else ""
+
+
 def alike(name: str, index: int, text: "Text") -> bool:
     """Whether the words before a number in its clause share a sign with a name, beside those that only say that something is counted."""
     clause = text.reading.clauses[text.fact(index).clause]

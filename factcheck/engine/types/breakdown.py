@@ -58,8 +58,10 @@ def _fit(slot: Slot, numbers: NumberList, text: Text) -> bool:
 
 def _is_rest(index: int, text: Text) -> bool:
     """Whether a number is itself what is left (剩下的三成), and not what is said of it (剩下的又烂了三成)."""
-    said = text.fact(index).roles.get("rest")
-    return said is not None and text.mention(index).start - said.end <= NEAR_REST
+    said, clause = text.fact(index).roles.get("rest"), text.reading.clauses[text.fact(index).clause]
+    if said is None or text.mention(index).start - said.end > NEAR_REST:
+        return False
+    return said.start - clause.start <= NEAR_REST  # 又卖掉剩下的六成: of what was left
 
 
 def _binding(rule: Rule, parts: tuple[int, ...], total: Slot | None, host: int, level: Level) -> Binding:

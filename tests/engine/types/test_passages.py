@@ -21,7 +21,9 @@ def _rows(*files: str) -> Iterator[object]:
                     yield pytest.param(family, expected, passage, language, id=f"{language}-{family}-{expected}-{number}")
 
 
-@pytest.mark.parametrize(("family", "expected", "passage", "language"), list(_rows("calendar_zh.yaml", "order_zh.yaml", "equations_zh.yaml")))
+@pytest.mark.parametrize(
+    ("family", "expected", "passage", "language"), list(_rows("calendar_zh.yaml", "order_zh.yaml", "equations_zh.yaml"))
+)
 def test_passage(family: str, expected: str, passage: str, language: str) -> None:
     families = CALENDAR if family in CALENDAR and expected == "inconsistent" else (family,)
     said = verdict(passage, *families, language=language)

@@ -14,6 +14,7 @@ from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
@@ -79,7 +80,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         levels[slot.name] = candidate.level
         away += candidate.distance
     used = [n for numbers in filled.values() for n in numbers]
-    if len(set(used)) < len(used) or not units_agree(rule, filled, text) or _of_other_frame(filled, pivot, text):
+    if len(set(used)) < len(used) or not units_agree(rule, filled, text) or of_other_frame(filled, pivot, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -111,7 +112,7 @@ def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
     )
 
 
-def _of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
+def of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
     """Whether a binding takes one end of a frame that has its other end elsewhere: the 从A of 从A增至B without its B, or the base of a
     clause that has a rate of its own (较去年同期的90万吨下降12%)."""
     used = {n for numbers in filled.values() for n in numbers}
@@ -336,6 +337,31 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
 def _moves(index: int, text: Text) -> bool:
     """Whether a number is a rate of growth: beside a share it is of another kind (新能源车12.6万辆（同比-13%），渗透率31%)."""
     return text.mention(index).written.base_kind in RATES and not {"move", "compared"}.isdisjoint(text.fact(index).roles)
+
+
+def _is_of(index: int, behind: int, text: Text) -> bool:
+    """Whether a number has the whole that it is a part of right behind it."""
+    if behind >= len(text.reading.numbers) or not same_units(index, behind, text):
+        return False
+    return (
+        text.document.flow.startswith(particles(text.document.language).of[:1], text.mention(index).end)
+        and "whole" in text.fact(behind).roles
+    )
+
+
+def is_torn(binding: Binding, text: Text) -> bool:
+    """Whether another number of the kind of a bound one stands between those of a binding in one sentence: a second rate (4% in April and 3%
+    next year, from £12.00 to £12.85), or a number of the segment from which one is taken (…; those to Korea, at $180m, were down from $210m)."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    between = [i for i in range(bound[0], bound[-1]) if i not in bound]
+    rates = RATES if any(text.mention(n).written.base_kind in RATES for n in bound) else frozenset()
+    segments = {text.fact(n).segment for n in bound}
+    if rates and any(text.mention(i).written.base_kind in rates for i in between):
+        return True
+    if any(n + 1 not in bound and _is_of(n, n + 1, text) for n in bound):
+        return True  # 45 of the 80
+    units = {text.mention(n).written.unit_class for n in bound}
+    return len(segments) > 1 and any(text.mention(i).written.unit_class in units for i in between)
 
 
 def _beside(index: int, pivot: int, text: Text) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.engine.binding import Binding, counting, tier_of, units_agree
+from factcheck.engine.alone import FEW
+from factcheck.engine.binding import Binding, counting, of_other_frame, tier_of, units_agree
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
@@ -22,6 +23,7 @@ from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
 BESIDE = 24  # words before the first and behind the last number of a frame that are looked at
+_UNSAID: tuple[Level, ...] = ("place", "default")
 LONGEST = 90  # words: a longer stretch stands between no two numbers of a frame
 
 
@@ -73,7 +75,8 @@ def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
         if not index.wordless and not _said(index, one):
             continue
         by_pivot: dict[int, list[Binding]] = {}
-        for slots in _distinct(s for v in _views(rule, one, text) for s in _matches(index, v, kinds) if _fill(rule, s, text)):
+        found = [s for v in _views(rule, one, text) for s in _distinct(m for m in _matches(index, v, kinds) if _fill(rule, m, text))]
+        for slots in {tuple(s.items()): s for s in found}.values():
             by_pivot.setdefault(slots[rule.pivot][0], []).append(_binding(rule, slots, text))
         yield from by_pivot.values()
 
@@ -119,18 +122,27 @@ def _read_views(asked: Kinds, line: Line, text: Text) -> Iterator[View]:
     if any(one.isdisjoint(kinds) for one in asked.needed):
         return
     if asked.alike is None:
-        yield _view(line, usable)
+        yield from _with_and_without_few(line, usable)
         return
     shared, others = asked.alike
     for unit in dict.fromkeys(w.unit_class for w in usable.values() if w.base_kind in shared):
         of_unit = {i: w for i, w in usable.items() if w.base_kind in others or w.unit_class == unit or _bare(i, w, text)}
         if sum(w.unit_class == unit for w in of_unit.values()) > 1:
-            yield _view(line, of_unit)
+            yield from _with_and_without_few(line, of_unit)
+
+
+def _with_and_without_few(line: Line, numbers: Mapping[int, Written]) -> Iterator[View]:
+    """The numbers, and those of them that are not the few in words that say how many things are spoken of (the two ferries, three weeks)."""
+    yield _view(line, numbers)
+    rest = {i: w for i, w in numbers.items() if not (w.script == "latin" and w.base_kind == "count" and w.value in FEW)}
+    if 1 < len(rest) < len(numbers):
+        yield _view(line, rest)
 
 
 def _bare(index: int, written: Written, text: Text) -> bool:
     """A number without unit or noun: it may be of any unit, and stands between others as one of them."""
-    return written.unit is None and written.base_kind == "count" and not text.fact(index).label.own
+    few = written.script == "latin" and written.value in FEW
+    return written.unit is None and written.base_kind == "count" and not few and not text.fact(index).label.own
 
 
 def _view(line: Line, numbers: Mapping[int, Written]) -> View:
@@ -146,14 +158,15 @@ def _alike(rule: Rule) -> tuple[frozenset[str], frozenset[str]] | None:
 
 
 def _binding(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> Binding:
-    """The words of a frame say what its numbers are, but for slots that may be filled by default: those an exact match alone confirms.
+    """The words of a frame say what its numbers are, but for slots that stand where they may (place), and those that are filled by default:
+    an exact match alone confirms them.
 
     That two numbers have different nouns speaks against a frame.
     """
     named = all(text.fact(slots[name][0]).label.own for names in rule.same for name in names if name in slots)
     found = tier_of(rule, slots, text) if rule.same and named else "same"
-    unsaid = {s.name for s in rule.slots if "default" in s.fallback}
-    levels: dict[str, Level] = {name: "default" if name in unsaid else "says" for name in slots}
+    unsaid: dict[str, Level] = {s.name: level for s in rule.slots for level in _UNSAID if level in s.fallback}
+    levels: dict[str, Level] = {name: unsaid.get(name, "says") for name in slots}
     return Binding(slots, levels, found, 0, counting(rule, slots, text))
 
 
@@ -162,6 +175,8 @@ def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     if any(s.name not in slots and not s.optional for s in rule.slots):
         return False
     if not all(_kind_fits(s, i, text) for s in rule.slots for i in slots.get(s.name, ())):
+        return False
+    if of_other_frame(slots, slots[rule.pivot][0], text):
         return False
     return units_agree(rule, slots, text) and not any(_divides_itself(s, slots, text) for s in rule.slots)
 

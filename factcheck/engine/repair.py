@@ -16,7 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Case, Rule
-from factcheck.numbers import read_one, write_like
+from factcheck.numbers import misspelled, read_one, write_like
 
 MOST = 3
 ASKED_OF_RARE = 1.5
@@ -111,6 +111,11 @@ class Mending:
     def slips(self) -> bool:
         """Whether a typical slip of the pen is among them."""
         return any(is_slip(r) for r in self._edits)
+
+    @property
+    def exchanged(self) -> bool:
+        """Whether two digits that have changed places explain it."""
+        return any(r.operator == "transposed" for r in self.repairs)
 
     @property
     def not_a_digit(self) -> bool:
@@ -305,6 +310,8 @@ def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
     """Every single slip on a written form: (new surface, operator). Digits are edited where the numeral stands, units where they stand."""
     if written.script == "arabic" or any(c.isdigit() for c in surface):
         yield from _digit_edits(surface)
+    elif surface.isascii():
+        yield from ((other, "digit") for other in misspelled(surface))
     else:
         yield from _han_edits(surface)
     yield from _scale_edits(surface)
@@ -410,7 +417,7 @@ def recomputed(case: Case, binding: Binding, slot: str, position: int, text: Tex
         return None
     mention = text.mention(binding.slots[slot][position])
     scale = _scale(binding, slot, mention.written)
-    return in_own_hand(write_like(mention.written, WIDE.divide(value, scale)), mention, text)
+    return in_own_hand(write_like(mention.written, WIDE.divide(value, scale), text.document.language), mention, text)
 
 
 def in_own_hand(written: str | None, mention: Mention, text: Text) -> str | None:

@@ -77,7 +77,7 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
     kept: list[Claim] = []
     groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), c.rule.by_value, not c.certain, -c.information)):
+    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), c.rule.by_value, _by_place(c), not c.certain, -c.information)):
         same = groups[claim.numbers]
         generic = [c for c in same if c.rule.article is None and c.binding is not None]
         if claim.binding is not None and claim.rule.article is None and any(related(c.rule.family, claim.rule.family) for c in generic):
@@ -85,6 +85,12 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
         same.append(claim)
         kept.append(claim)
     return kept
+
+
+def _by_place(claim: Claim) -> int:
+    """How little words bind a claim: 1 where numbers stand alone with one that is said, 2 where nothing but an exact match says anything."""
+    levels = set(claim.binding.levels.values()) if claim.binding is not None and claim.rule.frames else set()
+    return 2 if levels == {"default"} else int(claim.rule.alone)
 
 
 def _with_sound_repairs(claim: Claim, claims: Sequence[Claim], text: Text) -> Claim:

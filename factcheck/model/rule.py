@@ -95,6 +95,7 @@ class Rule:
     frames: tuple[str, ...] = ()  # sentences with places for the slots: then nothing else binds them
     by_value: bool = False  # nothing binds the slots but that the relation holds: a mismatch is never said
     only_slips: bool = False  # a mismatch is said only where one slip of the pen explains it
+    alone: bool = False  # a mismatch is said only where the sentences of its numbers have no other number of their units
     options: Mapping[str, Any] = field(default_factory=dict)
 
 

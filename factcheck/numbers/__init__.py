@@ -6,9 +6,10 @@ from factcheck.model.interval import WIDE, Interval
 from factcheck.model.mention import Mention, Value, Written
 from factcheck.numbers.chinese import read_chinese
 from factcheck.numbers.english import read_english, write_like_english
+from factcheck.numbers.english_words import misspelled
 from factcheck.numbers.write import write_chinese
 
-__all__ = ["explain_reading", "read", "read_one", "write_like"]
+__all__ = ["explain_reading", "misspelled", "read", "read_one", "write_like"]
 
 
 def read(text: str, language: str = "zh", names: frozenset[str] = frozenset()) -> list[Mention]:

@@ -27,6 +27,9 @@ _TIMES = re.compile(
 METRES = r"(?= (?:long|high|wide|deep|tall|thick|race|sprint|freestyle|hurdles|dash|final|butterfly|backstroke|north|south|east|west|away|above|below|across|underground|apart|of (?:cable|pipe|fence|track|road))\b)"
 
 
+_AGED = re.compile(r"\b[Aa]ged \Z")
+
+
 class Amount(NamedTuple):
     """A plain amount as written: value and unit of the last digit, what it is, and how it was written."""
 
@@ -124,7 +127,7 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
             ),
             (rf"(?P<n>{small})[ -](?P<part>{alternatives(data['parts'])})\b(?! (?:year|century|month|week|day|place|time|quarter))", _part),
             (
-                r"(?<!first )(?<!second )(?<!other )(?<!latter )(?P<part>half)(?= of\b| the\b| its\b| their\b| (?:were|was|are|is|had|have)\b)",
+                r"(?<!first )(?<!second )(?<!other )(?<!latter )(?P<part>half)(?= of\b| the\b| its\b| their\b| what\b| that\b| those\b| as\b| last\b| (?:were|was|are|is|had|have)\b)",
                 _part,
             ),
             (rf"(?P<word>{multiples})(?![\w-])", _fold),
@@ -158,11 +161,17 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
         at = free = span.end
 
 
-_LINK = re.compile(r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on) (?:just |only |a mere )?\Z", re.IGNORECASE)
+_LINK = re.compile(
+    r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on|in place of|instead of|rather than|having been|where it was|when it was|before that|and I[’']m|and it[’']s) (?:just |only |a mere )?\Z",
+    re.IGNORECASE,
+)
 _FOR_EACH = re.compile(r" (?:each|apiece|a head|an? [a-z]+|per [a-z]+|every [a-z]+|to an? [a-z]+)\b")
 _MEAN_LINK = re.compile(r"[^.;:]{0,40}, (?:or |which is |that is |an average of |averaging |just |about |some )?\Z", re.IGNORECASE)
 _JOINED = re.compile(r" (?:to|and|or) \Z")
 _FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_TIMES_OF = re.compile(r"[^.;:]{0,20}, (?:treble|triple|twice|double|half) (?:the|its|last year[’']s) \Z")
+_PRONOUN = re.compile(r" (?:she|he|they|we|I|it|that|of)\b")
 _NO_NOUN = re.compile(
     r"[.,;:)]|\Z| (?:in|a year|a month|a week|last|previously|earlier|before|when|at|on|and|but|to(?! [\d£$€])|while|whereas|although|as|with|which|the (?:year|month|week|previous|season|day)|now|today|this|by|for|after|during|two|three|five|ten)\b"
 )
@@ -180,8 +189,11 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
             and _is_level(text, before)
             and _LINK.fullmatch(text, before.end, mention.start)
             and _NO_NOUN.match(text, mention.end)
-        ) or (before is not None and _has_unit(before) and _mean_of(text, before, mention)):
+        ) or (before is not None and _has_unit(before) and _unit_told(text, before, mention)):
             found[at] = _in_unit_of(before.written, mention)
+        elif mention.written.form == "decimal" and (_NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
+            other = next((m for m in (before, behind) if m is not None and _has_unit(m) and _goes_with(text, m, mention)), None)
+            found[at] = _in_unit_of(other.written, mention) if other is not None else mention
         elif (
             behind is not None
             and _has_unit(behind)
@@ -190,6 +202,19 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         ):
             found[at] = _in_unit_of(behind.written, mention)
     return found
+
+
+def _goes_with(text: str, one: Mention, bare: Mention) -> bool:
+    """Nothing can be counted to a tenth: a bare decimal has the unit of the number beside it in its sentence (the 58.9 of 2.3 seconds),
+    unless it is the time of day."""
+    first, second = sorted((one, bare), key=lambda m: m.start)
+    clock = one.written.kind == "duration" and _CLOCK.fullmatch(bare.written.text)
+    return not clock and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
+
+
+def _unit_told(text: str, before: Mention, mention: Mention) -> bool:
+    """42,000 tonnes, treble the 14,000; 4,500 miles, or 500 apiece."""
+    return _TIMES_OF.fullmatch(text, before.end, mention.start) is not None or _mean_of(text, before, mention)
 
 
 def _mean_of(text: str, before: Mention, mention: Mention) -> bool:
@@ -334,7 +359,7 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     begin, word, concept = _before(text, start, free)
     if first.kind == "duration" and word.lower() == "over":  # over three years: during them
         begin, word, concept = start, "", "plain"
-    age = bool(match["old"]) or text[start : match.end()].endswith("-year-olds") or text.endswith("aged ", 0, begin)
+    age = bool(match["old"]) or text[start : match.end()].endswith("-year-olds") or _aged(text, begin, match)
     sign = -1 if _SIGN.search(text, max(0, start - 2), start) or text.endswith("minus ", 0, start) else 1
     if sign < 0 and begin == start and text[start - 1] in "-−":
         begin -= 1
@@ -400,6 +425,16 @@ def _counts(text: str, match: "re.Match[str]") -> bool:
     return match["word"].lower() == "one" and follow is not None and follow[1].lower() not in words()["not-one"] and follow[1].islower()
 
 
+def _aged(text: str, begin: int, match: "re.Match[str]") -> bool:
+    """aged 70, and the 70 of "who at 70 still conducts"."""
+    if _AGED.search(text, max(0, begin - 6), begin) is not None:
+        return match["money"] is None
+    alone = not (match["unit"] or match["percent"] or match["scale"] or match["money"])
+    return alone and _AT.search(text, max(0, begin - 14), begin) is not None and _STILL.match(text, match.end()) is not None
+
+
+_AT = re.compile(r"\b(?:who|he|she|now|and),? at \Z")
+_STILL = re.compile(r",? (?:still|is|was|has|became|remains|runs|works|had)\b")
 _SIGN = re.compile(r"(?:^|[\s(])[-−]\Z")
 _NEXT = re.compile(r" ([A-Za-z]+)")
 _SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "fortnight"})
@@ -668,14 +703,16 @@ def _fraction(said: str, a: int, b: int) -> Written:
     )  # fmt: skip
 
 
+_LED = re.compile(r"(?:\b(?:exactly|nearly|almost|about|roughly|to|than|is|was|by|just|over)|[:;,—–]) \Z")
+_ENDS = re.compile(r"[.,;:!?)]|$")  # exactly double.
 _TWICE = frozenset({"twice", "thrice", "double", "treble", "triple", "quadruple"})
 
 
 def _fold(match: "re.Match[str]") -> Written | None:
     word = match["word"].lower()
     compared = re.compile(
-        r" (?:as|the|its|their|his|her|that|what|last|this(?! (?:year|month|week|quarter|season|time|summer))|those|normal)\b"
-    ).match(match.string, match.end())
+        r" (?:as|the|its|their|his|her|our|your|my|that|what|last|this(?! (?:year|month|week|quarter|season|time|summer))|those|these|normal)\b"
+    ).match(match.string, match.end()) or (_LED.search(match.string, 0, match.start()) and _ENDS.match(match.string, match.end()))
     if word in _TWICE and compared is None:
         return None
     value = Decimal(words()["multiples"][word])

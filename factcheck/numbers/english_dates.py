@@ -18,7 +18,7 @@ def _patterns() -> tuple["re.Pattern[str]", ...]:
         re.compile(pattern)
         for pattern in (
             rf"(?P<day>{day})(?:st|nd|rd|th)? (?:of )?(?P<month>{months})\b\.?(?:,? (?P<year>{_YEAR})\b)?",
-            rf"(?P<month>{months})\b\.? (?P<day>{day})(?:st|nd|rd|th)?(?![\d,.]*\d)\b(?:,? (?P<year>{_YEAR})\b)?",
+            rf"(?P<month>{months})\b\.? (?P<day>{day})(?:st|nd|rd|th)?(?![\d,.]*\d)\b(?!-[a-z])(?:,? (?P<year>{_YEAR})\b)?",
             rf"(?P<month>{months})\b\.?,? (?P<year>{_YEAR})\b",
             rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{day})\b",
             rf"(?P<first>{_YEAR})(?:(?:–|—|-|/)(?P<last>{_YEAR}|\d\d)| to (?P<until>{_YEAR}))\b(?![,.]\d)",

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -33,6 +34,16 @@ def numeral_pattern() -> str:
     large = alternatives([*data["large"], *data["packs"]])
     part = rf"(?:{simple}|{large})\b"
     return rf"(?:(?:a|an|half a|half-a)[ -](?:{large})\b|{part})(?:(?:[ -]and[ -]|[ -])(?:{part})){{0,40}}"
+
+
+def misspelled(surface: str) -> Iterator[str]:
+    """A numeral in words that sounds like another: fifteen for fifty, and the other way round."""
+    data = words()
+    alike = {a: b for a in data["small"] for b in data["tens"] if a.endswith("teen") and data["tens"][b] == (data["small"][a] - 10) * 10}
+    for match in re.finditer(r"[A-Za-z]+", surface):
+        for other in (b if match[0].lower() == a else a for a, b in alike.items() if match[0].lower() in (a, b)):
+            written = other.capitalize() if match[0][0].isupper() else other
+            yield surface[: match.start()] + written + surface[match.end() :]
 
 
 @lru_cache(maxsize=8192)

@@ -40,6 +40,7 @@ def read_relation(reader: Reader, rule: Node, at: Node) -> dict[str, Any]:
         "frames": _frames(reader, rule.get("frames"), by_name, reader.language),
         "by_value": reader.boolean(rule.get("by-value"), default=False),
         "only_slips": reader.boolean(rule.get("only-slips"), default=False),
+        "alone": reader.boolean(rule.get("alone"), default=False),
         "cases": _cases(reader, rule, at, by_name, used),
     }
     if len(reader.errors) == before:  # a misspelt name would make its slot look unused

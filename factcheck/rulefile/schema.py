@@ -130,6 +130,9 @@ class _Common(_Model):
         "the rule confirms and never complains.",
     )
     only_slips: bool = Field(False, description="A mismatch is said only where one slip of the pen explains it.")
+    alone: bool = Field(
+        False, description="A mismatch is said only where the sentences of its numbers have no other number of their units (see Frames)."
+    )
     frames: Strings | None = Field(None, description="Sentences with places for the slots: then nothing else binds them.")
     cases: list[CaseModel] | None = Field(None, description="Forms of the claim: the first whose condition holds is judged.")
     require: str | None = Field(None, description="What must hold: an expression with one comparison.")

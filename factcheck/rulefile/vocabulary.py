@@ -80,7 +80,7 @@ RULE_KEYS = (
     "id", "type", "family", "reason", "severity", "enabled", "article", "not-for", "within", "unless", "message", "examples",
 )  # fmt: skip
 RELATION_KEYS = (
-    "pivot", "slots", "same", "distinct", "about", "order", "plausible", "by-value", "only-slips", "frames", "cases", "require",
+    "pivot", "slots", "same", "distinct", "about", "order", "plausible", "by-value", "only-slips", "alone", "frames", "cases", "require",
 )  # fmt: skip
 SLOT_KEYS = (
     "kind", "is", "not", "or", "or-time", "optional", "within", "side", "units-of", "operand-of", "units", "list", "at-least", "host-of",

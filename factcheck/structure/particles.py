@@ -32,6 +32,10 @@ class Particles:
     per: tuple[str, ...]
     folds: frozenset[str]
     spans: tuple[str, ...]
+    scopes: tuple[str, ...]
+    not_scopes: tuple[str, ...]
+    pronouns: frozenset[str]
+    contrasts: frozenset[str]
     moves: Mapping[str, str]
     loose: tuple[str, ...]
     each: str
@@ -72,6 +76,10 @@ def particles(language: str) -> Particles:
         tuple(data.get("per") or ()),
         frozenset(data.get("folds") or ()),
         tuple(data.get("spans") or ()),
+        tuple(data.get("scopes") or ()),
+        tuple(data.get("not-scopes") or ()),
+        frozenset(data.get("pronouns") or ()),
+        frozenset(data.get("contrasts") or ()),
         data.get("moves") or {},
         tuple(data.get("loose") or ()),
         str(data.get("each") or ""),

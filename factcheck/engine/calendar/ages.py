@@ -22,6 +22,7 @@ FURTHEST = 400  # characters between an age and what dates it, in however long a
 OLDEST = 130
 LONG_CLAUSE, NOUN = 40, 8
 CLAUSE = re.compile("[，；。]")
+FRAME = 16  # characters of "by the time she was "
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _births(page: Page) -> list[Moment]:
         if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
     ]
     own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
-    own = [m for m in own if not _of_many(page, m)]
+    own = [m for m in own if not (_of_many(page, m) or _of_kin(page, m))]
     return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)
 
 
@@ -79,6 +80,11 @@ def _on_paper(page: Page, moment: Moment) -> bool:
     """Whether a birth is told as someone's papers have it, who may be older."""
     sentence = page.sentence(moment.start)
     return page.words.within("papers", page.flow, sentence.start, sentence.end) is not None
+
+
+def _of_kin(page: Page, moment: Moment) -> bool:
+    """Her husband, born in 1929, …: a relative between the beginning of the sentence and a birth."""
+    return page.words.within("kin-of", page.flow, page.sentence(moment.start).start, moment.start) is not None
 
 
 def _born_behind(page: Page, moment: Moment) -> bool:
@@ -146,7 +152,7 @@ def _another(page: Page, age: Age, birth: Moment) -> bool:
         return True
     if any(words.starts("kin", flow, m.end()) for m in CLAUSE.finditer(flow, birth.end, max(birth.end, age.start))):
         return True  # 他1970年出生，父亲1995年去世，终年63岁
-    return bool(kin or words.starts("not-age-after", flow, age.end) or words.ends("not-age-before", flow, age.start))
+    return bool(kin or words.starts("not-age-after", flow, age.end) or words.ends("not-age-before", flow, age.start, FRAME))
 
 
 def _unlike(page: Page, age: Age, birth: Moment, clause: int) -> bool:
@@ -183,8 +189,20 @@ def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
     time = _life_end(page, birth) if _died_after(page, age) else None
     if time is not None:
         return At(age, time, True, nominal)
+    if words.ends("present", flow, age.numeral[0]):
+        return _at_once(page, age, sentence.end)
     time = _when(page, age, sentence.end) or _now(page, age) or _before(page, age, birth, sentence.start)
     return At(age, time, False, nominal) if time is not None else None
+
+
+def _at_once(page: Page, age: Age, end: int) -> At | None:
+    """is 61: the age of today, and not of the last year told, where no word behind it says when."""
+    time = _when(page, age, end) or (_today(page, age) if page.published else None)
+    return At(age, time) if time is not None else None
+
+
+def _today(page: Page, age: Age) -> Moment | None:
+    return Moment(age.start, age.start, {}, int(page.published[:4]), "relative") if page.published else None
 
 
 def _when(page: Page, age: Age, end: int) -> Moment | None:

@@ -66,11 +66,19 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
     bad = [e for e, fits in told if fits is False]
     if not bad or len(bad) < len(told) or all(_far_off(e, length) for e in bad):
         return None
+    if _broken(page, length) or (page.words.entries("broken") and ";" in page.flow[bad[0].last.end : length.start]):
+        return None
     if bad[0].bare:
         return _claim(page, rule, length, bad[0], agree=False) if _turned(page, bad[0], length) else None
     if bad[0].sure or (bad[0].likely and _slipped(page, bad[0], length)) or _restored(page, bad, length):
         return _claim(page, rule, length, bad[0], agree=False)
     return None
+
+
+def _broken(page: Page, length: Length) -> bool:
+    """Whether the sentence of a stretch says that it is not all of what lies between its ends (with a gap, with an option to extend it)."""
+    sentence = page.sentence(length.start)
+    return page.words.within("broken", page.flow, sentence.start, sentence.end) is not None
 
 
 def _far_off(ends: Ends, length: Length) -> bool:

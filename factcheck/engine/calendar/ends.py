@@ -20,6 +20,8 @@ EVENTS = 4  # moments that are tried in pairs
 ENDING = 12  # characters behind a moment in which a word says that it is the end
 CLOSE = 8  # the same where words are not set apart by spaces
 EVENT_REACH = 70  # characters before a moment in which its event is named
+BEHIND = 24  # characters behind a moment that may begin with the word of its event: in 2025 reopens
+LINK = 45  # characters before a stretch in which a word says that it lies between two moments
 FEWEST = 3  # units of a stretch that two moments confirm by their difference alone
 SHORT = 6  # characters of a clause before the stretch that ends it
 AHEAD = 60  # characters between a stretch and the frame behind it
@@ -48,6 +50,7 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or _term_of(page, length)
         or _begun(page, length)
         or _events(page, length)
+        or _linked(page, length)
         or _two_and_one(page, length)
     )
     return [] if any(other_zone(page, e.first, e.last) for e in found) else found
@@ -294,6 +297,28 @@ def own_subject(page: Page, gap: str) -> bool:
     return bool(clause) and page.words.ends("subjects", clause, len(clause)) is None and page.words.starts("pointers", clause, 0) is None
 
 
+def _linked(page: Page, length: Length) -> list[Ends]:
+    """Locked up in 2006 and freed in 2023, he lost 17 years: the only two moments of a sentence, or of it and the one before, and a word that
+    measures between them. Only where one is of a beginning and one of an end is a mismatch sure."""
+    words, flow = page.words, page.flow
+    other = words.starts("other-beginning", flow, length.end)
+    if not words.entries("span-link") or (other and other.group() != " of "):
+        return []
+    sentence = page.sentence(length.start)
+    told = _two_told(page, length, sentence.start, sentence.end)
+    if not told:
+        told = _two_told(page, length, page.sentence(sentence.start - 1).start, sentence.start)
+    if len(told) != 2 or told[1].end > length.start:
+        return []
+    begin = max(told[1].end, length.start - LINK)
+    said = words.within("span-link", flow, begin, length.start) or words.starts("strong-after", flow, length.end)
+    if not said:
+        return []
+    first, last = sorted(told, key=lambda m: (m.year or 0, m.start))
+    sure = _event_word(page, "begun", first) and _event_word(page, "ended", last)
+    return [Ends(first, last, sure)]
+
+
 def _two_told(page: Page, length: Length, start: int, end: int) -> list[Moment]:
     return _distinct([m for m in _with_months(page.moments(start, end)) if _fits(m, length) and not (length.start <= m.start < length.end)])
 
@@ -303,7 +328,8 @@ def _event_word(page: Page, name: str, moment: Moment) -> bool:
     before = max((m.end for m in page.moments(moment.start - EVENT_REACH, moment.start) if m.end <= moment.start), default=0)
     start = max(before, moment.start - EVENT_REACH, page.sentence(moment.start).start)
     if grammar(page.text.document.language).patterned:
-        return page.words.within(name, page.flow, start, moment.start) is not None
+        behind = page.flow[moment.end : moment.end + BEHIND]
+        return page.words.within(name, page.flow, start, moment.start) is not None or bool(page.words.starts(name, behind.lstrip(" ,"), 0))
     if page.words.within(name, page.flow, max(start, moment.start - CLOSE), moment.start) is not None:
         return True
     stop = min([m.start for m in page.moments(moment.end, moment.end + ENDING)] + [moment.end + ENDING])

@@ -8,6 +8,7 @@ from factcheck.engine.calendar.grammar import Grammar
 from factcheck.engine.calendar.items import PARTS, Age, Length, Moment, Part
 from factcheck.engine.calendar.numeral import Numerals
 
+HALF = Decimal("0.5")
 HEDGES = ("under", "near", "about", "over", "at_least", "at_most")
 CENTURY = 100
 LONGEST = 39  # a larger number beside a month is a year or a count (87 Feb), not a slip of a day
@@ -83,6 +84,8 @@ class PatternReader:
         if value is None:
             return None
         amounts, spans = {str(self.words.mapping("length-units").get(unit, unit)): Decimal(value)}, [found.span("number")]
+        if groups.get("halved"):
+            amounts = {unit: value + HALF for unit, value in amounts.items()}
         if groups.get("second"):
             amounts["minute"] = Decimal(self._number(groups["second"]) or 0)
             spans.append(found.span("second"))

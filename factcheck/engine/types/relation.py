@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.binding import Binding, bindings, case_of, is_framed, is_sole, scene
+from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
+from factcheck.engine.binding import Binding, bindings, case_of, is_framed, is_sole, is_torn, scene
 from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
@@ -13,6 +14,7 @@ from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case, Rule
+from factcheck.structure.particles import particles
 
 NEEDED = 1.5
 """Decades beyond the number of tuples tried that make an exact match evidence of its own (317 true against 9 chance in print)."""
@@ -28,12 +30,17 @@ EVIDENT_IF_CLEAR = 1.2
 EVIDENT_IF_SAID = 1.9
 EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
+EVIDENT_ALONE = 1.7
+"""The same for numbers that have no other of their units beside them."""
+EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.5, 2.3
+"""The same where one digit written for another is what explains a mismatch."""
 EVIDENT_AMONG_RIVALS = 3.0
 """The same beyond the number of bindings, where another binding than the best is the one that a slip explains."""
 NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
+MOVING = frozenset({"change", "growth", "percentage-point"})
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
@@ -70,16 +77,20 @@ def claims(rule: Rule, pivots: Sequence[int], near: Callable[[int], Sequence[int
 def framed_claims(rule: Rule, found: Iterable[Sequence[Binding]], text: Text) -> Iterator[Claim]:
     """One claim for each pivot that frames bind: that of a frame which holds, else of one that is contradicted."""
     for rivals in found:
-        claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None and _says_something(c)]
+        claims = [c for binding in rivals if (c := _claim(rule, [binding], text)) is not None and _says_something(c, text)]
         if claims:
             yield next((c for v in ("consistent", "inconsistent") for c in claims if c.verdict == v), claims[0])
 
 
-def _says_something(claim: Claim) -> bool:
+def _says_something(claim: Claim, text: Text) -> bool:
     """Whether a binding that no words say has been confirmed by what it carries alone; else it says nothing at all."""
     assert claim.binding is not None
-    unsaid = set(claim.binding.levels.values()) == {"default"}
-    return not unsaid or (claim.verdict == "consistent" and claim.information >= EVIDENT)
+    if claim.rule.alone and claim.verdict == "undecided":
+        return is_alone(claim.binding, text) and may_be_meant(claim.binding, text)
+    if set(claim.binding.levels.values()) != {"default"}:
+        return True
+    asked = EVIDENT_ALONE if is_alone(claim.binding, text) else EVIDENT
+    return claim.verdict == "consistent" and claim.information >= asked
 
 
 def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
@@ -168,7 +179,18 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
+    if _doubted(chosen, tried, text):
+        return claim.undecided("ambiguous")
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
+
+
+def _doubted(chosen: Tried, tried: Sequence[Tried], text: Text) -> bool:
+    """Whether, where words stand before what they govern and times behind it, a mismatch may be a wrong binding: numbers of the sentence
+    lie between those that are bound, or another binding holds."""
+    if not particles(text.document.language).head_first:
+        return False
+    holds = any(t.outcome.verdict == "consistent" and t.information >= INFORMATIVE for t in tried)
+    return holds or is_torn(chosen.binding, text)
 
 
 def _same_relation(a: Tried, b: Tried) -> bool:
@@ -190,7 +212,7 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text
         carried >= EVIDENT_IF_CLEAR
         and chosen is first
         and chosen.binding.tier in ("same", "kin")
-        and is_sole(chosen.binding, claim.pivot, text)
+        and (is_alone(chosen.binding, text) if claim.rule.alone else is_sole(chosen.binding, claim.pivot, text))
     ):
         return replace(claim, information=carried, reason=None)
     return claim.undecided("weak-binding")
@@ -201,6 +223,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if claim.rule.family in FLOWING and _other_flow(binding, text):
         return claim.undecided("ambiguous")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
+    if claim.rule.alone and claim.verdict == "inconsistent":
+        return _only_numbers(claim, chosen, text) or claim.undecided("weak-binding")
     if loose:
         return _only_pair(claim, chosen, text) or claim.undecided("weak-binding")
     if claim.verdict == "tension":
@@ -208,8 +232,16 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
+    far = bool(claim.rule.frames) and any(
+        text.fact(n).sentence > text.fact(claim.pivot).sentence for b in binding.slots.values() for n in b
+    )
+    open_ended = particles(text.document.language).head_first and "default" in binding.levels.values()
+    if far or (open_ended and chosen.information < EVIDENT_BY_DIGIT):
+        slips = slips and mending.exchanged
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
+        return claim.undecided("ambiguous")
+    if far and (not slips or is_scoped(binding, text)):
         return claim.undecided("ambiguous")
     framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
@@ -242,6 +274,34 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     mending = Mending(claim.rule, chosen.case, binding, text)
     asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
     return replace(claim, repairs=mending.repairs) if mending.slips and mending.explains(chosen.information, asked) else None
+
+
+def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
+    """The same for a frame in which words say one number, and the others are all that its sentences have of their unit."""
+    binding, rule = chosen.binding, claim.rule
+    if claim.verdict != "inconsistent" or binding.tier not in ("same", "kin"):
+        return None
+    if not is_alone(binding, text) or not may_be_meant(binding, text) or _rounds(chosen):
+        return None
+    mending = Mending(rule, chosen.case, binding, text)
+    if not binding.weak and chosen.plausible:
+        return replace(claim, repairs=mending.repairs)
+    near = len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
+    if mending.exchanged:
+        return replace(claim, repairs=mending.repairs) if chosen.information >= (EVIDENT_IF_CLEAR if near else EVIDENT_ALONE) else None
+    said = "says" in binding.levels.values() and (rule.family in MOVING or counts_what_it_divides(rule, binding, text))
+    told = said and chosen.plausible and mending.slips and chosen.information >= (EVIDENT_IF_ALONE if near else EVIDENT_BY_DIGIT)
+    return replace(claim, repairs=mending.repairs) if told else None
+
+
+def _rounds(chosen: Tried) -> bool:
+    """Whether one of the numbers is but written in round figures: 6,810 less 1,300 leaves 5,500."""
+    for name, operands in chosen.stage.bound.items():
+        value = solve(chosen.case.require, chosen.stage, name) if len(operands) == 1 else None
+        exponent = operands[0].value.normalize().as_tuple().exponent
+        if value is not None and isinstance(exponent, int) and abs(value - operands[0].value) * 2 <= Decimal(1).scaleb(exponent):
+            return True
+    return False
 
 
 def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *, ambiguous: bool) -> float:

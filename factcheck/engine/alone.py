@@ -1,0 +1,119 @@
+"""Whether numbers that no word binds may be meant with the one that words say: because their sentences have no others.
+
+A conversion of doubt into evidence: the numbers are plain, they are all that these sentences have of their unit, nothing says that the second
+sentence speaks of something else, and no word of contrast stands between them.
+"""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck.engine.binding import NEIGHBOURS, Binding
+from factcheck.engine.candidates import Text
+from factcheck.model.rule import Rule
+from factcheck.structure.particles import particles
+from factcheck.structure.times import TIME_KINDS
+
+FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
+SCOPE = 8  # characters behind "In " at which a time may begin
+
+
+def may_be_meant(binding: Binding, text: Text) -> bool:
+    """Whether a mismatch of such numbers may be told at all."""
+    if is_listed(binding, text):
+        return False
+    return is_plain(binding, text) and goes_on(binding, text) and not (is_scoped(binding, text) or is_contrasted(binding, text))
+
+
+def is_plain(binding: Binding, text: Text) -> bool:
+    """Whether the numbers are written without hedges and none is a range: what is about so much meets too many others."""
+    written = (text.mention(n).written for found in binding.slots.values() for n in found)
+    return not any(w.kind == "range" or any(h.concept != "exact" for h in w.hedges) for w in written)
+
+
+def counts_what_it_divides(rule: Rule, binding: Binding, text: Text) -> bool:
+    """Whether what a price or a mean is for one of (£18.50 a ticket) is what the count counts, where it names anything (all 640 were sold)."""
+    slot = next((s for s in rule.slots if s.operand_of is not None), None)
+    if slot is None or slot.operand_of is None:
+        return False
+    operands, count = text.fact(binding.slots[slot.operand_of][0]).operands, binding.slots[slot.name][0]
+    label, unit = text.fact(count).label, text.mention(count).written.unit
+    named = {label.text.rpartition(" ")[2]} if label.own else set()
+    return bool(operands) and (bool(operands & (named | {unit or ""})) or not (named or unit))
+
+
+def is_listed(binding: Binding, text: Text) -> bool:
+    """Whether numbers of slots of their own stand in one list: 25 additional stores, 35 new ones and 50 others are things beside each other."""
+    runs = [text.fact(found[0]).run for found in binding.slots.values() if len(found) == 1 and text.fact(found[0]).run >= 0]
+    return len(runs) - len(set(runs)) > 1
+
+
+def is_contrasted(binding: Binding, text: Text) -> bool:
+    """Whether a word of contrast stands between two of the numbers in one sentence (up 16% on May but down from the 1.22m of June)."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    words = particles(text.document.language).contrasts
+    for a, b in pairwise(bound):
+        between = text.document.flow[text.mention(a).end : text.mention(b).start].lower()
+        if text.fact(a).sentence == text.fact(b).sentence and words & frozenset(between.replace(",", " ").split()):
+            return True
+    return False
+
+
+def is_alone(binding: Binding, text: Text) -> bool:
+    """Whether the sentences from the first bound number to the last have no other number of the units and nouns that are bound."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    units = {text.mention(n).written.unit_class for n in bound}
+    nouns = {text.fact(n).label.text.rpartition(" ")[2] for n in bound if text.fact(n).label.own}
+    first, last = text.fact(bound[0]).sentence, text.fact(bound[-1]).sentence
+
+    def rivals(index: int) -> bool:
+        label = text.fact(index).label
+        other = label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
+        written = text.mention(index).written
+        few = written.script == "latin" and written.base_kind == "count" and written.value in FEW
+        return index not in bound and written.unit_class in units and not other and not few
+
+    if len({(text.mention(n).written.unit_class, text.mention(n).written.value) for n in bound}) < len(bound):
+        return False  # the headline and its first sentence
+    around = range(max(0, bound[0] - NEIGHBOURS), min(len(text.reading.numbers), bound[-1] + NEIGHBOURS))
+    return not any(rivals(i) for i in around if first <= text.fact(i).sentence <= last)
+
+
+def is_scoped(binding: Binding, text: Text) -> bool:
+    """Whether a sentence of a binding, not its first, opens with where or among whom (In the district of …): its numbers are of that alone."""
+    opens = particles(text.document.language).scopes
+    bound = [n for found in binding.slots.values() for n in found]
+    starts = {text.reading.clauses[_first_clause(n, text)].start for n in bound}
+    return len(starts) > 1 and any(_opens_scope(at, opens, text) for at in sorted(starts)[1:])
+
+
+def goes_on(binding: Binding, text: Text) -> bool:
+    """Whether every sentence of a binding but its first goes on about the same thing: a pronoun stands before its number (It had 1,950)."""
+    words = particles(text.document.language).pronouns
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    first = text.fact(bound[0]).sentence
+    for sentence in {text.fact(n).sentence for n in bound} - {first}:
+        last = max(n for n in bound if text.fact(n).sentence == sentence)
+        start = text.reading.clauses[_first_clause(last, text)].start
+        said = text.document.flow[start : text.mention(last).end].lower().replace("’", " ").replace("'", " ")
+        if not words & frozenset(said.replace(",", " ").split()):
+            return False
+    return True
+
+
+def _first_clause(index: int, text: Text) -> int:
+    """The first clause of the sentence of a number."""
+    at, sentence = text.fact(index).clause, text.fact(index).sentence
+    while at and text.reading.clauses[at - 1].sentence == sentence:
+        at -= 1
+    return at
+
+
+def _opens_scope(at: int, opens: tuple[str, ...], text: Text) -> bool:
+    flow = text.document.flow
+    word = next((w for w in opens if flow.startswith(w, at)), "")
+    times = (m for m in text.reading.mentions if at <= m.start <= at + len(word) + SCOPE)
+    return (
+        bool(word)
+        and not any(m.written.base_kind in TIME_KINDS for m in times)
+        and not flow.startswith(particles(text.document.language).not_scopes, at + len(word))
+    )

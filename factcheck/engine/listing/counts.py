@@ -109,9 +109,8 @@ def _points(nouns: tuple[str, ...]) -> "re.Pattern[str]":
 
 @cache
 def _few(before: tuple[str, ...]) -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?<={either(before)})(?P<count>[俩仨])" if len({len(w) for w in before}) == 1 else rf"{either(before)}(?P<count>[俩仨])"
-    )
+    ended = rf"(?P<count>[俩仨])(?<={either(before)}[俩仨])"  # a pattern that looks back first is slow
+    return re.compile(ended if len({len(w) for w in before}) == 1 else rf"{either(before)}(?P<count>[俩仨])")
 
 
 def _value(digit: str) -> int:

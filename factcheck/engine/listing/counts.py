@@ -98,7 +98,7 @@ _SERIES = re.compile(r"(?P<count>[两二三四五六七八九])(?P<what>[\u4e00-
 @cache
 def _top(units: tuple[str, ...]) -> "re.Pattern[str]":
     """前三名是…: so many are named."""
-    return re.compile(rf"(?<=前)(?P<count>[两二三四五六七八九十]){either(units)}(?=[^，。；、\n]{{0,6}}(?:是|为|：))")
+    return re.compile(rf"(?P<count>[两二三四五六七八九十])(?<=前.){either(units)}(?=[^，。；、\n]{{0,6}}(?:是|为|：))")
 
 
 @cache

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, longest first; one that never matches for none."""
+    return _either(tuple(words))
+
+
+@lru_cache(maxsize=512)
+def _either(words: tuple[str, ...]) -> str:
     listed = sorted({str(w) for w in words}, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w) for w in listed) + ")" if listed else "(?!)"
 

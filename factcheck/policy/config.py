@@ -92,14 +92,14 @@ class _Place:
 def _has_section(file: Path) -> bool:
     try:
         return "factcheck" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError):  # a UnicodeDecodeError or TOMLDecodeError is one, and so is a number of too many digits
         return False  # another tool's file, and another tool's error
 
 
 def _table(file: Path, text: str) -> Mapping[str, Any]:
     try:
         whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a TOMLDecodeError is one, and so is an integer of more digits than Python reads
         raise ConfigErrors(_with_place(file, str(error))) from None
     if file.name != NAMES[1]:
         return whole

@@ -12,10 +12,15 @@ from factcheck.model.mention import Mention
 NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD = range(7)
 NO_WORD = "\0"
 
-_MARKS = re.compile(
-    r"(?P<sep>[，,；;：:。！？!?\n|]|—+|–{2,}|…+|(?<!\d)\.(?!\d))|(?P<item>[、/])|(?P<open>[（(\[【〔])|(?P<close>[）)\]】〕])|(?P<skip>[“”‘’\"「」『』\s])"
-)
-_KINDS = {"sep": SEP, "item": ITEM, "open": OPEN, "close": CLOSE, "skip": -1}
+_KINDS = {
+    **dict.fromkeys("，,；;：:。！？!?\n|—–….", SEP),
+    **dict.fromkeys("、/", ITEM),
+    **dict.fromkeys("（([【〔", OPEN),
+    **dict.fromkeys("）)]】〕", CLOSE),
+    **dict.fromkeys('“”‘’"「」『』', -1),
+}
+# One class, then the rest of a run of dashes or dots: alternatives would be tried at every character.
+_MARKS = re.compile("[" + re.escape("".join(_KINDS)) + r"\s](?:(?<=—)—+|(?<=–)–+|(?<=…)…+)?")
 _TITLE = re.compile(r"《[^》\n]{0,80}》")
 
 
@@ -60,10 +65,18 @@ def _marks(text: str, offset: int) -> list[Token]:
     marks = [Token(WORD, offset + s, offset + e, text[s:e]) for s, e in titles]
     for match in _MARKS.finditer(text):
         start, end = match.span()
+        mark = match[0]
+        if mark in ".–" and not _parts(text, start):
+            continue
         if titles and any(s <= start < e for s, e in titles):
             continue
-        marks.append(Token(_KINDS[match.lastgroup or "skip"], offset + start, offset + end, match[0]))
+        marks.append(Token(_KINDS.get(mark[0], -1), offset + start, offset + end, mark))
     return marks
+
+
+def _parts(text: str, at: int) -> bool:
+    """Whether a point or short dash parts clauses: not a single dash, nor a point at a digit."""
+    return text[at] == "." and not text[at - 1 : at].isdecimal() and not text[at + 1 : at + 2].isdecimal()
 
 
 def _laid_out(flow: str, sentence: Sentence, numbers: list[Token], others: list[Token]) -> list[Token]:

@@ -87,6 +87,13 @@ def test_errors(tmp_path: Path, text: str, message: str) -> None:
     assert told.value.lines == (f"{file}:{message}",)
 
 
+def test_an_integer_of_too_many_digits(tmp_path: Path) -> None:
+    file = tmp_path / "factcheck.toml"
+    file.write_text(f"jobs = {'7' * 6000}\n", encoding="utf-8")
+    with pytest.raises(ConfigErrors, match="4300 digits"):
+        load(file)
+
+
 def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ConfigErrors) as told:
         load(write(tmp_path, "a = 1\nb = 2\nbundled = 3\n"))

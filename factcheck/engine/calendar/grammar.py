@@ -43,8 +43,8 @@ class Grammar:
         self.behind = frozenset([*(word[:1] for word in behind), *"-/.:：)）"])  # what follows on the digits of every token, or a blank
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
         opened = either(self.words.entries("weekday-brackets"))
-        days = either(sign for sign, unit in self.units.items() if unit.moment == "day")
-        self.bracketed_weekday = re.compile(rf"(?<=\w){days}{opened}(?P<day>{short})[)）]")
+        days = "[" + "".join(re.escape(sign) for sign, unit in self.units.items() if unit.moment == "day" and len(sign) == 1) + "]"
+        self.bracketed_weekday = re.compile(rf"{days}(?<=\w.){opened}(?P<day>{short})[)）]")
         self.weekday = re.compile(
             f"(?P<name>{either(self.words.mapping('weekday-names'))})(?P<day>{either(self.words.mapping('weekday-days'))})"
         )

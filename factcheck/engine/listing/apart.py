@@ -21,11 +21,12 @@ def recalled(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     """The one list of the sentence so far, or of the one before, that 上述, 以上 or 这 before a count takes up."""
     flow = text.document.flow
     pointer = next((w for w in (*data["recalls"], *data["points"]) if flow.endswith(w, 0, count.start)), "")
+    if not pointer and flow[count.start - 1 : count.start] not in ("，", ","):
+        return None
     start = _sentence_start(flow, count.start - len(pointer))
     here = _runs(flow, start, count.start - len(pointer), data)
     if not pointer:
-        opens = flow[count.start - 1 : count.start] in ("，", ",")
-        return replace(here[0], doubtful=True) if opens and len(here) == 1 and _kindred(here[0], count, flow) else None
+        return replace(here[0], doubtful=True) if len(here) == 1 and _kindred(here[0], count, flow) else None
     earlier = _sentence_start(flow, start - 1) if start else 0
     found = here or (_runs(flow, earlier, start, data) if flow[start - 1 : start] == "。" else [])
     if len(found) != 1:

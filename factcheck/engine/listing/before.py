@@ -52,12 +52,8 @@ def _abbreviated(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> 
 
 def _skip_back(flow: str, at: int, glue: list[str]) -> tuple[int, bool]:
     """Where the list ends, and whether a word (这, 共, 上述) ties the count to it."""
-    first = at
-    for word in sorted(glue, key=len, reverse=True):
-        if flow.endswith(word, 0, at):
-            at -= len(word)
-            break
-    return at, at < first
+    found = max((word for word in glue if flow.endswith(word, 0, at)), key=len, default="")
+    return at - len(found), bool(found)
 
 
 def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied: bool) -> Listed | None:

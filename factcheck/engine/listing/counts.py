@@ -98,7 +98,7 @@ _SERIES = re.compile(r"(?P<count>[两二三四五六七八九])(?P<what>[\u4e00-
 @cache
 def _top(units: tuple[str, ...]) -> "re.Pattern[str]":
     """前三名是…: so many are named."""
-    return re.compile(rf"(?<=前)(?P<count>[两二三四五六七八九十]){either(units)}(?=[^，。；、\n]{{0,6}}(?:是|为|：))")
+    return re.compile(rf"(?P<count>[两二三四五六七八九十])(?<=前.){either(units)}(?=[^，。；、\n]{{0,6}}(?:是|为|：))")
 
 
 @cache
@@ -109,9 +109,8 @@ def _points(nouns: tuple[str, ...]) -> "re.Pattern[str]":
 
 @cache
 def _few(before: tuple[str, ...]) -> "re.Pattern[str]":
-    return re.compile(
-        rf"(?<={either(before)})(?P<count>[俩仨])" if len({len(w) for w in before}) == 1 else rf"{either(before)}(?P<count>[俩仨])"
-    )
+    ended = rf"(?P<count>[俩仨])(?<={either(before)}[俩仨])"  # a pattern that looks back first is slow
+    return re.compile(ended if len({len(w) for w in before}) == 1 else rf"{either(before)}(?P<count>[俩仨])")
 
 
 def _value(digit: str) -> int:

@@ -21,10 +21,12 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     if mark is None:
         return _closing(count, text, data)
     runs = []
+    following, reasons = _next_sentence(count, flow, data), tuple(data["reasons"])
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
         if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
-            first = _next_sentence(count, series, text, data)
+            opens = following >= 0 and flow.startswith(series[0], following)
+            first = following if opens and not flow.startswith(reasons, following + len(series[0])) else -1
         if first >= 0:
             runs.append(_series(flow, first, series, article.end))
     own = re.search("[\u4e00-\u9fff]", flow[count.start + 1 : count.end])
@@ -48,15 +50,12 @@ def _closing(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans)) if len(spans) > 1 else None
 
 
-def _next_sentence(count: Count, series: Sequence[str], text: Text, data: Mapping[str, Any]) -> int:
-    """Where a series opens the sentence behind that of a count of opinions, measures and the like; -1 where none does."""
-    flow = text.document.flow
-    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
-    if stop is None or not flow.startswith(series[0], stop.end()):
+def _next_sentence(count: Count, flow: str, data: Mapping[str, Any]) -> int:
+    """Where the sentence behind that of a count of opinions, measures and the like begins, which a series may open; -1 for other counts."""
+    if flow[count.end - 1 : count.end] not in data["series-units"] and flow[count.end - 2 : count.end] not in data["series-units"]:
         return -1
-    unit = flow[count.end - 1 : count.end]
-    reason = flow.startswith(tuple(data["reasons"]), stop.end() + len(series[0]))
-    return stop.end() if not reason and (unit in data["series-units"] or flow[count.end - 2 : count.end] in data["series-units"]) else -1
+    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
+    return stop.end() if stop is not None else -1
 
 
 def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:

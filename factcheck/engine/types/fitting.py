@@ -38,11 +38,14 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
 
 def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Claim]:
     text.work.number = numbers[0]
-    tuples = list(_tuples(rule, numbers, text))
-    if not tuples:
-        return
+    filled = list(_all_filled(rule, numbers, text))
+    values = {i: _value(i, text) for i in {i for t in filled for i in t.values()}}
+    near = [t for t in filled if _nearly(rule.cases[0].require, {name: values[i] for name, i in t.items()})]
+    if not any(_in_units(rule, t, text) for t in near):
+        return  # most sentences: whether the other tuples agree in units need not be known
+    tuples = [t for t in filled if _in_units(rule, t, text)]
     needed = EVIDENT + log10(len({(t[rule.pivot], frozenset(t.values())) for t in tuples}))
-    told = sorted((c for t in tuples if (c := _claim(rule, t, needed, text)) is not None), key=lambda c: (-c.information, c.pivot))
+    told = sorted((c for t in near if (c := _claim(rule, t, needed, text)) is not None), key=lambda c: (-c.information, c.pivot))
     used: set[int] = set()
     for claim in told:
         if used.isdisjoint(claim.numbers):
@@ -50,16 +53,19 @@ def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Cla
             yield claim
 
 
-def _tuples(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Filled]:
-    """Every way to fill the slots from the numbers of a sentence that agrees in units."""
+def _all_filled(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Filled]:
+    """Every way to fill the slots from the numbers of a sentence."""
     pointed = [i for i in numbers if text.mention(i).written.qualifier not in BOUNDS and operand_at(i, text) is not None]
     options = {s.name: [i for i in pointed if fits(s, i, text) is not None] for s in rule.slots}
     if not all(options.values()):
         return
     for filled in _filled(rule.slots, options, {}, text):
         text.work.spend()
-        if units_agree(rule, {name: (i,) for name, i in filled.items()}, text):
-            yield filled
+        yield filled
+
+
+def _in_units(rule: Rule, filled: Filled, text: Text) -> bool:
+    return units_agree(rule, {name: (i,) for name, i in filled.items()}, text)
 
 
 def _filled(slots: Sequence[Slot], options: Mapping[str, Sequence[int]], filled: Filled, text: Text) -> Iterator[Filled]:
@@ -75,7 +81,7 @@ def _filled(slots: Sequence[Slot], options: Mapping[str, Sequence[int]], filled:
 
 def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | None:
     case = rule.cases[0]
-    if not _nearly(case.require, filled, text):
+    if not _in_units(rule, filled, text):
         return None
     slots = {name: (index,) for name, index in filled.items()}
     binding = Binding(slots, dict.fromkeys(slots, "default"), tier_of(rule, slots, text), 0)
@@ -93,9 +99,8 @@ def _plausible(rule: Rule, stage: Scene) -> bool:
     return all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
 
 
-def _nearly(require: Compare, filled: Filled, text: Text) -> bool:
+def _nearly(require: Compare, point: Point) -> bool:
     """Whether the two sides are close at the written points: most tuples are not, and need no intervals."""
-    point = {name: _value(index, text) for name, index in filled.items()}
     try:
         left, right = _at(require.left, point), _at(require.right, point)
     except (ZeroDivisionError, OverflowError):

@@ -27,6 +27,7 @@ ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cu
 RATES = frozenset({"percent", "fraction", "multiple"})
 FRAMED = frozenset({"source", "base", "to", "compared", "by"})
 OF_TWO = ("first-of-two", "second-of-two")
+LONGEST_ONE = 3  # characters of 一筐
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
 
@@ -323,6 +324,13 @@ def _one_of_several(pivot: int, text: Text) -> bool:
     return any(text.fact(i).operands & mine.operands and text.fact(i).roles.keys().isdisjoint(FRAMED) for i in alike)
 
 
+def _of_other_part(base: Fact, rate: Fact) -> bool:
+    """较去年同期升4%；去年第四季为1.49万元: the same time of the year before is of one quarter, the number of another."""
+    if "yearly" not in rate.roles or base.time is None or rate.time is None:
+        return False
+    return bool(base.time.part and rate.time.part) and base.time.part != rate.time.part
+
+
 def _moves(rate: Fact) -> bool:
     return not {"move", "compared"}.isdisjoint(rate.roles)
 
@@ -330,7 +338,7 @@ def _moves(rate: Fact) -> bool:
 def _base_behind(fact: Fact, rate: Fact, text: Text) -> bool:
     """收入36亿元，同比下降8%；上年同期为42亿元: a number of an earlier time directly behind a rate, of the thing that the rate is of."""
     past = fact.time is not None and (fact.time.offset or 0) < 0
-    if not past or fact.clause != rate.clause + 1:
+    if not past or fact.clause != rate.clause + 1 or _of_other_part(fact, rate):
         return False
     return not fact.label.own or tier(fact.label, rate.label, text.lexicon) in ("same", "kin")
 
@@ -441,6 +449,16 @@ def _parts(written: Written, operands: frozenset[str], text: Text) -> Decimal | 
     return next((Decimal(n) for part, n in parts.items() if part in operands), None)
 
 
+def _of_another_thing(each: int, index: int, text: Text) -> bool:
+    """两筐桃子38斤，一筐李子21斤: one of another thing, whose name stands between it and its number."""
+    said = text.fact(each).roles.get("per")
+    one, own = text.fact(index).label, text.fact(each).label
+    if said is None or said.end - said.start > LONGEST_ONE or not (one.own and own.own):
+        return False
+    between = text.document.flow[said.end : text.mention(each).start]
+    return between == own.text and tier(one, own, text.lexicon) == "other"
+
+
 def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
     written = text.mention(index).written
@@ -448,6 +466,8 @@ def divides(mean: int, index: int, text: Text) -> bool:
         return False  # 5.1次 is a mean itself
     unit, word = written.unit or "", written.text[written.numeral[1] :].lstrip("余多 ")
     operands = text.fact(mean).operands
+    if _of_another_thing(mean, index, text):
+        return False
     if text.mention(index).written.value == 1 and index < mean:
         return False  # the 一户 of 一户能领 names the unit and is not counted
     if not unit and written.base_kind == "count":  # no classifier: its noun says what it counts (a household … 160 households)

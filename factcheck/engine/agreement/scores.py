@@ -35,9 +35,15 @@ def contests(rule: Rule, at: int, text: Text, *, headline: bool) -> Iterator[Cla
     held = words(text.document.language)
     if not held.entries("final"):
         return
-    for told in (_scores(at, text, held), _streaks(at, text, held)):
+    for told in text.once(_told, at):
         heads, body = ([t for t in told if t.headline == side] for side in (True, False))
         yield from _against(rule, text, at, heads, body) if headline else _twice(rule, text, at, body)
+
+
+def _told(text: Text, at: int) -> tuple[list[Told], list[Told]]:
+    """The scores of an article and its streaks."""
+    held = words(text.document.language)
+    return _scores(at, text, held), _streaks(at, text, held)
 
 
 def _against(rule: Rule, text: Text, at: int, heads: Sequence[Told], body: Sequence[Told]) -> Iterator[Claim]:
@@ -107,7 +113,10 @@ def _streaks(at: int, text: Text, held: Words) -> list[Told]:
     """八连胜, 连赢七轮: streaks of one kind, but for those of another time or side."""
     flow, article = text.document.flow, text.document.articles[at]
     found = []
+    said = flow[article.start : article.end]
     for kind, forms in held.mapping("streaks").items():
+        if not any(form in said for form in forms):
+            continue
         for match in _streak(tuple(forms), tuple(held.entries("streak-units"))).finditer(flow, article.start, article.end):
             begin = max(flow.rfind(mark, 0, match.start()) for mark in "，。；！\n") + 1
             name = "before" if match["before"] else "behind"

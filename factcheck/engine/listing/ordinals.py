@@ -21,10 +21,11 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     if mark is None:
         return _closing(count, text, data)
     runs = []
+    behind = _next_sentence(count, text, data)
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
         if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
-            first = _next_sentence(count, series, text, data)
+            first = behind if behind >= 0 and _opens(flow, behind, series[0], data) else -1
         if first >= 0:
             runs.append(_series(flow, first, series, article.end))
     own = re.search("[\u4e00-\u9fff]", flow[count.start + 1 : count.end])
@@ -48,15 +49,21 @@ def _closing(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans)) if len(spans) > 1 else None
 
 
-def _next_sentence(count: Count, series: Sequence[str], text: Text, data: Mapping[str, Any]) -> int:
-    """Where a series opens the sentence behind that of a count of opinions, measures and the like; -1 where none does."""
+def _next_sentence(count: Count, text: Text, data: Mapping[str, Any]) -> int:
+    """Where the sentence begins behind that of a count of opinions, measures and the like; -1 for a count of other things."""
     flow = text.document.flow
-    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
-    if stop is None or not flow.startswith(series[0], stop.end()):
+    if flow[count.end - 1 : count.end] not in data["series-units"] and flow[count.end - 2 : count.end] not in data["series-units"]:
         return -1
-    unit = flow[count.end - 1 : count.end]
-    reason = flow.startswith(tuple(data["reasons"]), stop.end() + len(series[0]))
-    return stop.end() if not reason and (unit in data["series-units"] or flow[count.end - 2 : count.end] in data["series-units"]) else -1
+    stop = _STOP.search(flow, count.end, count.end + FURTHEST)
+    return stop.end() if stop is not None else -1
+
+
+_STOP = re.compile(r"[。！\n]”?\n*")
+
+
+def _opens(flow: str, at: int, marker: str, data: Mapping[str, Any]) -> bool:
+    """Whether the first marker of a series stands at a place and gives no reason (一是因为)."""
+    return flow.startswith(marker, at) and not flow.startswith(tuple(data["reasons"]), at + len(marker))
 
 
 def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:

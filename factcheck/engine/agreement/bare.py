@@ -1,4 +1,4 @@
-"""Numbers told again without their unit: 凑了46万…460000元; 43万元…那四十三万; 67岁…都76了."""
+"""Numbers told again without their unit: 凑了38万…380000元; 78万元…那七十八万; 58岁…都85了."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

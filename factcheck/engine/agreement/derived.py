@@ -41,7 +41,7 @@ def _is_title(index: int, body: Sequence[int], text: Text) -> bool:
 
 
 def _years(head: int, numbers: Sequence[int], text: Text) -> tuple[int, ...]:
-    """一封信走了62年…1963年…2025年: the only two years of the body lie so far apart."""
+    """一盏灯守了41年…1980年…2021年: the only two years of the body lie so far apart."""
     written = text.mention(head).written
     if written.kind != "duration" or written.unit != "year" or not isinstance(written.value, Decimal):
         return ()
@@ -55,7 +55,7 @@ def _years(head: int, numbers: Sequence[int], text: Text) -> tuple[int, ...]:
 
 
 def _sum(head: int, body: Sequence[int], text: Text) -> tuple[int, ...]:
-    """1.2万人…5300人、4200人、2500人: counts of one unit in one sentence that add up to that of the headline."""
+    """2.1万人…8000人、9000人、4000人: counts of one unit in one sentence that add up to that of the headline."""
     written = text.mention(head).written
     if written.kind not in ("count", "money", "measure") or written.core is None or written.support is None:
         return ()
@@ -81,7 +81,7 @@ def _base(index: int, text: Text) -> Decimal:
 
 
 def _share(head: int, body: Sequence[int], text: Text) -> tuple[int, ...]:
-    """过半…2640人…1419人: two counts of one sentence, of which the second is so much of the first."""
+    """过半…1860人…1012人: two counts of one sentence, of which the second is so much of the first."""
     core = text.mention(head).written.core
     if core is None:
         return ()
@@ -96,7 +96,7 @@ def _share(head: int, body: Sequence[int], text: Text) -> tuple[int, ...]:
 
 
 def _turns(rule: Rule, at: int, heads: Sequence[int], titles: set[int], text: Text) -> Iterator[Claim]:
-    """三次表决…第三次表决: the last ordinal of the body with the headline's unit is its count."""
+    """三次开庭…第三次开庭: the last ordinal of the body with the headline's unit is its count."""
     for head in heads:
         written = text.mention(head).written
         if written.base_kind != "count" or written.unit not in words(text.document.language).entries("turns"):

@@ -9,6 +9,7 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
 from factcheck.engine.types.likeness import figures, near_miss, one_digit, points_back, same_unit, shifted, swapped
+from factcheck.engine.types.wordings import diverge
 from factcheck.model.reading import Time
 from factcheck.model.rule import Rule
 
@@ -31,7 +32,9 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
             continue
         ahead = [i for i in same if i in lead]
-        whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys()] or [i for i in ahead if not partial(i, text)]
+        own = PARTIAL & text.fact(head).roles.keys()
+        ahead = [i for i in ahead if not own or not diverge(head, i, text)]
+        whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys() - own] or [i for i in ahead if not partial(i, text)]
         near = _closest(head, whole, text)
         if len(near) == 1 and slip(head, near[0], text) and not listed(near[0], text):
             yield claim(rule, head, near[0], text, fits=False)

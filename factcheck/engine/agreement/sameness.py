@@ -31,10 +31,11 @@ def same_thing(a: int, b: int, text: Text) -> bool:
     found = tier(f.label, g.label, text.lexicon)
     if found == "contrast" or qualified(a, text) != qualified(b, text):
         return False
-    if x.kind == "age" and not (found in ("same", "kin") or _one_noun(a, b, text)):
+    if x.kind == "age" and not (found in ("same", "kin") or _one_noun(a, b, text) or qualified(a, text)):
         return False  # 10岁男孩救起同伴…被救的孩子今年9岁
     return (
         found in ("same", "kin")
+        or (x.kind == "age" and bool(qualified(a, text)))
         or alike(a, b, text) >= WORDED_ALIKE
         or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
     )
@@ -67,7 +68,7 @@ def one_thing(a: int, b: int, text: Text) -> bool:
 
 
 def _describes(a: int, b: int, text: Text) -> bool:
-    """Whether the noun that a number describes is the label of another: 27.9千米管道, 14.9公里的堤坝."""
+    """Whether the noun that a number describes is the label of another: 14.9公里的堤坝, 31.2米桥面."""
     label, flow, end = text.fact(b).label, text.document.flow, text.mention(a).end
     found = words(text.document.language).pattern("described").match(flow, end)
     return found is not None and label.own and len(label.text) > 1 and found[1].startswith(label.text[-2:])

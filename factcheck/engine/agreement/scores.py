@@ -1,7 +1,7 @@
 """Scores and streaks of contests: one match has one final score, and a streak that the headline counts is that of the body."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from factcheck.model.rule import Rule
 from factcheck.numbers.write import han_numeral
 
 LEAD, TAIL = 14, 8  # characters before and behind a score in which it is said what score it is
-SCORE = re.compile(r"(\d(?<![\d.比]\d)(?<!\d[:：∶-]\d)\d{0,2})\s?(?P<sign>[比:：∶–—-])\s?(\d{1,3})(?![\d.:：∶比%-])")
+SCORE = re.compile(r"(?<![\d.比])(?<!\d[:：∶-])(\d{1,3})\s?(?P<sign>[比:：∶–—-])\s?(\d{1,3})(?![\d.:：∶比%-])")
 HAN = "零一二三四五六七八九十"
 
 
@@ -35,9 +35,15 @@ def contests(rule: Rule, at: int, text: Text, *, headline: bool) -> Iterator[Cla
     held = words(text.document.language)
     if not held.entries("final"):
         return
-    for told in (text.once(_scores, at), text.once(_streaks, at)):
+    for told in text.once(_told, at):
         heads, body = ([t for t in told if t.headline == side] for side in (True, False))
         yield from _against(rule, text, at, heads, body) if headline else _twice(rule, text, at, body)
+
+
+def _told(text: Text, at: int) -> tuple[list[Told], list[Told]]:
+    """The scores of an article and its streaks."""
+    held = words(text.document.language)
+    return _scores(at, text, held), _streaks(at, text, held)
 
 
 def _against(rule: Rule, text: Text, at: int, heads: Sequence[Told], body: Sequence[Told]) -> Iterator[Claim]:
@@ -73,9 +79,9 @@ def _near(a: Told, b: Told) -> bool:
     return len(set(a.value) & set(b.value)) == 1
 
 
-def _scores(text: Text, at: int) -> list[Told]:
+def _scores(at: int, text: Text, held: Words) -> list[Told]:
     """The final scores of an article; in a headline any score that is not said to be of a part."""
-    flow, article, held = text.document.flow, text.document.articles[at], words(text.document.language)
+    flow, article = text.document.flow, text.document.articles[at]
     if held.within("other-match", flow, article.start, article.end):
         return []
     found = []
@@ -103,12 +109,13 @@ def _in_headline(at: int, sentences: Sequence[Sentence]) -> bool:
     return any(s.start <= at < s.end for s in sentences if s.kind == "headline")
 
 
-def _streaks(text: Text, at: int) -> list[Told]:
+def _streaks(at: int, text: Text, held: Words) -> list[Told]:
     """八连胜, 连赢七轮: streaks of one kind, but for those of another time or side."""
-    flow, article, held = text.document.flow, text.document.articles[at], words(text.document.language)
+    flow, article = text.document.flow, text.document.articles[at]
     found = []
+    said = flow[article.start : article.end]
     for kind, forms in held.mapping("streaks").items():
-        if not any(flow.find(form, article.start, article.end) >= 0 for form in forms):
+        if not any(form in said for form in forms):
             continue
         for match in _streak(tuple(forms), tuple(held.entries("streak-units"))).finditer(flow, article.start, article.end):
             begin = max(flow.rfind(mark, 0, match.start()) for mark in "，。；！\n") + 1
@@ -126,13 +133,10 @@ def _streak(forms: tuple[str, ...], units: tuple[str, ...]) -> "re.Pattern[str]"
 
 
 def _read(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else _numerals().get(numeral, 0)
-
-
-@cache
-def _numerals() -> Mapping[str, int]:
-    """The Han numerals of one and two figures."""
-    return {han_numeral(n): n for n in range(99, 0, -1)}
+    if numeral.isdigit():
+        return int(numeral)
+    value = [n for n in range(1, 100) if han_numeral(n) == numeral]
+    return value[0] if value else 0
 
 
 def _claim(rule: Rule, text: Text, at: int, a: Told, b: Told, *, fits: bool) -> Claim:

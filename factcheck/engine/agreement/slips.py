@@ -46,7 +46,8 @@ def slips(body: Sequence[int], usable: Sequence[int], text: Text) -> Iterator[tu
     """Every pair once: `usable` are the numbers of the body that speak of a whole."""
     found = (
         *_transposed(usable, text),
-        *_referred(usable, text),
+        *_transposed([i for i in body if "mean" in text.fact(i).roles], text),
+        *_referred(body, frozenset(usable), text),
         *_only_pairs(body, text),
         *_ages(body, text),
         *_small(usable, text),
@@ -71,7 +72,7 @@ def _transposed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
                 continue
             if (
                 (comparable(a, b, text) and not diverge(a, b, text))
-                or (figures(a, text) >= SURE and one_level(a, b, text))
+                or (figures(a, text) >= SURE and one_level(a, b, text) and not diverge(a, b, text))
                 or _same_year(a, b, text)
                 or _one_dimension(a, b, text)
                 or (figures(a, text) >= SURE and _worded_alike(a, b, text))
@@ -95,7 +96,7 @@ def _one_dimension(a: int, b: int, text: Text) -> bool:
 
 
 def _worded_alike(a: int, b: int, text: Text) -> bool:
-    """Whether the sentences of two levels share words, and nothing makes them two: 单点最大降雨量326.4毫米，出现在白沙湾…白沙湾站…324.6毫米."""
+    """Whether the sentences of two levels share words, and nothing makes them two: 最大风速18.27米出现在北崖…北崖站…12.87米."""
     if moving(a, text) or moving(b, text) or "percent" in (text.mention(a).kind, text.mention(b).kind):
         return False
     alone = len(
@@ -160,14 +161,15 @@ def _attributes_at(index: int, text: Text) -> set[str]:
     return before | ({behind.group()} if behind is not None else set())
 
 
-def _referred(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+def _referred(body: Sequence[int], usable: frozenset[int], text: Text) -> Iterator[tuple[int, int]]:
     """A number behind 这 or 那 that is one slip off the one before it in its unit, with no equal one before (流转1300亩…这1030亩…)."""
     before: dict[str, list[int]] = defaultdict(list)
-    for index in usable:
+    for index in body:
         written = text.mention(index).written
         earlier = before[written.unit_class]
         if (
             earlier
+            and index in usable
             and text.mention(index).kind != "percent"
             and points_back(index, text)
             and not any(agree(text.mention(i).written, written) for i in earlier)
@@ -224,12 +226,25 @@ def _pair_slips(a: int, b: int, text: Text) -> bool:
     if figures(a, text) >= 3 and figures(b, text) >= 3:
         to_the_minute = text.mention(a).kind == text.mention(b).kind == "duration"
         sure = to_the_minute or alike(a, b, text) >= TWICE or kindred_words(a, b, text)
-        return near_miss(a, b, text) and (one_thing(a, b, text) or (swapped(a, b, text) and sure))
+        return near_miss(a, b, text) and (one_thing(a, b, text) or (swapped(a, b, text) and (sure or _alone(a, b, text))))
     if swapped(a, b, text):
-        return one_thing(a, b, text) or alike(a, b, text) >= TWICE or kindred_words(a, b, text)
+        return one_thing(a, b, text) or alike(a, b, text) >= TWICE or kindred_words(a, b, text) or _taken_up(b, text)
     if text.mention(a).kind == "count" or not one_digit(a, b, text) or text.mention(a).written.unit != text.mention(b).written.unit:
         return False
     return alike(a, b, text) >= CROSSED if figures(a, text) == 2 else both_sides(a, b, text)
+
+
+def _alone(a: int, b: int, text: Text) -> bool:
+    """Whether two plain levels are told in unlike words: those of two things told side by side are worded alike (甲队平均…, 乙队平均…)."""
+    plain = "percent" not in (text.mention(a).kind, text.mention(b).kind) and not (moving(a, text) or moving(b, text))
+    return plain and not brings_in_another(b, text, "other-things") and text.mention(a).written.factor == text.mention(b).written.factor
+
+
+def _taken_up(index: int, text: Text) -> bool:
+    """87道弯拐下来, 63平方米的小店: a number that opens its sentence and describes a noun takes up what was told."""
+    flow, mention = text.document.flow, text.mention(index)
+    opens = flow[: mention.start].rstrip("“「 \n").endswith(("。", "！", "？")) or flow[mention.start - 1 : mention.start] == "\n"
+    return opens and words(text.document.language).pattern("described").match(flow, mention.end) is not None
 
 
 def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
@@ -263,7 +278,7 @@ def _one_name(a: int, b: int, text: Text) -> bool:
 
 
 def _spoken_age(index: int, text: Text) -> bool:
-    """都76了: an age without its unit, by the words on either side."""
+    """都85了: an age without its unit, by the words on either side."""
     mention, flow, held = text.mention(index), text.document.flow, words(text.document.language)
     if mention.kind != "number" or mention.written.unit or len(numeral(index, text)) != 2:
         return False

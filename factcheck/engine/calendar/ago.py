@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from factcheck.engine.calendar.arithmetic import agrees, days_between, years_between
-from factcheck.engine.calendar.ends import own_subject
 from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.told import own_subject
 from factcheck.engine.claim import Claim
 from factcheck.model.rule import Rule
 

@@ -13,9 +13,10 @@ from factcheck.engine.calendar.arithmetic import (
     total_days,
     years_between,
 )
-from factcheck.engine.calendar.ends import Ends, compared, ends_of, span_word
+from factcheck.engine.calendar.ends import ends_of
 from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.told import Ends, compared, span_word
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
@@ -83,7 +84,8 @@ def _broken(page: Page, length: Length) -> bool:
 
 def _far_off(ends: Ends, length: Length) -> bool:
     """Whether a stretch is out of all proportion to the time between two moments, and no digit too many or too few: it measures another."""
-    said, actual = total_days(length), days_apart(ends.first, ends.last)
+    last = replace(ends.last, afternoon=True) if _evening(ends) else ends.last
+    said, actual = total_days(length), days_apart(ends.first, last)
     if not said or not actual:
         return False
     ratio = max(said, actual) / min(said, actual)

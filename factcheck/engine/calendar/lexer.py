@@ -127,7 +127,7 @@ class Reader:
         self.ages = sorted([*self.ages, *self._spoken_ages(start, end)], key=lambda a: a.start)
 
     def _spoken_ages(self, start: int, end: int) -> Iterator[Age]:
-        """都76了, 算七十一: an age without its unit, by the words on either side."""
+        """都85了, 算七十一: an age without its unit, by the words on either side."""
         for found in self.grammar.spoken_age.finditer(self.flow, start, end):
             value = self.numerals.read(found["age"])
             if value is not None and YOUNGEST <= value <= OLDEST:

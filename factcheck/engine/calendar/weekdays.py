@@ -100,7 +100,7 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
 
 
 def _behind(page: Page, weekday: Weekday) -> Moment | None:
-    """The date in a bracket or behind a comma after the weekday: 周三（12月10日）; 星期四，也就是2025年11月20日."""
+    """The date in a bracket or behind a comma after the weekday: 周三（12月10日）; 星期二，也就是2025年11月18日."""
     start = max(page.sentence(weekday.start).start, page.flow.rfind("，", 0, weekday.start) + 1)
     if page.words.within("weekly", page.flow, start, weekday.start):
         return None  # 每周二、周四，12月1日起改为上午开放

@@ -1,4 +1,4 @@
-"""Lists that stand apart from their count: 依次是甲、乙、丙。上述三处…; 添了两个人。甲…；乙…; 9个站…，甲、乙等站…."""
+"""Lists that stand apart from their count: 依次是甲、乙、丙。上述三处…; 三个伙计。甲…；乙…；丙…; 11个站…，甲、乙等站…."""
 
 import re
 from collections.abc import Mapping
@@ -89,7 +89,7 @@ def _besides(flow: str, made: Listed, start: int, data: Mapping[str, Any]) -> bo
 
 
 def named_in_part(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
-    """9个监测站报出大雾，寿县、霍邱等站…: some of the counted things, named with 等 and their noun in a clause behind; never more than them."""
+    """11个雨量站超警，牛头岭、双溪等站…: some of the counted things, named with 等 and their noun in a clause behind; never more than them."""
     flow = text.document.flow
     noun = re.match(r"[\u4e00-\u9fff]+", flow[count.end : count.end + NOUN])
     stop = re.compile("[。！？\n]").search(flow, count.end)
@@ -107,7 +107,7 @@ def named_in_part(count: Count, text: Text, data: Mapping[str, Any]) -> Listed |
 
 
 def told_in_turn(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
-    """添了三个新人。守门员甲…；边后卫乙…；后腰丙…: the sentence behind a count that ends its own, a part for each between ；."""
+    """店里三个伙计。掌勺的甲…；跑堂的乙…；收银的丙…: the sentence behind a count that ends its own, a part for each between ；."""
     flow = text.document.flow
     end = re.compile(rf"[^，。；：、\n]{{0,{NOUN}}}。").match(flow, count.end)
     stop = flow.find("。", end.end()) if end is not None else -1

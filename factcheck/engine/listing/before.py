@@ -73,7 +73,7 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
     inside = any(w in flow[at : count.start] for w in data["included"])
     made = listed(flow, spans, data, partial=bool(partial))
     if made is not None and re.compile(str(data["reaching"])).search(flow[slice(*spans[0])]):
-        made = replace(made, readings=made.readings | {r + 1 for r in made.readings})  # 从国家到省、市、县四级
+        made = replace(made, readings=made.readings | {r + 1 for r in made.readings})  # 从村到镇、县、市四级
     if inside and made is not None and count.value > made.best:
         made = replace(made, partial=True)  # 包括甲、乙在内的三县: there may be others
     if made is None or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
@@ -183,7 +183,7 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
     people = _people(count, flow, data)
     if people and len(made.readings) > 1 and all(e - s <= 2 * NAME for s, e in made.spans[1:]):
         most = max(made.readings)
-        made = replace(made, readings=frozenset({most}), best=most)  # 护士长裴和护士于、秦: each 和 parts two people
+        made = replace(made, readings=frozenset({most}), best=most)  # 队长甲和队员乙、丙: each 和 parts two people
     made = _several(made, flow, data) if people else made
     ending = flow[made.spans[-1][1] - 1]
     kind = ending in noun and all(flow[e - 1] in (ending, "”", "》") for _, e in made.spans)

@@ -21,12 +21,11 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     if mark is None:
         return _closing(count, text, data)
     runs = []
-    following, reasons = _next_sentence(count, flow, data), tuple(data["reasons"])
+    behind = _next_sentence(count, text, data)
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
         if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
-            opens = following >= 0 and flow.startswith(series[0], following)
-            first = following if opens and not flow.startswith(reasons, following + len(series[0])) else -1
+            first = behind if behind >= 0 and _opens(flow, behind, series[0], data) else -1
         if first >= 0:
             runs.append(_series(flow, first, series, article.end))
     own = re.search("[\u4e00-\u9fff]", flow[count.start + 1 : count.end])
@@ -50,12 +49,21 @@ def _closing(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans)) if len(spans) > 1 else None
 
 
-def _next_sentence(count: Count, flow: str, data: Mapping[str, Any]) -> int:
-    """Where the sentence behind that of a count of opinions, measures and the like begins, which a series may open; -1 for other counts."""
+def _next_sentence(count: Count, text: Text, data: Mapping[str, Any]) -> int:
+    """Where the sentence begins behind that of a count of opinions, measures and the like; -1 for a count of other things."""
+    flow = text.document.flow
     if flow[count.end - 1 : count.end] not in data["series-units"] and flow[count.end - 2 : count.end] not in data["series-units"]:
         return -1
-    stop = re.compile(r"[。！\n]”?\n*").search(flow, count.end, count.end + FURTHEST)
+    stop = _STOP.search(flow, count.end, count.end + FURTHEST)
     return stop.end() if stop is not None else -1
+
+
+_STOP = re.compile(r"[。！\n]”?\n*")
+
+
+def _opens(flow: str, at: int, marker: str, data: Mapping[str, Any]) -> bool:
+    """Whether the first marker of a series stands at a place and gives no reason (一是因为)."""
+    return flow.startswith(marker, at) and not flow.startswith(tuple(data["reasons"]), at + len(marker))
 
 
 def _series(flow: str, first: int, series: Sequence[str], end: int) -> list[tuple[int, int]]:

@@ -11,7 +11,14 @@ from factcheck.model.rule import Rule
 UPWARD = frozenset({"over", "at_least", "more"})
 DOWNWARD = frozenset({"under", "near", "at_most"})
 DIGITS = tuple("0123456789")
-COMPARED = (frozenset({"above"}), frozenset({"below"}), frozenset({"than", "than-more"}), frozenset({"than", "than-less"}))
+COMPARED = (
+    frozenset({"against", "grew"}),
+    frozenset({"against", "shrank"}),
+    frozenset({"above"}),
+    frozenset({"below"}),
+    frozenset({"than", "than-more"}),
+    frozenset({"than", "than-less"}),
+)
 PASSED = (frozenset({"passed", "mark"}), frozenset({"passed-down", "mark"}))
 RECORDS = frozenset({"new-record", "old-record"})
 ALL = frozenset({"all"})
@@ -25,7 +32,9 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """98.6万亩，超过去年的100.3万亩: a value said to be above or below another, named as a base."""
     for sentence, numbers in sheet.sentences(*COMPARED):
         for at, index in enumerate(numbers):
-            operator = _comparison(sheet, index, sentence.start) or _than(sheet, index, sentence.start)
+            operator = (
+                _comparison(sheet, index, sentence.start) or _than(sheet, index, sentence.start) or _moved(sheet, index, sentence.start)
+            )
             if operator is None:
                 continue
             subject = _subject(sheet, numbers[:at], index)
@@ -66,6 +75,25 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     if words.starts("than-more", sheet.flow, mention.end):
         return ">="
     return "<=" if words.starts("than-less", sheet.flow, mention.end) else None
+
+
+def _moved(sheet: Sheet, index: int, start: int) -> str | None:
+    """12万台，较2021年的7.4万台有了明显增长: a base from which the value has grown or shrunk, by no number."""
+    words, flow = sheet.words, sheet.flow
+    before = flow[sheet.clause_start(index, start) : sheet.mention(index).start]
+    at = max((m.end() for m in words.each("against", before)), default=-1)
+    if words.within("not-compared", before, 0, max(at, 0)) is not None:
+        return None
+    if at < 0 or len(before) - at > FURTHEST or not words.ends("possessive", before, len(before)):
+        return None
+    end = sheet.mention(index).end
+    while much := words.starts("by-much", flow, end):
+        end = much.end()
+    for name, operator in (("grew", ">="), ("shrank", "<=")):
+        moved = words.starts(name, flow, end)
+        if moved is not None and not flow[moved.end() : moved.end() + 3].strip("了近约超").startswith(DIGITS):
+            return operator
+    return None
 
 
 def _against_named(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:

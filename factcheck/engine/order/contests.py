@@ -33,7 +33,7 @@ def won(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def _with_votes(sheet: Sheet, rule: Rule, numbers: Sequence[int]) -> Iterator[Claim]:
-    """以4718票力压对手的4052票: what the winner has beside what the other has."""
+    """以437票击败对手的412票: what the winner has beside what the other has."""
     words, flow = sheet.words, sheet.flow
     for own, other in pairwise(numbers):
         mention = sheet.mention(own)

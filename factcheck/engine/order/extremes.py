@@ -30,7 +30,7 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """年纪最小的8个月，最大的91岁: an age in months beside one in years."""
+    """年纪最小的11个月，最大的93岁: an age in months beside one in years."""
     for sentence, numbers in sheet.sentences(EXTREMES):
         for i, j in pairwise(numbers):
             one, other = _extreme(sheet, i, sentence.start), _extreme(sheet, j, sentence.start)
@@ -89,7 +89,7 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def _held_apart(sheet: Sheet, a: int, b: int) -> bool:
-    """Whether words between two numbers hold one time against another: 最低26.8℃，而就在一周前，最高也不过25.3℃."""
+    """Whether words between two numbers hold one time against another: 最低18.2℃，而就在上周，最高才16.9℃."""
     between = sheet.flow[sheet.mention(min(a, b)).end : sheet.mention(max(a, b)).start]
     return sheet.words.within("held-against", between, 0, len(between)) is not None
 
@@ -116,7 +116,7 @@ def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[
     numbers = [i for i in numbers if sheet.mention(i).written.base_kind not in ("rank", "ordinal")]
     marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
     said = [m for m in marks if m[2] == "first" and sheet.flow[m[0] : m[1]] not in sheet.words.entries("max")]
-    marks = [m for m in marks if m[2] != "first" or not said or m in said]  # 论最高气温，…排在头名: what is ranked, and the place
+    marks = [m for m in marks if m[2] != "first" or not said or m in said]  # 论最大雨量，…排在头名: what is ranked, and the place
     marks = [m for at, m in enumerate(marks) if at == 0 or m[0] >= marks[at - 1][1]]
     if any(sheet.words.starts("titles", sheet.flow, stop) for _, stop, _ in marks):
         return {}  # 最大经济体…第二大经济体…: what something is called, and not the order of these numbers
@@ -133,7 +133,7 @@ def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[
 
 
 def _together(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
-    """第二、三位是…，分别为41.2℃、39.8℃: two places told together, with a number each behind 分别."""
+    """第二、三位是…，分别为62.1毫米、40.3毫米: two places told together, with a number each behind 分别."""
     places = sheet.words.within("several-places", sheet.flow, start, end)
     each = sheet.words.within("each-of", sheet.flow, places.end(), end) if places is not None else None
     behind = [i for i in numbers if each is not None and sheet.mention(i).start >= each.end()]
@@ -150,7 +150,7 @@ def _number_of(sheet: Sheet, numbers: Sequence[int], begin: int, stop: int, limi
         if not between or sheet.words.starts("told-behind", sheet.flow, begin):
             return left[-1]
     if left and sheet.flow[sheet.mention(left[-1]).end : begin] in sheet.words.entries("placed-at"):
-        return left[-1]  # 34.6℃排在头名
+        return left[-1]  # 48.6毫米排在头名
     right = [i for i in numbers if stop <= sheet.mention(i).start < limit]
     return right[0] if right and sheet.mention(right[0]).start - stop <= NEAR else None
 

@@ -201,7 +201,7 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
 
 
 def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """24小时里守了18个小时: of a whole span that is named no more can be spent than it has."""
+    """24小时里守了19个小时: of a whole span that is named no more can be spent than it has."""
     cycles = sheet.words.mapping("cycles")
     for _sentence, numbers in sheet.sentences(SPELLS):
         for whole, part in pairwise(numbers):

@@ -49,6 +49,7 @@ GATES = (
         "votes-against",
         "vote-passed",
     ),
+    *("against", "grew", "shrank"),
     *("cycle-within", "scope", "led-with"),
     *("list-in-turn", "top", "ordinal-mark", "field-nouns", "whole-suffix", "of-which", "full-marks", "scores", "per-day", "hours"),
     "limit-words",

@@ -22,7 +22,7 @@ def asked(rule: Rule) -> Asked:
         return lambda text, date: calendar.claims(rule, text, date)
     if rule.type == "list":
         return lambda text, _date: listing.claims(rule, text)
-    claims, least = {"agreement": (agreement.claims, 2), "order": (order.claims, 1), "wording": (wording.claims, 0)}[rule.type]
+    claims, least = {"agreement": (agreement.claims, 1), "order": (order.claims, 1), "wording": (wording.claims, 0)}[rule.type]
     return lambda text, _date: claims(rule, text) if len(text.reading.mentions) >= least else ()
 
 

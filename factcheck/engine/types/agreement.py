@@ -11,6 +11,7 @@ from factcheck.engine.agreement.headlines import headlines
 from factcheck.engine.agreement.ranks import ranks
 from factcheck.engine.agreement.repeats import repeated
 from factcheck.engine.agreement.scores import contests
+from factcheck.engine.agreement.shorthand import numbered, shorthand
 from factcheck.engine.agreement.worded import worded_conflicts, worded_headlines
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
@@ -34,7 +35,14 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         yield from headlines(rule, heads, body, text) if headline else repeated(rule, body, text)
         yield from contests(rule, at, text, headline=headline)
         yield from bare_again(rule, at, text, heads, body, headline=headline)
-        yield from derived(rule, at, heads, body, text) if headline else (*events(rule, at, text), *ranks(rule, at, text))
+        yield from headline_forms(rule, at, heads, body, text) if headline else (*events(rule, at, text), *ranks(rule, at, text))
+
+
+def headline_forms(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
+    """What a headline says in its own way: in short, by an ordinal, as the sum or the difference of what the body says."""
+    yield from shorthand(rule, at, body, text)
+    yield from numbered(rule, at, text)
+    yield from derived(rule, at, heads, body, text)
 
 
 def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:

@@ -5,7 +5,7 @@ The option `check` names what a rule looks at; each is one function of factcheck
 
 from collections.abc import Callable, Iterator, Mapping
 
-from factcheck.engine.calendar import ages, ago, anniversaries, dates, elapsed, weekdays
+from factcheck.engine.calendar import ages, ago, anniversaries, dates, elapsed, twice, weekdays
 from factcheck.engine.calendar.grammar import available
 from factcheck.engine.calendar.page import Page, pages
 from factcheck.engine.candidates import Text
@@ -24,7 +24,7 @@ CHECKS: Mapping[str, Callable[[Page, Rule], Iterator[Claim]]] = {
     "ordinal": anniversaries.ordinals,
     "plan": anniversaries.plans,
     "age": ages.born,
-    "ages": ages.twice,
+    "ages": twice.twice,
 }
 
 

@@ -10,6 +10,7 @@ from tests.engine.types.judged import verdict
 
 HERE = Path(__file__).parent
 CALENDAR = ("date", "weekday", "duration", "age")
+FILES = ("calendar_zh.yaml", "times_zh.yaml", "order_zh.yaml", "limits_zh.yaml", "lists_zh.yaml", "repeated_zh.yaml", "equations_zh.yaml")
 
 
 def _rows(*files: str) -> Iterator[object]:
@@ -21,9 +22,7 @@ def _rows(*files: str) -> Iterator[object]:
                     yield pytest.param(family, expected, passage, language, id=f"{language}-{family}-{expected}-{number}")
 
 
-@pytest.mark.parametrize(
-    ("family", "expected", "passage", "language"), list(_rows("calendar_zh.yaml", "order_zh.yaml", "equations_zh.yaml"))
-)
+@pytest.mark.parametrize(("family", "expected", "passage", "language"), list(_rows(*FILES)))
 def test_passage(family: str, expected: str, passage: str, language: str) -> None:
     families = CALENDAR if family in CALENDAR and expected == "inconsistent" else (family,)
     said = verdict(passage, *families, language=language)

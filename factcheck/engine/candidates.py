@@ -27,7 +27,6 @@ ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cu
 RATES = frozenset({"percent", "fraction", "multiple"})
 FRAMED = frozenset({"source", "base", "to", "compared", "by"})
 OF_TWO = ("first-of-two", "second-of-two")
-LONGEST_ONE = 3  # characters of 一筐
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
 
@@ -449,16 +448,6 @@ def _parts(written: Written, operands: frozenset[str], text: Text) -> Decimal | 
     return next((Decimal(n) for part, n in parts.items() if part in operands), None)
 
 
-def _of_another_thing(each: int, index: int, text: Text) -> bool:
-    """两筐桃子38斤，一筐李子21斤: one of another thing, whose name stands between it and its number."""
-    said = text.fact(each).roles.get("per")
-    one, own = text.fact(index).label, text.fact(each).label
-    if said is None or said.end - said.start > LONGEST_ONE or not (one.own and own.own):
-        return False
-    between = text.document.flow[said.end : text.mention(each).start]
-    return between == own.text and tier(one, own, text.lexicon) == "other"
-
-
 def divides(mean: int, index: int, text: Text) -> bool:
     """Whether a number counts what a mean or per-unit number divides by (户均 ↔ 户)."""
     written = text.mention(index).written
@@ -466,8 +455,6 @@ def divides(mean: int, index: int, text: Text) -> bool:
         return False  # 5.1次 is a mean itself
     unit, word = written.unit or "", written.text[written.numeral[1] :].lstrip("余多 ")
     operands = text.fact(mean).operands
-    if _of_another_thing(mean, index, text):
-        return False
     if text.mention(index).written.value == 1 and index < mean:
         return False  # the 一户 of 一户能领 names the unit and is not counted
     if not unit and written.base_kind == "count":  # no classifier: its noun says what it counts (a household … 160 households)

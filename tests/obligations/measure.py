@@ -32,7 +32,7 @@ from tests.engine.numbers import number, scene
 
 BOOK = load_rules()
 EQUATIONS = tuple(rule for rule in BOOK.rules if rule.type == "relation" and rule.cases and rule.cases[0].require.operator == "==")
-TRAPS = Path(__file__).with_name("traps_zh.txt")
+TRAPS = [Path(__file__).with_name(name) for name in ("traps_zh.txt", "traps_en.txt")]
 GROWTH = parse_expression("after == before * (1 + signed(rate))")
 SUM = parse_expression("total == sum(parts)")
 SHARE = parse_expression("part == whole * rate")
@@ -289,7 +289,7 @@ def printed(rules: Iterable[Rule] = EQUATIONS) -> Tally:
 
 def traps() -> Iterator[tuple[str, list[str]]]:
     """6: the sentences of the traps, each with the rules that call it inconsistent."""
-    for line in TRAPS.read_text(encoding="utf-8").splitlines():
+    for line in (line for file in TRAPS for line in file.read_text(encoding="utf-8").splitlines()):
         if line and not line.startswith("#"):
             yield line, [c.rule for c in judged(line)[2] if c.verdict == "inconsistent" and c.family != "wording"]
 

@@ -179,7 +179,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
-    if _doubted(chosen, tried, text):
+    if not rule.frames and _doubted(chosen, tried, text):
         return claim.undecided("ambiguous")
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 
@@ -284,8 +284,6 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     if not is_alone(binding, text) or not may_be_meant(binding, text) or _rounds(chosen):
         return None
     mending = Mending(rule, chosen.case, binding, text)
-    if not binding.weak and chosen.plausible:
-        return replace(claim, repairs=mending.repairs)
     near = len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
     if mending.exchanged:
         return replace(claim, repairs=mending.repairs) if chosen.information >= (EVIDENT_IF_CLEAR if near else EVIDENT_ALONE) else None

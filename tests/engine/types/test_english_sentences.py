@@ -28,6 +28,38 @@ HOLDS = [
     ("enumeration", "The {three|four} finalists are Ann Lea, Tom Orr and Raj Sen."),
     ("conflict", "Jean Marr, 52, of Elm Row, was driving. Mrs Marr, {52|25}, was not hurt."),
     ("conflict", "The mast is 182 metres tall. Some fear that the {182|128}-metre mast will fall."),
+    ("accumulate", "Seventeen new recruits bring the Cupar brigade to {84|94}; it had only 67 at the start of Lent."),
+    (
+        "accumulate",
+        "Having shed 1,240 posts since January, the bank is down to {8,390|8,930}, against the 9,630 on its books at the new year.",
+    ),
+    ("accumulate", "Her two tries against Italy carried her past the record, to 46 in all; she had {44|34} before kick-off."),
+    (
+        "accumulate",
+        "The abbey's bees came through with 38 hives, the brothers having begun the winter with 52 and lost {14|41} to the damp.",
+    ),
+    (
+        "accumulate",
+        "In the vat were 6,400 litres. A further 750 litres went in; the press drew off 330 litres, leaving {6,820|6,280} litres.",
+    ),
+    ("average", "Over the nine nights of its run the panto drew 6,210 people, which comes out at {690|960} a night."),
+    ("average", "The 14 lots made £33,600 between them. “Call it {£2,400|£4,200} a lot,” the auctioneer said."),
+    ("average", "In 36 overs they had made 252, scoring at {seven|nine} an over."),
+    ("average", "Some 18 clerks handled 5,400 letters in the week; each, then, opened {300|330}."),
+    ("product", "At £18.50 a ticket, and with all 640 sold, the hospital stands to gain {£11,840|£11,480}."),
+    ("product", "Contractors dug 45 metres a day and were at it for 64 days; the tunnel they left is {2,880|2,808} metres long."),
+    ("product", "A fine of $250 for each of the 88 late filings cost the broker {$22,000|$20,200}."),
+    ("duration", "She took the chair in 1998 and gave it up in 2013: {fifteen|fifty} years of minutes and biscuits."),
+    ("duration", "Doors open at 10am and shut at 6pm. That gives the crowds {eight|seven} hours with the dinosaurs."),
+    ("duration", "Jailed in May 1987, he walked free in May 2011. He had done {24|42} years."),
+    ("duration", "The lease, signed in 2004, runs out in 2054, {50|40} years on."),
+    ("sum", "He left £310,000: £180,000 to his niece, £95,000 to a cats' home and what was left, {£35,000|£53,000}, to the ringers."),
+    ("sum", "Eleven of the dead were crew and 28 passengers; the coastguard gave the toll as {39|93}."),
+    ("share", "Out of 1,480 letters that the paper printed, 629 were from women. That's {42.5|24.5}%."),
+    ("share", "Only 18 of his 75 ewes lambed twins, which he calls poor: {24|42} per cent."),
+    ("growth", "The toll was cut by 30 per cent: lorries that paid €40 now pay {€28|€82}."),
+    ("change", "Twelve fewer constables walk the beat than in 2010, when there were 85; there are now {73|37}."),
+    ("multiple", "A seat in the stalls, at £90, is {three|four} times the price of one in the gods, which is £30."),
 ]
 
 

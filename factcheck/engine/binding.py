@@ -241,8 +241,9 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
 
 def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
     """女代表出席率, 三分球命中率: a rate of some of those that the numbers count."""
-    whose = qualifier_of(rate, text)
-    return bool(whose) and not any(speaks_of(n, whose, text) for n in numbers)
+    whose, clauses = qualifier_of(rate, text), text.reading.clauses
+    told = (text.document.flow[clauses[text.fact(n).clause].start : clauses[text.fact(n).clause].end] for n in numbers)
+    return bool(whose) and not any(whose in words for words in told)
 
 
 def _names_a_thing(rate: int, text: Text) -> bool:

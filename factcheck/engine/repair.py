@@ -160,6 +160,8 @@ def is_slip(repair: Repair) -> bool:
 
 
 def _is_telling(repair: Repair) -> bool:
+    if len(_NUMERAL.findall(repair.surface)) > 1:
+        return False  # of a range
     return repair.operator in TELLING_SLIPS or (repair.operator == "unit" and repair.surface.endswith(POINTS))
 
 

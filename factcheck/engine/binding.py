@@ -336,7 +336,7 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
 
 
 def _moves(index: int, text: Text) -> bool:
-    """Whether a number is a rate of growth: beside a share it is of another kind (新能源车12.6万辆（同比-13%），渗透率31%)."""
+    """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
     return text.mention(index).written.base_kind in RATES and not {"move", "compared"}.isdisjoint(text.fact(index).roles)
 
 

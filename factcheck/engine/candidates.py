@@ -212,7 +212,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
 
 
 def _led_to(index: int, delta: int, text: Text) -> bool:
-    """占比34%、提高1.3个百分点: the level directly before a movement is where it ended, and not where it began."""
+    """茶园占比27%、提高1.4个百分点: the level directly before a movement is where it ended, and not where it began."""
     fact, mine = text.fact(index), text.fact(delta)
     if index != delta - 1 or fact.sentence != mine.sentence:
         return False
@@ -305,7 +305,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
 
 
 def _paired_off(rate: int, text: Text) -> bool:
-    """企业和资金分别是去年的1.8倍和1.9倍: one of several rates in a clause, in the order of things that nothing has told."""
+    """农户和金额分别是去年的1.6倍和1.7倍: one of several rates in a clause, in the order of things that nothing has told."""
     mine = text.fact(rate)
     beside = (i for i in (rate - 1, rate + 1) if 0 <= i < len(text.reading.numbers) and text.fact(i).clause == mine.clause)
     kind = text.mention(rate).written.base_kind

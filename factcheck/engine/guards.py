@@ -34,7 +34,7 @@ def _applies(guard: Guard, slots: Mapping[str, tuple[int, ...]], text: Text) -> 
 
 
 def _compared_outright(slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
-    """较上年84.0亿元增长15%: a rate whose clause has the value that it is reckoned from is of the values as they are printed."""
+    """较上年88.0亿元增长10%: a rate whose clause has the value that it is reckoned from is of the values as they are printed."""
     bases = [i for numbers in slots.values() for i in numbers if "base" in text.fact(i).roles]
     rates = [
         i for numbers in slots.values() for i in numbers if "move" in text.fact(i).roles and text.mention(i).written.base_kind in RATES

@@ -408,7 +408,7 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
 
 
 def _by_its_unit(governed: Governed, token: Token, mention: Mention) -> None:
-    """21.20元/股 is for one share."""
+    """18.6元/股 is for one share."""
     unit, _, of = mention.written.text[mention.written.numeral[1] :].rpartition("/")
     if unit and of and mention.written.base_kind == "money" and "move" not in governed.roles:
         governed.roles.setdefault("per", Role("says", token.start, token.end))

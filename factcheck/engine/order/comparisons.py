@@ -78,7 +78,7 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
 
 
 def _moved(sheet: Sheet, index: int, start: int) -> str | None:
-    """12万台，较2021年的7.4万台有了明显增长: a base from which the value has grown or shrunk, by no number."""
+    """15万台，比2019年的9.2万台多出不少: a base from which the value has grown or shrunk, by no number."""
     words, flow = sheet.words, sheet.flow
     before = flow[sheet.clause_start(index, start) : sheet.mention(index).start]
     at = max((m.end() for m in words.each("against", before)), default=-1)

@@ -201,6 +201,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             level = "says"
         if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
+        if level is not None and _has_own_rate(index, pivot, text):
+            continue
         if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
             continue
         if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
@@ -209,6 +211,18 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             found.append(Candidate((index,), level, distance(pivot, index, text)))
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     return _together(found, slot, rule, pivot, text) if slot.many else found[:MOST]
+
+
+def _has_own_rate(index: int, rate: int, text: Text) -> bool:
+    """…同比增长38%；前五月产量为863万吨，同比增长30%: a number behind a rate of growth, in another segment, with a rate of its own right behind it."""
+    if index < rate or not _moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
+        return False
+    fact, behind = text.fact(index), index + 1
+    if fact.segment == text.fact(rate).segment or not {"source", "base"}.isdisjoint(fact.roles) or behind >= len(text.reading.numbers):
+        return False
+    other = text.fact(behind)
+    own = other.sentence == fact.sentence and other.segment == fact.segment and _moves(other)
+    return own and text.mention(behind).written.base_kind == text.mention(rate).written.base_kind
 
 
 def _led_to(index: int, delta: int, text: Text) -> bool:

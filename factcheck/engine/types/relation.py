@@ -273,7 +273,7 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     mending = Mending(claim.rule, chosen.case, binding, text)
     asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
-    return replace(claim, repairs=mending.repairs) if mending.slips and mending.explains(chosen.information, asked) else None
+    return replace(claim, repairs=mending.repairs) if mending.explains(chosen.information, asked) and mending.slips else None
 
 
 def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

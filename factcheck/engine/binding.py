@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
+from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, moves, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
@@ -332,12 +332,12 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
         return False
     near = range(max(0, pivot - NEIGHBOURS), min(len(text.reading.numbers), pivot + NEIGHBOURS))
     alike = {i for i in near if first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units}
-    return bound == {i for i in alike if i in bound or _moves(pivot, text) or not _moves(i, text)}
+    return bound == {i for i in alike if i in bound or _grows(pivot, text) or not _grows(i, text)}
 
 
-def _moves(index: int, text: Text) -> bool:
+def _grows(index: int, text: Text) -> bool:
     """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
-    return text.mention(index).written.base_kind in RATES and not {"move", "compared"}.isdisjoint(text.fact(index).roles)
+    return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
 
 
 def _is_of(index: int, behind: int, text: Text) -> bool:

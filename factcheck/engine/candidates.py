@@ -215,13 +215,13 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
 
 def _has_own_rate(index: int, rate: int, text: Text) -> bool:
     """…同比增长38%；前五月产量为863万吨，同比增长30%: a number behind a rate of growth, in another segment, with a rate of its own right behind it."""
-    if index < rate or not _moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
+    if index < rate or not moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
         return False
     fact, behind = text.fact(index), index + 1
     if fact.segment == text.fact(rate).segment or not {"source", "base"}.isdisjoint(fact.roles) or behind >= len(text.reading.numbers):
         return False
     other = text.fact(behind)
-    own = other.sentence == fact.sentence and other.segment == fact.segment and _moves(other)
+    own = other.sentence == fact.sentence and other.segment == fact.segment and moves(other)
     return own and text.mention(behind).written.base_kind == text.mention(rate).written.base_kind
 
 
@@ -313,7 +313,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
     if index > pivot and not _base_behind(fact, mine, text):
         return False
     return not any(
-        other.segment == fact.segment and _moves(other) and _moves(mine) and text.mention(at).written.base_kind == rate
+        other.segment == fact.segment and moves(other) and moves(mine) and text.mention(at).written.base_kind == rate
         for at, other in _beside_it(index, fact, text)
     )
 
@@ -344,7 +344,8 @@ def _of_other_part(base: Fact, rate: Fact) -> bool:
     return bool(base.time.part and rate.time.part) and base.time.part != rate.time.part
 
 
-def _moves(rate: Fact) -> bool:
+def moves(rate: Fact) -> bool:
+    """Whether a rate is said to move, or to be compared with another time: a rate of growth and no share."""
     return not {"move", "compared"}.isdisjoint(rate.roles)
 
 

@@ -52,7 +52,7 @@ def _named(text: "Text", pivot: int) -> Named:
 
 @cache
 def _share_frame(frame: str) -> re.Pattern[str]:
-    """占移动电话用户的比例达到: the base stands between the verb and the noun of a share."""
+    """占渔船总数的比例达到: the base stands between the verb and the noun of a share."""
     return re.compile(rf"{frame}\Z" if frame else r"(?!)")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.engine.calendar.arithmetic import agrees, days_between, years_between
+from factcheck.engine.calendar.arithmetic import agrees, days_between, measured, spans, years_between
 from factcheck.engine.calendar.items import Length, Moment
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.calendar.told import own_subject
@@ -74,18 +74,10 @@ def _claim(page: Page, rule: Rule, length: Length, first: Moment, last: Moment) 
         places,
         equation=f"{shown} − {page.shown(first)} {'=' if agree else '≠'} {page.shown(length)}",
         values=(("last", shown), ("result", page.numerals.write(gap, page.flow[slice(*length.numerals[0])]))),
-        repairs=() if agree else suggestions(page, things, _holds, solved, among=(0, 2)),
-        caught=strength(page, things, _holds) if agree else None,
+        repairs=() if agree else suggestions(page, things, spans, solved, among=(0, 2)),
+        caught=strength(page, things, spans) if agree else None,
         information=0.9,
     )
-
-
-def _holds(things: Sequence[Thing]) -> bool:
-    first, last, length = things
-    assert isinstance(first, Moment)
-    assert isinstance(last, Moment)
-    assert isinstance(length, Length)
-    return agrees(length, first, last) is True
 
 
 def counted_days(page: Page, rule: Rule) -> Iterator[Claim]:
@@ -153,10 +145,7 @@ def _fits_days(more: tuple[int, ...]) -> Callable[[Sequence[Thing]], bool]:
     """By how many days a count may exceed the difference: the n-th day counts the first one too, a countdown its last one or not."""
 
     def holds(things: Sequence[Thing]) -> bool:
-        first, last, length = things
-        assert isinstance(first, Moment)
-        assert isinstance(last, Moment)
-        assert isinstance(length, Length)
+        first, last, length = measured(things)
         gaps = days_between(first, last)
         return length.amounts["day"] in {g + e for g in gaps for e in more}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from factcheck.engine.calendar.arithmetic import years_between
+from factcheck.engine.calendar.arithmetic import measured, years_between
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Length, Moment, Range
 from factcheck.engine.calendar.page import Holds, Page, Thing, claim, strength, suggestions
@@ -102,10 +102,7 @@ def _between(page: Page, rule: Rule, length: Length, years: Sequence[Moment], ac
 
 def _holder(accepted: Accepted) -> Holds:
     def holds(things: Sequence[Thing]) -> bool:
-        first, last, length = things
-        assert isinstance(first, Moment)
-        assert isinstance(last, Moment)
-        assert isinstance(length, Length)
+        first, last, length = measured(things)
         gap = years_between(first, last)
         return gap is not None and gap > 0 and length.amounts["year"] in accepted(gap)
 

@@ -1,6 +1,6 @@
 """Days, months and years between two moments, and which stretches may be said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -134,6 +134,21 @@ def days_apart(first: Moment, last: Moment) -> Decimal:
         return Decimal(exact[0])
     months = months_between(first, last)
     return months * 30 if months is not None else Decimal(years_between(first, last) or 0) * 365
+
+
+def measured(things: Sequence[object]) -> tuple[Moment, Moment, Length]:
+    """Two moments and the stretch that is said to lie between them."""
+    first, last, length = things
+    assert isinstance(first, Moment)
+    assert isinstance(last, Moment)
+    assert isinstance(length, Length)
+    return first, last, length
+
+
+def spans(things: Sequence[object]) -> bool:
+    """Whether a stretch may be said of the time between its two moments."""
+    first, last, length = measured(things)
+    return agrees(length, first, last) is True
 
 
 def agrees(length: Length, first: Moment, last: Moment) -> bool | None:

@@ -10,11 +10,12 @@ from factcheck.engine.calendar.arithmetic import (
     days_between,
     minutes_between,
     months_between,
+    spans,
     total_days,
     years_between,
 )
 from factcheck.engine.calendar.ends import ends_of
-from factcheck.engine.calendar.items import Length, Moment
+from factcheck.engine.calendar.items import Length
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.calendar.told import Ends, compared, span_word
 from factcheck.engine.claim import Claim
@@ -96,12 +97,12 @@ def _slipped(page: Page, ends: Ends, length: Length) -> bool:
     """Whether one slip of the pen in a stretch of two figures or more explains the mismatch."""
     if max(length.amounts.values()) < TELLING:
         return False
-    return any(s.operator in ("transposed", "digit") for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
+    return any(s.operator in ("transposed", "digit") for s in suggestions(page, [ends.first, ends.last, length], spans, among=(2,)))
 
 
 def _turned(page: Page, ends: Ends, length: Length) -> bool:
     """Whether two digits of a stretch the other way round explain the mismatch."""
-    return any(s.operator == "transposed" for s in suggestions(page, [ends.first, ends.last, length], _holds, among=(2,)))
+    return any(s.operator == "transposed" for s in suggestions(page, [ends.first, ends.last, length], spans, among=(2,)))
 
 
 def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
@@ -112,7 +113,7 @@ def _restored(page: Page, bad: Sequence[Ends], length: Length) -> bool:
     start = page.sentence(length.start).start
     if any(e.first.start < start for e in bad) or not span_word(page, length):
         return False
-    return any(suggestions(page, [e.first, e.last, length], _holds, among=(2,)) for e in bad)
+    return any(suggestions(page, [e.first, e.last, length], spans, among=(2,)) for e in bad)
 
 
 def _agrees(page: Page, ends: Ends, length: Length) -> bool | None:
@@ -140,14 +141,6 @@ def _deducted(page: Page, ends: Ends, length: Length) -> Length | None:
     return None
 
 
-def _holds(things: Sequence[Thing]) -> bool:
-    first, last, length = things
-    assert isinstance(first, Moment)
-    assert isinstance(last, Moment)
-    assert isinstance(length, Length)
-    return agrees(length, first, last) is True
-
-
 def _claim(page: Page, rule: Rule, length: Length, ends: Ends, *, agree: bool) -> Claim:
     things: list[Thing] = [ends.first, ends.last, length]
     places = (("first", page.places(ends.first)), ("last", page.places(ends.last)), ("length", page.places(length)))
@@ -162,13 +155,13 @@ def _claim(page: Page, rule: Rule, length: Length, ends: Ends, *, agree: bool) -
         equation=f"{last} − {first} {'=' if agree else '≠'} {said}",
         values=(("result", result),),
         repairs=() if agree else _repairs(page, things, solved),
-        caught=strength(page, things, _holds) if agree else None,
+        caught=strength(page, things, spans) if agree else None,
         information=1.0,
     )
 
 
 def _repairs(page: Page, things: Sequence[Thing], solved: Sequence[tuple[int, str, int]]) -> tuple[Suggestion, ...]:
-    return suggestions(page, things, _holds, solved)
+    return suggestions(page, things, spans, solved)
 
 
 def _solved(ends: Ends, length: Length) -> list[tuple[int, str, int]]:

@@ -232,11 +232,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
-    far = bool(claim.rule.frames) and any(
-        text.fact(n).sentence > text.fact(claim.pivot).sentence for b in binding.slots.values() for n in b
-    )
-    open_ended = particles(text.document.language).head_first and "default" in binding.levels.values()
-    if far or (open_ended and chosen.information < EVIDENT_BY_DIGIT):
+    far = _goes_on(claim, binding, text)
+    if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
         slips = slips and mending.exchanged
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     if doubtful and not slips:
@@ -247,6 +244,17 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=mending.repairs)
+
+
+def _goes_on(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether a frame has numbers in sentences behind that of its pivot."""
+    last = text.fact(claim.pivot).sentence
+    return bool(claim.rule.frames) and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+
+
+def _is_open(binding: Binding, text: Text) -> bool:
+    """Whether a number is bound by its place alone where times and prepositions stand behind what they belong to: a word may still follow it."""
+    return particles(text.document.language).head_first and "default" in binding.levels.values()
 
 
 def _other_flow(binding: Binding, text: Text) -> bool:

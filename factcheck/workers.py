@@ -41,9 +41,9 @@ def spread(work: Callable[[Sequence[T]], list[R]], items: Iterable[T], jobs: int
     except BaseException:
         for process in active_children():
             process.terminate()  # what it is at is not wanted any more
-        raise
-    finally:
         crew.leave()
+        raise
+    crew.leave(wait=True)  # a process that is still leaving when the run ends has been seen to write to a pipe that was closed
 
 
 class _Crew(Generic[T, R]):
@@ -83,8 +83,8 @@ class _Crew(Generic[T, R]):
         except BrokenProcessPool:
             return self._lost(item)
 
-    def leave(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    def leave(self, *, wait: bool = False) -> None:
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _new(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, initializer=_begin)

@@ -5,6 +5,7 @@ Both in closed form, by the slope of the relation in each operand: a digit chang
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import log10
 
 from factcheck.engine.evaluate import Scene, Unsolvable, at_point, interval
 from factcheck.engine.operand import CONVENTIONS, Operand
@@ -27,13 +28,13 @@ def information(require: Compare, scene: Scene) -> float:
         return 0.0
     size = max((abs(e) for i in (left, right) for e in (i.low, i.high) if e is not None), default=ZERO)
     width = max(width, min((o.unit for found in scene.bound.values() for o in found), default=Decimal(1)))
-    return min(float((size / width).log10()), _most_digits(scene)) if size > width > 0 else 0.0
+    return min(log10(float(size / width)), _most_digits(scene)) if size > width > 0 else 0.0
 
 
 def _most_digits(scene: Scene) -> float:
     """The decades of the longest number in its own last digit: 6天 of 3天 × 2 says no more than a digit, in whatever unit it is reckoned."""
     sizes = (abs(o.value) / o.unit for found in scene.bound.values() for o in found if o.unit)
-    return float(max(Decimal(1), max(sizes, default=Decimal(1))).log10())
+    return log10(float(max(Decimal(1), max(sizes, default=Decimal(1)))))
 
 
 def _width(part: Interval) -> Decimal:

@@ -30,9 +30,9 @@ class Work:
         """A rule begins."""
         self.spent, self.number = 0, None
 
-    def spend(self) -> None:
-        """One more combination. OverBudget where it is one too many."""
-        self.spent += 1
+    def spend(self, combinations: int = 1) -> None:
+        """So many more combinations. OverBudget where they are too many."""
+        self.spent += combinations
         if self.spent > self.limit:
             raise OverBudget(f"it has more than {self.limit} combinations of numbers to try in this text: its slots ask for too little")
 

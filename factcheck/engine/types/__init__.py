@@ -35,7 +35,8 @@ def _relation(rule: Rule) -> Asked:
     needed = tuple(Wanted.of(s) for s in rule.slots if s is pivot or not s.optional)
     least = values_asked(needed)
     if rule.by_value:
-        return lambda text, _date: fitting.claims(rule, text) if text.index.offers(needed, least) else ()
+        fit = fitting.ready(rule)
+        return lambda text, _date: fit(text) if text.index.offers(needed, least) else ()
     return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed, least) else ()
 
 

@@ -6,6 +6,7 @@ Arithmetic may confirm where no word does, and never complains: what does not fi
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import log10
+from operator import add, mul, sub, truediv
 
 from factcheck.engine.binding import Binding, operand_at, scene, tier_of, units_agree
 from factcheck.engine.candidates import Text, fits, units_fit
@@ -13,11 +14,13 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Scene, agrees, holds, interval
 from factcheck.engine.guards import guarded
 from factcheck.engine.strength import information
-from factcheck.model.expression import Call, Compare, Expression, Name, Negative, Number
-from factcheck.model.rule import Rule, Slot
+from factcheck.model.expression import Call, Expression, Name, Negative, Number
+from factcheck.model.rule import Rule
 
-Point = Mapping[str, float]
-Filled = Mapping[str, int]
+Values = Sequence[float]
+Side = Callable[[Values], float]
+Filled = tuple[int, ...]
+"""A number for each slot of a rule, in the rule's order."""
 
 EVIDENT = 0.8
 """Decades beyond the number of tuples tried: of fifty such matches in published sentences, three were chance."""
@@ -26,25 +29,33 @@ MOST = 12
 """A sentence of more numbers is a table: in it something always fits."""
 NEAR = 0.02
 """How far the sides may lie apart at the written points, of the larger, before their intervals are looked at."""
+OPERATORS: Mapping[str, Callable[[float, float], float]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
 
-def claims(rule: Rule, text: Text) -> Iterator[Claim]:
-    """One claim for each set of numbers that fits the rule in a sentence; every number in the most telling one alone."""
+def ready(rule: Rule) -> Callable[[Text], Iterator[Claim]]:
+    """A rule made ready: its claims are one for each set of numbers of a sentence that fits it; every number is in the most telling one alone."""
+    places = {slot.name: place for place, slot in enumerate(rule.slots)}
+    require = rule.cases[0].require
+    sides = _side(require.left, places), _side(require.right, places)
+    return lambda text: _claims(rule, sides, text)
+
+
+def _claims(rule: Rule, sides: tuple[Side, Side], text: Text) -> Iterator[Claim]:
     for _, found in groupby(text.index.usable, lambda i: text.fact(i).sentence):
         numbers = list(found)
         if len(rule.slots) <= len(numbers) <= MOST:
-            yield from _of_sentence(rule, numbers, text)
+            yield from _of_sentence(rule, sides, numbers, text)
 
 
-def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Claim]:
+def _of_sentence(rule: Rule, sides: tuple[Side, Side], numbers: Sequence[int], text: Text) -> Iterator[Claim]:
     text.work.number = numbers[0]
-    filled = list(_all_filled(rule, numbers, text))
-    values = {i: _value(i, text) for i in {i for t in filled for i in t.values()}}
-    near = [t for t in filled if _nearly(rule.cases[0].require, {name: values[i] for name, i in t.items()})]
-    if not any(_in_units(rule, t, text) for t in near):
+    values = {i: float(o.value) for i in numbers if (o := operand_at(i, text)) is not None}
+    filled = _filled(rule, list(values), text)
+    near = [t for t in filled if _nearly(sides, [values[i] for i in t]) and _in_units(rule, t, text)]
+    if not near:
         return  # most sentences: whether the other tuples agree in units need not be known
-    tuples = [t for t in filled if _in_units(rule, t, text)]
-    needed = EVIDENT + log10(len({(t[rule.pivot], frozenset(t.values())) for t in tuples}))
+    place = next(at for at, slot in enumerate(rule.slots) if slot.name == rule.pivot)
+    needed = EVIDENT + log10(len({(t[place], frozenset(t)) for t in filled if _in_units(rule, t, text)}))
     told = sorted((c for t in near if (c := _claim(rule, t, needed, text)) is not None), key=lambda c: (-c.information, c.pivot))
     used: set[int] = set()
     for claim in told:
@@ -53,37 +64,63 @@ def _of_sentence(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Cla
             yield claim
 
 
-def _all_filled(rule: Rule, numbers: Sequence[int], text: Text) -> Iterator[Filled]:
-    """Every way to fill the slots from the numbers of a sentence."""
-    pointed = [i for i in numbers if text.mention(i).written.qualifier not in BOUNDS and operand_at(i, text) is not None]
-    options = {s.name: [i for i in pointed if fits(s, i, text) is not None] for s in rule.slots}
-    if not all(options.values()):
-        return
-    for filled in _filled(rule.slots, options, {}, text):
-        text.work.spend()
-        yield filled
+def _filled(rule: Rule, numbers: Sequence[int], text: Text) -> Sequence[Filled]:
+    """Every way to fill the slots from the numbers of a sentence that have a value."""
+    pointed = [i for i in numbers if text.mention(i).written.qualifier not in BOUNDS]
+    options = [[i for i in pointed if fits(slot, i, text) is not None] for slot in rule.slots]
+    if not all(options):
+        return ()
+    names = [slot.name for slot in rule.slots]
+    models = [(own, names.index(slot.units_of)) for own, slot in enumerate(rule.slots) if slot.units_of in names]
+    filled: list[Filled] = [()]
+    for place, found in enumerate(options):
+        filled = [(*t, i) for t in filled for i in found if i not in t]
+        for own, model in (pair for pair in models if max(pair) == place):
+            alike = {(i, m) for i in options[own] for m in options[model] if units_fit(rule.slots[own], i, m, text)}
+            filled = [t for t in filled if (t[own], t[model]) in alike]
+        text.work.spend(len(filled))
+    return filled
 
 
 def _in_units(rule: Rule, filled: Filled, text: Text) -> bool:
-    return units_agree(rule, {name: (i,) for name, i in filled.items()}, text)
+    return not rule.same or units_agree(rule, _named(rule, filled), text)
 
 
-def _filled(slots: Sequence[Slot], options: Mapping[str, Sequence[int]], filled: Filled, text: Text) -> Iterator[Filled]:
-    if not slots:
-        yield filled
-        return
-    slot, rest = slots[0], slots[1:]
-    for index in options[slot.name]:
-        model = filled.get(slot.units_of or "")
-        if index not in filled.values() and (model is None or units_fit(slot, index, model, text)):
-            yield from _filled(rest, options, {**filled, slot.name: index}, text)
+def _named(rule: Rule, filled: Filled) -> dict[str, tuple[int, ...]]:
+    return {slot.name: (index,) for slot, index in zip(rule.slots, filled, strict=True)}
+
+
+def _nearly(sides: tuple[Side, Side], values: Values) -> bool:
+    """Whether the two sides are close at the written points: most tuples are not, and need no intervals."""
+    try:
+        left, right = sides[0](values), sides[1](values)
+    except (ZeroDivisionError, OverflowError):
+        return False
+    return abs(left - right) <= NEAR * max(abs(left), abs(right))
+
+
+def _side(expression: Expression, places: Mapping[str, int]) -> Side:
+    """The value at points of an expression of +, -, ×, ÷ and absolute values."""
+    if isinstance(expression, Name):
+        place = places[expression.name]
+        return lambda values: values[place]
+    if isinstance(expression, Number):
+        value = float(expression.value)
+        return lambda _: value
+    if isinstance(expression, Negative):
+        operand = _side(expression.operand, places)
+        return lambda values: -operand(values)
+    if isinstance(expression, Call):
+        inner = _side(expression.arguments[0], places)
+        return lambda values: abs(inner(values))
+    of = OPERATORS[expression.operator]
+    left, right = _side(expression.left, places), _side(expression.right, places)
+    return lambda values: of(left(values), right(values))
 
 
 def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | None:
     case = rule.cases[0]
-    if not _in_units(rule, filled, text):
-        return None
-    slots = {name: (index,) for name, index in filled.items()}
+    slots = _named(rule, filled)
     binding = Binding(slots, dict.fromkeys(slots, "default"), tier_of(rule, slots, text), 0)
     stage = scene(binding, text)
     if stage is None or not agrees(case.require, stage) or not _plausible(rule, stage):
@@ -91,45 +128,9 @@ def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | Non
     carried = information(case.require, stage)
     if carried < needed or guarded(rule, binding, text) is not None:
         return None
-    pivot = filled[rule.pivot]
+    pivot = slots[rule.pivot][0]
     return Claim(rule, "consistent", rule.severity, pivot, case, binding, information=carried, article=text.fact(pivot).article)
 
 
 def _plausible(rule: Rule, stage: Scene) -> bool:
     return all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
-
-
-def _nearly(require: Compare, point: Point) -> bool:
-    """Whether the two sides are close at the written points: most tuples are not, and need no intervals."""
-    try:
-        left, right = _at(require.left, point), _at(require.right, point)
-    except (ZeroDivisionError, OverflowError):
-        return False
-    return abs(left - right) <= NEAR * max(abs(left), abs(right))
-
-
-def _value(index: int, text: Text) -> float:
-    found = operand_at(index, text)
-    assert found is not None
-    return float(found.value)
-
-
-def _at(expression: Expression, point: Point) -> float:
-    """The value of an expression of +, -, ×, ÷ and absolute values at points."""
-    if isinstance(expression, Name):
-        return point[expression.name]
-    if isinstance(expression, Number):
-        return float(expression.value)
-    if isinstance(expression, Negative):
-        return -_at(expression.operand, point)
-    if isinstance(expression, Call):
-        return abs(_at(expression.arguments[0], point))
-    return OPERATORS[expression.operator](_at(expression.left, point), _at(expression.right, point))
-
-
-OPERATORS: Mapping[str, Callable[[float, float], float]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-}

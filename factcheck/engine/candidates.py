@@ -42,7 +42,13 @@ class Text:
 
     @cached_property
     def index(self) -> Index:
-        return Index(self.reading)
+        return Index(self.reading, self.headlines)
+
+    @cached_property
+    def headlines(self) -> frozenset[int]:
+        """The sentences (by their running number) that are headlines."""
+        kinds = (s.kind for article in self.document.articles for s in article.sentences)
+        return frozenset(number for number, kind in enumerate(kinds) if kind == "headline")
 
     def once(self, make: Callable[..., V], *given: Any) -> V:
         """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""

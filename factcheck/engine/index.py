@@ -1,7 +1,7 @@
 """The numbers of a text by what they are: a rule looks only at those that it may speak of."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,8 +33,9 @@ def values_asked(needed: Sequence[Wanted]) -> int:
 class Index:
     """`names[i]` are the roles of number i and what its surface said; `usable` the numbers that have a value, in order."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, headlines: Container[int] = ()) -> None:
         self._facts = reading.numbers
+        self._headlines = headlines
         self._kinds = [m.written.base_kind for m in reading.mentions]
         self.names = [frozenset((*f.roles, *_said_of(m))) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
@@ -76,14 +77,17 @@ class Index:
         return min((self._bearers.get(name, ()) for name in wanted), key=len, default=range(len(self._kinds)))
 
     def near(self, pivot: int, scope: Scope) -> Sequence[int]:
-        """The numbers with a value that may stand in a scope around a pivot, in order: at most NEAR on either side."""
+        """The numbers with a value that may stand in a scope around a pivot, in order: at most NEAR on either side. Nothing binds across
+        the end of a headline."""
         at = bisect_left(self.usable, pivot)
         at = at if at < len(self.usable) and self.usable[at] == pivot else 0
         pool = self.usable[max(0, at - NEAR) : at + NEAR + 1]
-        if scope in ("article", "paragraph"):
-            article = self._facts[pivot].article
-            return [i for i in pool if self._facts[i].article == article]
         sentence, beyond = self._facts[pivot].sentence, int(scope == "neighbour")
+        if beyond or scope in ("article", "paragraph"):
+            article, head = self._facts[pivot].article, sentence in self._headlines
+            pool = [i for i in pool if self._facts[i].article == article and (self._facts[i].sentence in self._headlines) == head]
+        if scope in ("article", "paragraph"):
+            return pool
         return [i for i in pool if -beyond <= self._facts[i].sentence - sentence <= beyond]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from factcheck.model.mention import Mention
@@ -19,6 +19,7 @@ MOST_PARTS = 8
 LEAST_COUNTED = 3
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
+UNSAID = frozenset({"none", "respectively"})  # 分别 pairs numbers with things, and does not say of what they are parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,18 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
                 lists += trail.totals(unit_class, members, facts)
         if groups:
             before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
-    return lists
+    opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
+    return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> NumberList:
+    """A list that no word opened, without the hosts that stand beside its items in one that has none: 修缮款：甲出46万元，乙、丙各15万元."""
+    own = frozenset(made.items)
+    beside = frozenset().union(*(items for items in opened if items > own))
+    if beside.isdisjoint(made.hosts):
+        return made
+    hosts, said = (tuple(h for h in found if h not in beside) for found in (made.hosts, made.said))
+    return replace(made, hosts=hosts, said=said)
 
 
 @dataclass(slots=True)

@@ -356,6 +356,8 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
                 suffixes |= token.features & MOVEMENT
             for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
+            if not words.head_first and "whole" in suffixes:
+                governed.roles.pop("source", None)  # 从1200名选手中: what is chosen from, and no beginning of a movement
             return
         if token.kind != WORD or token.end - token.start > 6:
             return

@@ -339,17 +339,22 @@ def _parts(text: str, start: int, free: int, t: Tables) -> Span | None:
     end += len(behind[0]) if behind else 0
     percent = base in (100, 1000, 10000)
     said = text[before:end]
-    concept = hedges[0] if hedges else (behind[1] if behind else "plain")
-    return Span(before, end, _parts_written(said, base, found.value, found.unit, concept, start - before, found.end - before, percent))
+    outside = () if hedges or behind else _outside(text, before, free, t)
+    concept = hedges[0] if hedges else behind[1] if behind else outside[0].concept if outside else "plain"
+    first, last = start - before, found.end - before
+    word = outside[0].text if outside else said[:first] or said[last:]
+    return Span(before, end, _parts_written(said, base, found.value, found.unit, concept, word, first, last, percent))
 
 
 @lru_cache(maxsize=4096)
-def _parts_written(said: str, base: int, value: Decimal, unit: Decimal, concept: str, first: int, last: int, percent: bool) -> Written:
+def _parts_written(
+    said: str, base: int, value: Decimal, unit: Decimal, concept: str, word: str, first: int, last: int, percent: bool
+) -> Written:
     share: Value = exact(Fraction(value) * 100 / base) if percent else Fraction(int(value), base)
     number = exact(share) if isinstance(share, Fraction) else share
     assert isinstance(number, Decimal)
     size = Size(number, unit * 100 / base if percent else number, ONE if percent else Decimal("0.01"), fraction=not percent)
-    hedges = (Hedge(said[:first] or said[last:], concept, 0, first),) if concept != "plain" else ()
+    hedges = (Hedge(word, concept, 0, first),) if concept != "plain" else ()
     kind: Any = "percent" if percent else "fraction"
     low, high, qualifier = _bounds(number, concept, size)
     return Written(
@@ -538,6 +543,18 @@ def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str
     return place, None
 
 
+def _outside(text: str, begin: int, free: int, t: Tables) -> tuple[Hedge, ...]:
+    """The hedge with a verb behind it that stands directly before a number (约占三成): its words stay outside, and what it says holds."""
+    if begin <= free or text[begin - 1] not in t.outer_ends:
+        return ()
+    for length in range(min(t.longest["outer"], begin - free), 1, -1):
+        word = t.outer.get(text[begin - length : begin])
+        if word is not None:
+            before = text[begin - length - 1 : begin - length]
+            return () if before and before in t.not_after.get(word, "") else (Hedge(word, t.before[word], 0, 0),)
+    return ()
+
+
 def _after(text: str, at: int, t: Tables) -> tuple[str, str] | None:
     """The hedge behind a unit and its concept; a bracketed 含 (inclusive) before or behind it goes with it."""
     inclusive = _INCLUSIVE.match(text, at)
@@ -626,7 +643,8 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         unit = _currency(text, begin, start, t) or unit
     if unit is not None and unit.unit_class == "degree":
         unit = _degree(text, start, unit, t)
-    concept = hedge[0] if hedge else within[0] if within else after[1] if after else "plain"
+    outside = () if hedge else _outside(text, begin, free, t)
+    concept = hedge[0] if hedge else within[0] if within else after[1] if after else outside[0].concept if outside else "plain"
     said = text[begin:finish]
     negative = begin == start and text[start - 1 : start] in t.sign_ends and text.endswith(t.sign_nouns, 0, start)
     sign = (
@@ -635,7 +653,7 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         or (begin == start > free and (text[start - 1 : start] in ("-", "−", "负") or text[max(free, start - 2) : start] == "零下"))
         else 1
     )
-    hedges: tuple[Hedge, ...] = (Hedge(hedge[1], hedge[0], 0, len(hedge[1])),) if hedge else ()
+    hedges: tuple[Hedge, ...] = (Hedge(hedge[1], hedge[0], 0, len(hedge[1])),) if hedge else outside
     if within is not None:
         hedges = (*hedges, Hedge(within[1], within[0], end - begin, end - begin + len(within[1])))
     if after is not None:

@@ -48,7 +48,8 @@ class Tables:
     degrees: Any
     longest: dict[str, int]
     by_first: dict[str, tuple[tuple[str, Unit, str], ...]]  # first character → words, longest first, and what must not follow
-    outer: dict[str, str]  # 约占: a hedge with a verb behind it
+    outer: dict[str, str]  # 约占 → 约: a hedge with a verb behind it
+    outer_ends: frozenset[str]
     hedge_ends: frozenset[str]
     not_after: dict[str, str]
     not_behind: dict[str, str]
@@ -96,6 +97,8 @@ def tables() -> Tables:
     words = dict(_units(units, classifiers))
     placed = {place: _hedges(hedges["concepts"], place) for place in ("before", "within", "after")}
     currency = {w: code for code, found in units["currency-before"].items() for w in found}
+    verbs = hedges["outer"]["verbs"]
+    outer = {w + verb: w for concept, found in hedges["outer"].items() if concept != "verbs" for w in found for verb in verbs}
     return Tables(
         words,
         frozenset(classifiers["weak"]),
@@ -112,9 +115,10 @@ def tables() -> Tables:
         frozenset(classifiers["article"]),
         Decimal(units["exact-money-below"]),
         units["degrees"],
-        {name: max(map(len, found)) for name, found in {**placed, "currency": currency, "names": dict.fromkeys(names["words"])}.items()},
+        {name: max(map(len, found)) for name, found in {**placed, "outer": outer, "currency": currency, "names": dict.fromkeys(names["words"])}.items()},
         _by_first(words, units["not-before"]),
-        {w: concept for concept, found in hedges["outer"].items() for w in found},
+        outer,
+        frozenset(w[-1] for w in hedges["outer"]["verbs"]),
         frozenset(w[-1] for w in placed["before"]),
         hedges["not-after"],
         hedges["not-behind"],

@@ -183,15 +183,19 @@ def _aggregate(name: str, parts: list[Interval]) -> Interval:
 def _members(argument: Expression, scene: Scene, convention: str | None) -> list[Interval]:
     if isinstance(argument, Name):
         return [reading(o, convention) for o in scene.bound.get(argument.name, ())]
+    if isinstance(argument, Call) and argument.function == "signed" and isinstance(argument.arguments[0], Name):
+        return [_with_sign(o, reading(o, convention)) for o in scene.bound.get(argument.arguments[0].name, ())]
     return [interval(argument, scene, convention)]
 
 
 def _signed(argument: Expression, scene: Scene, convention: str | None) -> Interval:
     """The number with the sign of its direction: a fall is negative. A value that is written negative keeps its sign."""
     value = interval(argument, scene, convention)
-    if isinstance(argument, Name) and _one(scene, argument.name).direction == "down":
-        return -value.magnitude()
-    return value
+    return _with_sign(_one(scene, argument.name), value) if isinstance(argument, Name) else value
+
+
+def _with_sign(operand: Operand, value: Interval) -> Interval:
+    return -value.magnitude() if operand.direction == "down" else value
 
 
 def _rounded(argument: Expression, scene: Scene) -> Interval:

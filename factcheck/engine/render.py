@@ -23,6 +23,7 @@ def equation(case: Case, binding: Binding, text: Text, computed: Computed | None
     """
     unit = _common_unit(binding, text)
     shown = {name: [_shown(i, text, unit) for i in numbers] for name, numbers in binding.slots.items()}
+    shown |= {f"signed {name}": [_signed(i, text) + s for i, s in zip(binding.slots[name], shown[name], strict=True)] for name in [*shown]}
     left, right = (_side(side, shown, binding, text) for side in (case.require.left, case.require.right))
     lone = case.require.right
     if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name | Number):
@@ -66,6 +67,10 @@ def _shown(index: int, text: Text, unit: str) -> str:
     return _split(index, text)[0] if unit else text.surface(index)
 
 
+def _signed(index: int, text: Text) -> str:
+    return "−" if text.fact(index).direction == "down" else ""
+
+
 def _side(side: Expression, shown: Mapping[str, list[str]], binding: Binding, text: Text) -> str:
     if isinstance(side, Number) and side.unit is None and percents(binding, text):
         return percent(side.value)
@@ -97,7 +102,9 @@ def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
     if call.function == "sum":
         return f"({inner})" if outer > 1 else inner
     if call.function == "signed":
-        return inner
+        name = call.arguments[0]
+        several = isinstance(name, Name) and len(shown.get(name.name, ())) > 1
+        return " + ".join(shown[f"signed {name.name}"]).replace("+ −", "− ") if isinstance(name, Name) and several else inner
     return f"{call.function}({inner})"
 
 

@@ -272,8 +272,9 @@ class _Parser:
     def _argument(self, function: str) -> Expression:
         first, at = len(self.names), self.next.at
         found = self.deeper(self.sum)
-        if function in AGGREGATES and isinstance(found, Name):
-            self.names[first] = Use(found.name, self.names[first].at, aggregated=True)
+        of_each = found.arguments[0] if isinstance(found, Call) and found.function == "signed" else found  # sum(signed(parts))
+        if function in AGGREGATES and isinstance(of_each, Name):
+            self.names[first] = Use(of_each.name, self.names[first].at, aggregated=True)
         if function in ("years", "rounded") and not isinstance(found, Name):
             raise self.wrong(f"{function} takes slots, and no arithmetic", at)
         return found

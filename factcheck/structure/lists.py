@@ -8,11 +8,13 @@ from itertools import takewhile
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
 from factcheck.structure.clauses import Piece
+from factcheck.structure.increments import increments
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
 NO_ITEM = frozenset({"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor"})
 TOTALS = frozenset({"total", "cumulative", "whole"})
+MOVED = frozenset({"move", "source", "inflow", "outflow"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
@@ -53,6 +55,8 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
+        known = {made.items for made in lists}
+        lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
         if groups:
             before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
@@ -140,6 +144,8 @@ def _lists_of(
         items = _items(members, opening.at, stop, facts, mentions)
         if len(items) < 2 and opening.kind != "of-which":
             continue
+        if opening.kind == "composed" and MOVED & facts[items[0]].roles.keys():
+            continue  # 由疑似转为确诊1例: where a movement begins
         if opening.kind == "copula" and not any(p.start <= opening.at <= p.end and items[0] in p.mentions for p in pieces):
             continue
         if items:
@@ -364,7 +370,7 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    closing = {"closed", "composed"} | ({"respectively"} if mentions[items[0]].written.base_kind == "percent" else set())
+    closing = ({"closed"} if not MOVED & facts[items[0]].roles.keys() else set()) | ({"respectively"} if mentions[items[0]].written.base_kind == "percent" else set())
     if any(t.features & closing for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
         return "closed"
     return "silent"

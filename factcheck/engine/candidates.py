@@ -247,7 +247,8 @@ def broken_down(rate: int, text: Text) -> int:
         if fact.sentence != mine.sentence or mine.clause - fact.clause > 2:
             return -1
         if "of-which" in fact.roles:
-            return _host(index, text)
+            host = _host(index, text)
+            return host if host >= 0 else _host_before(index, rate, text)
     return -1
 
 
@@ -260,6 +261,33 @@ def _host(part: int, text: Text) -> int:
         if same_units(index, part, text) and "of-which" not in fact.roles:
             return index
     return -1
+
+
+def _host_before(part: int, rate: int, text: Text) -> int:
+    """The number of the sentence before that a 其中 which begins a sentence breaks down, for a rate that names no other base; -1 where there
+    is none, or where it is itself a share of something."""
+    fact, base = text.fact(part), named(rate, text).base
+    host = text.once(_wholes).get(part, -1)
+    if host < 0 or text.fact(part - 1).sentence == fact.sentence or not _begins_sentence(fact.roles["of-which"].start, fact, text):
+        return -1
+    if base and not speaks_of(host, base, text) and not text.fact(host).label.text.endswith(base):
+        return -1
+    between = (i for i in range(host + 1, part) if text.mention(i).written.base_kind in RATES)
+    return host if all(moves(text.fact(i)) and "share" not in text.fact(i).roles for i in between) else -1
+
+
+def _begins_sentence(place: int, fact: Fact, text: Text) -> bool:
+    """Whether no clause of a number's sentence begins before a place."""
+    first = fact.clause
+    while first and text.reading.clauses[first - 1].sentence == fact.sentence:
+        first -= 1
+    return text.reading.clauses[first].start == place
+
+
+def _wholes(text: Text) -> Mapping[int, int]:
+    """The parts behind 其中, and the whole that words bind to each."""
+    lists = (made for made in text.reading.lists if made.opener == "of-which" and made.said)
+    return {part: made.said[0] for made in lists for part in made.items}
 
 
 def _together(found: Sequence[Candidate], slot: Slot, rule: Rule, pivot: int, text: Text) -> list[Candidate]:

@@ -84,7 +84,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
-    if not _times_agree(rule, filled, levels, text):
+    if not times_agree(rule, filled, levels, text):
         return None
     return Binding(filled, levels, tier_of(rule, filled, text), away, counting(rule, filled, text))
 
@@ -162,7 +162,7 @@ def _converted_to_itself(a: int, b: int, text: Text) -> bool:
     return "convert" in text.fact(a).roles and text.mention(a).written.unit == text.mention(b).written.unit
 
 
-def _times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[str, Level], text: Text) -> bool:
+def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[str, Level], text: Text) -> bool:
     """Where a rule orders its slots in time, written times must not contradict it; `time` holds only where both are written and ordered."""
     names = [n for n in rule.order if n in filled]
     for earlier, later in pairwise(names):

@@ -204,6 +204,9 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
     if token.entry is None:
         return
     operand = token.entry.attributes.get("operand")
+    if isinstance(operand, str) and "~" in operand:  # 套均: what stands in the place of ~
+        before, _, behind = operand.partition("~")
+        operand = token.text.removeprefix(before).removesuffix(behind)
     if operand:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
     if "per" in token.features and "unit-price" not in token.features:

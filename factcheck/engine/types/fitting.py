@@ -8,7 +8,7 @@ from itertools import groupby
 from math import log10
 from operator import add, mul, sub, truediv
 
-from factcheck.engine.binding import Binding, operand_at, scene, tier_of, units_agree
+from factcheck.engine.binding import Binding, case_of, operand_at, scene, tier_of, times_agree, units_agree
 from factcheck.engine.candidates import Text, fits, units_fit
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Scene, agrees, holds, interval
@@ -35,7 +35,7 @@ OPERATORS: Mapping[str, Callable[[float, float], float]] = {"+": add, "-": sub, 
 def ready(rule: Rule) -> Callable[[Text], Iterator[Claim]]:
     """A rule made ready: its claims are one for each set of numbers of a sentence that fits it; every number is in the most telling one alone."""
     places = {slot.name: place for place, slot in enumerate(rule.slots)}
-    require = rule.cases[0].require
+    require = rule.cases[-1].require  # without a condition: what any of the others asks is no less
     sides = _side(require.left, places), _side(require.right, places)
     return lambda text: _claims(rule, sides, text)
 
@@ -119,10 +119,12 @@ def _side(expression: Expression, places: Mapping[str, int]) -> Side:
 
 
 def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | None:
-    case = rule.cases[0]
     slots = _named(rule, filled)
+    case = case_of(rule, slots, text)
     binding = Binding(slots, dict.fromkeys(slots, "default"), tier_of(rule, slots, text), 0)
     stage = scene(binding, text)
+    if case is None or not times_agree(rule, slots, dict(binding.levels), text):
+        return None
     if stage is None or not agrees(case.require, stage) or not _plausible(rule, stage):
         return None
     carried = information(case.require, stage)

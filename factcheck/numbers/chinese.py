@@ -642,7 +642,7 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     if begin < start and (unit is None or unit.symbol == "CNY"):  # ￥1280, 港币300万元
         unit = _currency(text, begin, start, t) or unit
     if unit is not None and unit.unit_class == "degree":
-        unit = _degree(text, start, unit, t)
+        unit = _degree(text, start, unit, t, scaled=found.scaled or scale != ONE)
     outside = () if hedge else _outside(text, begin, free, t)
     concept = hedge[0] if hedge else within[0] if within else after[1] if after else outside[0].concept if outside else "plain"
     said = text[begin:finish]
@@ -816,7 +816,8 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
 
 
-def _degree(text: str, start: int, unit: Unit, t: Tables) -> Unit:
+def _degree(text: str, start: int, unit: Unit, t: Tables, *, scaled: bool) -> Unit:
+    """What 度 measures: heat or electricity by the words before it; 万度 is never heat nor an angle."""
     near = text[max(0, start - 6) : start]
     heat, power = t.degrees["temperature"], t.degrees["energy"]
     said = max((near.rfind(word), word) for word in heat["scales"])
@@ -824,7 +825,7 @@ def _degree(text: str, start: int, unit: Unit, t: Tables) -> Unit:
         return t.units[heat["scales"][said[1]]]
     if any(w in near for w in heat["near"]):
         return Unit("temperature", heat["symbol"], "temperature", ONE)
-    if any(w in near for w in power["near"]):
+    if scaled or any(w in near for w in power["near"]):
         return Unit("measure", power["symbol"], "energy", Decimal(power["factor"]))
     return unit
 

@@ -207,7 +207,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             level = "says"
         if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
-        if level is not None and _has_own_rate(index, pivot, text):
+        if level is not None and (_has_own_rate(index, pivot, text) or _is_share_itself(slot, index, pivot, text)):
             continue
         if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
             continue
@@ -229,6 +229,17 @@ def _has_own_rate(index: int, rate: int, text: Text) -> bool:
     other = text.fact(behind)
     own = other.sentence == fact.sentence and other.segment == fact.segment and moves(other)
     return own and text.mention(behind).written.base_kind == text.mention(rate).written.base_kind
+
+
+def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:
+    """减持689万股，占总股本0.99%；目前持股2810万股，占4.05%: a number with its own share right behind is a part, and no whole of another sentence
+    or segment; but what 其中 breaks down may be one (录取400人，占十分之一。其中女生…)."""
+    fact, behind = text.fact(whole), whole + 1
+    if "named-base" not in slot.fallback or whole < rate or behind >= len(text.reading.numbers):
+        return False
+    other = text.fact(behind)
+    shared = "share" in other.roles and other.sentence == fact.sentence and other.segment == fact.segment and other.clause - fact.clause <= 1
+    return shared and text.mention(behind).written.base_kind in ("percent", "fraction")
 
 
 def _led_to(index: int, delta: int, text: Text) -> bool:

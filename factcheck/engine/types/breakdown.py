@@ -27,6 +27,8 @@ EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
+SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
+"""What a percent behind a part says of that part."""
 SMALLEST_PART = Decimal("0.0001")
 """A smaller part of a whole is of another scale (a price beside a turnover)."""
 LARGEST_GAP = Decimal("1.5")
@@ -181,7 +183,7 @@ def _wrong(
         return claim.undecided("implausible")
     if not evident and not (_near(rule, binding, numbers, text) and _plausible(stage)):
         return claim.undecided("weak-binding")
-    if evident or numbers.grade == "closed" or (not fits_below and mending.slips and _one_run(binding, text)):
+    if evident or numbers.grade == "closed" or (not fits_below and mending.slips and _one_run(binding, text) and _together(numbers, text)):
         return replace(claim, repairs=mending.repairs)
     if not fits_below:
         return claim.undecided("weak-binding")
@@ -191,6 +193,12 @@ def _wrong(
 def _one_run(binding: Binding, text: Text) -> bool:
     """Whether a whole and its parts stand in one stretch without a semicolon: behind one, categories often overlap."""
     return len({text.fact(n).segment for numbers in binding.slots.values() for n in numbers}) == 1
+
+
+def _together(numbers: NumberList, text: Text) -> bool:
+    """Whether no number of another kind that says something of its own (竞拍3.9%股权) stands between the parts of a list."""
+    between = (i for i in range(numbers.items[0], numbers.items[-1]) if i not in numbers.items)
+    return not any(text.mention(i).written.base_kind == "percent" and not SHARING & text.fact(i).roles.keys() for i in between)
 
 
 def _near(rule: Rule, binding: Binding, numbers: NumberList, text: Text) -> bool:

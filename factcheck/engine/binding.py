@@ -164,6 +164,8 @@ def _converted_to_itself(a: int, b: int, text: Text) -> bool:
 
 def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[str, Level], text: Text) -> bool:
     """Where a rule orders its slots in time, written times must not contradict it; `time` holds only where both are written and ordered."""
+    if rule.family == "share" and _of_other_time(filled, rule.pivot, text):
+        return False
     names = [n for n in rule.order if n in filled]
     for earlier, later in pairwise(names):
         a, b = (text.fact(filled[n][0]).time for n in (earlier, later))
@@ -180,6 +182,15 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
                 if levels[name] == "time":
                     levels[name] = "default"
     return True
+
+
+def _of_other_time(filled: Mapping[str, tuple[int, ...]], pivot: str, text: Text) -> bool:
+    """Whether a share that has its own month or quarter is bound to numbers of another sentence that have another."""
+    rate = text.fact(filled[pivot][0])
+    if rate.time is None or not rate.time.part:
+        return False
+    others = (text.fact(i) for name, numbers in filled.items() if name != pivot for i in numbers)
+    return any(f.sentence != rate.sentence and f.time is not None and f.time.part and f.time.text != rate.time.text for f in others)
 
 
 def _run_on(a: Time, b: Time, text: Text) -> bool:

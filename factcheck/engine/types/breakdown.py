@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import log10
 
 from factcheck.engine.binding import Binding, scene
-from factcheck.engine.candidates import Text
+from factcheck.engine.candidates import Text, same_units
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
@@ -27,6 +27,7 @@ EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
+FURTHER = 4  # numbers behind a list that may be one more part
 SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 """What a percent behind a part says of that part."""
 SMALLEST_PART = Decimal("0.0001")
@@ -86,6 +87,10 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     equal = _equal(rule, case, tries, text)
     if equal is not None:
         return equal
+    longer = [more for b in tries if len(b.slots[rule.pivot]) == len(numbers.items) for more in _with_more(rule, b, text)]
+    continued = _equal(rule, case, [replace(b, levels=dict.fromkeys(b.levels, "place")) for b in longer], text)
+    if continued is not None:
+        return continued
     if any(not b.weak and _holds(case, b, text) for b in tries):
         return None  # the beginning of the list makes up its whole: what follows is another breakdown
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
@@ -101,13 +106,36 @@ def _holds(case: Case, binding: Binding, text: Text) -> bool:
     return stage is not None and agrees(case.require, stage)
 
 
+def _with_more(rule: Rule, binding: Binding, text: Text) -> Iterator[Binding]:
+    """A list with the next number or two of its unit in the paragraph: …第三产业用电C。居民用电D。"""
+    parts = binding.slots[rule.pivot]
+    used = {n for found in binding.slots.values() for n in found}
+    behind = range(parts[-1] + 1, min(parts[-1] + 1 + FURTHER, len(text.reading.numbers)))
+    paragraph = text.fact(parts[-1]).paragraph
+    more = [i for i in behind if i not in used and text.fact(i).paragraph == paragraph and same_units(parts[0], i, text)][:2]
+    for n in range(1, len(more) + 1):
+        yield replace(binding, slots={**binding.slots, rule.pivot: (*parts, *more[:n])})
+
+
 def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
+    if _is_of_one_part(host, numbers, text):
+        return False
     written, item = text.mention(host).written, text.mention(numbers.items[0]).written
     if written.unit_class != item.unit_class or (total.none_of & text.fact(host).roles.keys()):
         return False
     if "net" in text.fact(host).roles and any(_above(i, host, text) for i in numbers.items):
         return False  # 净投放200亿元，其中投放500亿元、到期300亿元: what is left over is no whole
     return text.fact(host).article == text.fact(numbers.items[0]).article
+
+
+def _is_of_one_part(host: int, numbers: NumberList, text: Text) -> bool:
+    """粮食A斤，棉花B担，而旧中国粮食合计C斤: a total with the name of one part is not that of the others too."""
+    whole = text.fact(host).label
+    if not whole.own or numbers.opener != "total":
+        return False
+    parts = [text.fact(i).label for i in numbers.items]
+    named = [label.own and bool(label.text) and label.text in whole.text for label in parts]
+    return named.count(True) == 1 and all(label.own for label in parts)
 
 
 def _above(part: int, whole: int, text: Text) -> bool:

@@ -45,6 +45,7 @@ class Lexicon:
         partitions = self._tables.get("partitions") or ()
         self.partitions = tuple(tuple(map(str, row["parts"])) for row in partitions)
         self._wholes = {frozenset(map(str, row["parts"])): tuple(map(str, row.get("wholes") or ())) for row in partitions}
+        self._no_wholes = {frozenset(map(str, row["parts"])): tuple(map(str, row.get("not") or ())) for row in partitions}
         self._contrasts |= frozenset(frozenset(pair) for pair in _pairs(self.partitions))
         words = {w for pair in self._contrasts for w in pair} | {w for wholes in self._wholes.values() for w in wholes}
         ordered = sorted(words, key=lambda word: (-len(word), word))
@@ -108,6 +109,10 @@ class Lexicon:
     def contrasting(self, a: str, b: str) -> bool:
         """Whether two modifiers make two things (出口 and 进口)."""
         return frozenset((a, b)) in self._contrasts
+
+    def has_more_parts(self, parts: frozenset[str], whole: str) -> bool:
+        """Whether a thing has more parts than a partition names (electricity is used by households too)."""
+        return any(word in whole for word in self._no_wholes.get(parts, ()))
 
     def wholes_of(self, parts: frozenset[str]) -> tuple[str, ...]:
         """The words that name the whole of a partition (进出口)."""

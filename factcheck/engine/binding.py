@@ -80,7 +80,9 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         levels[slot.name] = candidate.level
         away += candidate.distance
     used = [n for numbers in filled.values() for n in numbers]
-    if len(set(used)) < len(used) or not units_agree(rule, filled, text) or of_other_frame(filled, pivot, text):
+    if len(set(used)) < len(used) or not units_agree(rule, filled, text):
+        return None
+    if of_other_frame(filled, pivot, text) or _of_other_segment(filled, pivot, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -133,6 +135,14 @@ def of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text
             ):
                 return True
     return False
+
+
+def _of_other_segment(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
+    """A产量304吨，增长7%；B产量125吨，净增10吨: an increment behind a semicolon is not of the level and the rate before it."""
+    if "delta" not in filled or "after" not in filled or text.mention(pivot).written.base_kind not in RATES:
+        return False
+    mine, delta, after = text.fact(pivot), text.fact(filled["delta"][0]), text.fact(filled["after"][0])
+    return mine.sentence == after.sentence == delta.sentence and mine.segment == after.segment != delta.segment
 
 
 def _arrives(used: Collection[int], clause: int, text: Text) -> bool:

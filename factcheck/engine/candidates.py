@@ -238,7 +238,9 @@ def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:
     if "named-base" not in slot.fallback or whole < rate or behind >= len(text.reading.numbers):
         return False
     other = text.fact(behind)
-    shared = "share" in other.roles and other.sentence == fact.sentence and other.segment == fact.segment and other.clause - fact.clause <= 1
+    shared = (
+        "share" in other.roles and other.sentence == fact.sentence and other.segment == fact.segment and other.clause - fact.clause <= 1
+    )
     return shared and text.mention(behind).written.base_kind in ("percent", "fraction")
 
 

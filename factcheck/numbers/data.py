@@ -115,7 +115,10 @@ def tables() -> Tables:
         frozenset(classifiers["article"]),
         Decimal(units["exact-money-below"]),
         units["degrees"],
-        {name: max(map(len, found)) for name, found in {**placed, "outer": outer, "currency": currency, "names": dict.fromkeys(names["words"])}.items()},
+        {
+            name: max(map(len, found))
+            for name, found in {**placed, "outer": outer, "currency": currency, "names": dict.fromkeys(names["words"])}.items()
+        },
         _by_first(words, units["not-before"]),
         outer,
         frozenset(w[-1] for w in hedges["outer"]["verbs"]),

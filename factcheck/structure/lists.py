@@ -370,7 +370,9 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    closing = ({"closed"} if not MOVED & facts[items[0]].roles.keys() else set()) | ({"respectively"} if mentions[items[0]].written.base_kind == "percent" else set())
+    closing = ({"closed"} if not MOVED & facts[items[0]].roles.keys() else set()) | (
+        {"respectively"} if mentions[items[0]].written.base_kind == "percent" else set()
+    )
     if any(t.features & closing for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
         return "closed"
     return "silent"

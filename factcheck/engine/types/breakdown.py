@@ -243,9 +243,16 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
-    if any("multi-answer" in text.fact(i).markers for i in indices):
+    if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text):
         return True
     return any(_both(a, b, indices, text) for a, b in text.lexicon.table("opposites") or ())
+
+
+def _by_thresholds(indices: Sequence[int], text: Text) -> bool:
+    """规模超万亿元、超千亿元的分别有14个、62个: what is above the higher mark is above the lower too."""
+    between = (i for i in range(min(indices), max(indices)) if i not in indices)
+    marks = [text.mention(i).written for i in between if text.mention(i).written.qualifier in ("over", "at_least")]
+    return any(m.unit_class != text.mention(indices[0]).written.unit_class and m.base_kind != "percent" for m in marks)
 
 
 def _both(a: str, b: str, indices: Sequence[int], text: Text) -> bool:

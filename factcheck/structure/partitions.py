@@ -90,9 +90,10 @@ def _hosts(items: tuple[int, ...], named: frozenset[str], at: int, among: Amount
         fact = among.facts[index]
         if fact.paragraph != first.paragraph or first.sentence - fact.sentence > SENTENCES:
             return
-        if among.mentions[index].written.unit_class == unit_class and not fact.label.modifiers & named:
-            if not among.lexicon.has_more_parts(named, fact.label.text):
-                yield index
+        if among.mentions[index].written.unit_class != unit_class or fact.label.modifiers & named:
+            continue
+        if not among.lexicon.has_more_parts(named, fact.label.text):
+            yield index
     last = among.facts[items[-1]]
     for index in among.order[at + len(items) : at + REACH]:
         fact = among.facts[index]

@@ -812,8 +812,16 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     if length == 1 and (text[start] in "百千万亿" or (text[start] not in DIGITS and text[start] not in TENS and text[start] != "十")):
         return False
     if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
-        return text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
+        told = text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
+        return told or (word in t.in_rows and _in_a_row(text, start, unit_end, t.in_rows[word]))
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
+
+
+def _in_a_row(text: str, start: int, end: int, others: str) -> bool:
+    """两金一银, 三胜一平: a classifier that counts where another of its kind stands beside it with a number of its own."""
+    behind, before = text[end : end + 3].lstrip("、"), text[max(0, start - 3) : start].rstrip("、")
+    follows = len(behind) > 1 and behind[0] in DIGITS and behind[1] in others
+    return follows or (len(before) > 1 and before[-1] in others and before[-2] in DIGITS)
 
 
 def _degree(text: str, start: int, unit: Unit, t: Tables, *, scaled: bool) -> Unit:

@@ -50,6 +50,7 @@ class Tables:
     by_first: dict[str, tuple[tuple[str, Unit, str], ...]]  # first character → words, longest first, and what must not follow
     outer: dict[str, str]  # 约占 → 约: a hedge with a verb behind it
     outer_ends: frozenset[str]
+    in_rows: dict[str, str]  # 金 → 金银铜: what counts in a row of its kind
     hedge_ends: frozenset[str]
     not_after: dict[str, str]
     not_behind: dict[str, str]
@@ -122,6 +123,7 @@ def tables() -> Tables:
         _by_first(words, units["not-before"]),
         outer,
         frozenset(w[-1] for w in hedges["outer"]["verbs"]),
+        {word: row for row in classifiers["rows"] for word in row},
         frozenset(w[-1] for w in placed["before"]),
         hedges["not-after"],
         hedges["not-behind"],

@@ -470,9 +470,9 @@ def _per_one(
     if previous < 0:
         return
     one = mentions[previous].written
-    if one.base_kind == "duration" and mentions[token.mention].written.base_kind == "duration":
-        return  # 一年三百六十五天
-    if one.base_kind == "duration" and governed.roles.keys() & {"move", "total"}:
+    if one.base_kind in ("duration", "count") and one.unit_class == mentions[token.mention].written.unit_class:
+        return  # 一年三百六十五天, 一金两银
+    if "total" in governed.roles or (one.base_kind == "duration" and "move" in governed.roles):
         return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day
     near = token.start - mentions[previous].end <= 6
     if one.base_kind == "duration" and flow.startswith(words.sums_up, mentions[previous].end):

@@ -42,6 +42,7 @@ STRUCTURAL = frozenset(
         "delta",
         "negative",
         "divisor",
+        "for-several",
         "of-rate",
         "unit-one",
         "attributive",

@@ -72,6 +72,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             _per_one(governed, token, previous, found, mentions, flow, words)
             if not words.head_first:
                 _base_of(governed, token, previous, found, mentions)
+                _for_several(governed, token, previous, found, mentions)
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
@@ -486,6 +487,12 @@ def _per_one(
         governed.operands |= {one.unit}
         if exchanged:
             found[previous].roles.setdefault("unit-one", Role("says", mentions[previous].start, mentions[previous].end))
+
+
+def _for_several(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
+    """每10股派1.5元: what stands behind a divisor in its clause is for so many."""
+    if previous >= 0 and "divisor" in found[previous].roles and token.start - mentions[previous].end <= LONGEST_RATE:
+        governed.roles.setdefault("for-several", found[previous].roles["divisor"])
 
 
 def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:

@@ -94,7 +94,7 @@ class _ArticleReader:
                 piece.splits = self._splits(piece)
                 carry = _carried(piece)
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
-                time = _last_time(piece, self.mentions, self.flow, time)
+                time = _last_time(piece, self.mentions, self.flow, time, self.words)
                 continue
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
@@ -192,9 +192,9 @@ def _carried(piece: Piece) -> list[Token]:
     return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
 
 
-def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None) -> Time | None:
+def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None, words: Particles) -> Time | None:
     for token in piece.tokens if "time" in piece.said or piece.mentions else ():
-        found = time_of(token, mentions, flow)
+        found = time_of(token, mentions, flow, words.ago)
         if found is not None:
             time = merge(time, found)
     return time

@@ -50,6 +50,7 @@ class Particles:
     fillers: tuple[str, ...]
     one_of: re.Pattern[str]
     by_one: re.Pattern[str]
+    ago: tuple[str, ...]
 
 
 @cache
@@ -94,4 +95,5 @@ def particles(language: str) -> Particles:
         tuple(data.get("fillers") or ()),
         re.compile(data.get("one-of") or r"(?!)"),
         re.compile(data.get("by-one") or r"(?!)"),
+        tuple(data.get("ago") or ()),
     )

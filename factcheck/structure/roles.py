@@ -76,7 +76,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             found[token.mention] = governed
             region, previous = [], token.mention
         elif token.kind == NUM:
-            found[token.mention] = Governed(time=time_of(token, mentions, flow), compared=_behind_base(region, token))
+            found[token.mention] = Governed(time=time_of(token, mentions, flow, words.ago), compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)
@@ -131,7 +131,7 @@ def _from_left(
             continue
         if names(token):
             governed.words.append(token)
-        time = time_of(token, mentions, flow)
+        time = time_of(token, mentions, flow, words.ago)
         if time is not None:
             compared = verb and _prefixed(region, token)
             if not compared:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from factcheck.model.mention import Mention
@@ -17,13 +18,21 @@ def is_time(mention: Mention) -> bool:
     return mention.written.base_kind in TIME_KINDS
 
 
-def time_of(token: Token, mentions: Sequence[Mention], flow: str) -> Time | None:
-    """The time that a token marks, or None."""
+def time_of(token: Token, mentions: Sequence[Mention], flow: str, ago: tuple[str, ...] = ()) -> Time | None:
+    """The time that a token marks, or None. ago: the words behind years that say how long before now (五年前)."""
     if token.kind == NUM:
-        return _of_mention(mentions[token.mention]) if is_time(mentions[token.mention]) else None
+        mention = mentions[token.mention]
+        return _of_mention(mention) if is_time(mention) else _years_ago(mention, flow, ago)
     if token.kind == CUE and "time" in token.features and token.entry is not None:
         return _of_entry(token, flow)
     return None
+
+
+def _years_ago(mention: Mention, flow: str, ago: tuple[str, ...]) -> Time | None:
+    written = mention.written
+    if written.unit != "year" or not isinstance(written.value, Decimal) or written.value % 1 or not flow.startswith(ago, mention.end):
+        return None
+    return Time(f"{written.text}{flow[mention.end : mention.end + 1]}", None, -int(written.value))
 
 
 def _of_mention(mention: Mention) -> Time | None:

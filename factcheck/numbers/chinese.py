@@ -276,14 +276,15 @@ def _fold(text: str, start: int) -> Span | None:
         return None
     said = match[0]
     times = 1 if match["n"] is None else DIGITS[match["n"]] if match["n"] in DIGITS else int(match["n"])
-    return Span(start, match.end(), _fold_written(said, times, match["hedge"] or ""))
+    loosely = match["n"] is None and "一" not in said
+    return Span(start, match.end(), _fold_written(said, times, match["hedge"] or "", "doubled" if loosely else "plain"))
 
 
 @lru_cache(maxsize=256)
-def _fold_written(said: str, times: int, hedge: str) -> Written:
+def _fold_written(said: str, times: int, hedge: str, bare: str) -> Written:
     value = Decimal(2) ** times
     size = Size(value, ONE, ONE, multiple=True)
-    concept = tables().before.get(hedge, "plain")
+    concept = tables().before.get(hedge, bare)
     hedges = (Hedge(hedge, concept, said.index(hedge), said.index(hedge) + len(hedge)),) if hedge else ()
     qualifier: Any = tables().qualifiers.get(concept, "exact")
     return Written(

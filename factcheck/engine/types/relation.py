@@ -232,6 +232,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
+    slips = slips or (not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None)
     far = _goes_on(claim, binding, text)
     if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
         slips = slips and mending.exchanged
@@ -244,6 +245,14 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     return replace(claim, repairs=mending.repairs)
+
+
+def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
+    """Whether words bind every number of one thing, and none is hedged: then a digit too many or too few is as telling as any slip."""
+    binding = chosen.binding
+    if claim.rule.only_slips or not chosen.plausible or binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
+        return False
+    return not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
 
 
 def _goes_on(claim: Claim, binding: Binding, text: Text) -> bool:

@@ -103,8 +103,8 @@ def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: T
     if not (compared or any("base" in t.features for t in region)):
         return False
     word = _ending(words.bare_moves, flow, number.start)
-    if not word:
-        return False
+    if not word or (region and region[-1].kind == CUE and region[-1].start < number.start - len(word)):
+        return False  # 增长 is a word of its own
     for feature in ("move", "by", words.bare_moves[word]):
         governed.roles[feature] = Role("says", number.start - len(word), number.start)
     return True

@@ -414,7 +414,13 @@ def operand_at(index: int, text: Text) -> Operand | None:
 
 def _operand(text: Text, index: int) -> Operand | None:
     fact = text.fact(index)
-    return operand(text.mention(index).written, fact.direction, mean=bool({"mean", "per", "annual"} & fact.roles.keys()))
+    return operand(text.mention(index).written, fact.direction, mean=is_quotient(index, text))
+
+
+def is_quotient(index: int, text: Text) -> bool:
+    """Whether a number states a mean or what is for one of many, and may have been rounded; a price or a grant for one is set, and exact."""
+    roles = text.fact(index).roles.keys()
+    return bool({"mean", "annual"} & roles) or ("per" in roles and text.mention(index).written.base_kind != "money")
 
 
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:

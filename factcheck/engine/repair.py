@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from factcheck.documents import normalise
-from factcheck.engine.binding import Binding, case_of, operand_at, scene
+from factcheck.engine.binding import Binding, case_of, is_quotient, operand_at, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.evaluate import Unsolvable, agrees, calls, leeway, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
@@ -293,8 +293,7 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
     replaced: dict[int, Operand] = {}
     for index, written in changed.items():
         old = operand_at(index, text)
-        fact = text.fact(index)
-        new = operand(written, old.direction if old else None, mean=bool({"mean", "per", "annual"} & fact.roles.keys()))
+        new = operand(written, old.direction if old else None, mean=is_quotient(index, text))
         if new is None:
             return False
         replaced[index] = new
@@ -380,6 +379,8 @@ def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, s
         if 0 < place <= len(digits):
             moved = digits[:place] + ("." + digits[place:] if place < len(digits) else "")
             yield surface[:first] + moved + surface[last + 1 :], "decimal"
+        elif place == 0:
+            yield surface[:first] + "0." + digits + surface[last + 1 :], "decimal"
         elif place > len(digits):
             yield surface[:first] + digits + "0" * (place - len(digits)) + surface[last + 1 :], "decimal"
 

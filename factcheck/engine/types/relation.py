@@ -269,6 +269,8 @@ def _is_open(binding: Binding, text: Text) -> bool:
 def _other_flow(binding: Binding, text: Text) -> bool:
     """Whether a number between those of a change came in or went out too: 原有310个，撤并46个，新建12个，现有276个."""
     numbers = [n for found in binding.slots.values() for n in found]
+    if len(rows := {text.fact(n).row for n in numbers}) == 1 and -1 not in rows:
+        return False  # paired off: 分别降到…，依次少了…
     unit = text.mention(numbers[0]).written.unit_class
     between = (i for i in range(min(numbers), max(numbers) + 1) if i not in numbers and text.mention(i).written.unit_class == unit)
     return any(FLOWS & text.fact(i).roles.keys() for i in between)

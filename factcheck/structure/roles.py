@@ -71,6 +71,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             _structural(governed, piece, mentions, token, flow, words)
             _per_one(governed, token, previous, found, mentions, flow, words)
             if not words.head_first:
+                _compared_level(governed, piece, at)
                 _base_of(governed, token, previous, found, mentions)
                 _for_several(governed, token, previous, found, mentions)
             found[token.mention] = governed
@@ -487,6 +488,15 @@ def _per_one(
         governed.operands |= {one.unit}
         if exchanged:
             found[previous].roles.setdefault("unit-one", Role("says", mentions[previous].start, mentions[previous].end))
+
+
+def _compared_level(governed: Governed, piece: Piece, at: int) -> None:
+    """环比一季度的3.2%下行1.3个百分点: what a movement starts from, where it is compared with a time that is named."""
+    behind = piece.tokens[at + 1] if at + 1 < len(piece.tokens) else None
+    moved = behind is not None and behind.kind == CUE and "move" in behind.features
+    if moved and {"compared", "ratio-of"} <= governed.roles.keys() and "move" not in governed.roles:
+        governed.roles["base"] = governed.roles.pop("compared")
+        del governed.roles["ratio-of"]
 
 
 def _for_several(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:

@@ -27,6 +27,8 @@ EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
+MOST_OVER = Decimal("0.05")
+"""By how much named shares of one whole may exceed it for them to be wrong, where no slip explains it: by more, several answers were allowed."""
 FURTHER = 4  # numbers behind a list that may be one more part
 SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 """What a percent behind a part says of that part."""
@@ -290,4 +292,12 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     mending = Mending(rule, case, binding, text)
     claim = _claim(rule, case, binding, outcome, text, 0.0)
-    return replace(claim, repairs=mending.repairs) if mending.slips else claim.undecided("weak-binding")
+    told = mending.slips or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
+    return replace(claim, repairs=mending.repairs) if told else claim.undecided("weak-binding")
+
+
+def _all_named(numbers: NumberList, text: Text) -> bool:
+    """Whether each share of a list has its own clause, and no number but an ordinal stands between them."""
+    between = (i for i in range(numbers.items[0], numbers.items[-1]) if i not in numbers.items)
+    alone = len({text.fact(i).clause for i in numbers.items}) == len(numbers.items)
+    return alone and all(text.mention(i).written.base_kind == "ordinal" for i in between)

@@ -20,7 +20,7 @@ from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
 LONGEST_NOUN = 8  # tokens
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
-MARKERS = frozenset({"comparability", "multi-answer", "uncounted", "overlap", "misquote", "estimate", "second-order"})
+MARKERS = frozenset({"comparability", "multi-answer", "uncounted", "overlap", "misquote", "estimate", "second-order", "precious-metal"})
 
 
 def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
@@ -166,7 +166,7 @@ class _ArticleReader:
 
 def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str]) -> None:
     """Markers that hold for a whole sentence: of several answers, of a quoted error, and any that stands in a clause without numbers."""
-    wide = found & {"multi-answer", "misquote", "uncounted", "overlap"}
+    wide = found & {"multi-answer", "misquote", "uncounted", "overlap", "precious-metal"}
     for piece in pieces:
         if not piece.mentions:
             wide |= piece.said & MARKERS

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import takewhile
 
 from factcheck.model.mention import Mention
@@ -19,6 +20,7 @@ STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own b
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
 LEAST_COUNTED = 3
+LONGEST_SPAN = 90  # years
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
 UNSAID = frozenset({"none", "respectively"})  # 分别 pairs numbers with things, and does not say of what they are parts
@@ -37,6 +39,8 @@ def is_item(fact: Fact, mention: Mention) -> bool:
     """Whether a number can be a part or a whole: an amount that is no increment, mean, rate or rank."""
     if mention.written.base_kind not in AMOUNTS:
         return False
+    if mention.written.unit == "year" and isinstance(mention.written.value, Decimal) and mention.written.value >= LONGEST_SPAN:
+        return False  # 民国109年 is a year
     blocked = NO_ITEM & fact.roles.keys()
     if mention.written.base_kind in ("percent", "fraction"):
         return not blocked - {"ratio-of"} and "move" not in fact.roles

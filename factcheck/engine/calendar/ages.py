@@ -124,7 +124,9 @@ def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
 
 
 def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:
-    found = [m for m in page.moments(max(start, at - FURTHEST), at) if m.end <= at and m.start != birth.start]
+    end = _life_end(page, birth)
+    spent = {birth.start, *([end.start] if end is not None else [])}  # （1687—1763）…三十岁后: the end of a life is no time of an age
+    found = [m for m in page.moments(max(start, at - FURTHEST), at) if m.end <= at and m.start not in spent]
     found = [m for m in found if m.source in ("written", "relative", "near") and m.year is not None]
     return found[-1] if found else None
 

@@ -78,7 +78,7 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             "prizes", sheet.flow, sentence.start, sentence.end
         ):
             continue
-        if _contest_of_ages(sheet, sentence.start, sentence.end, placed):
+        if _contest_of_ages(sheet, sentence.start, sentence.end, placed) or _by_a_rate(sheet, sentence.start, sentence.end, placed):
             continue
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
         for left, right in pairwise(ordered):
@@ -98,6 +98,12 @@ def _contest_of_ages(sheet: Sheet, start: int, end: int, placed: Mapping[str, in
     """Whether the places are those of a contest and the numbers ages or strokes: 冠军21岁，亚军22岁."""
     kinds = {sheet.mention(i).written.base_kind for i in placed.values()}
     return bool(kinds & {"age", "rank", "ordinal", "date"}) and sheet.words.within("contest-first", sheet.flow, start, end) is not None
+
+
+def _by_a_rate(sheet: Sheet, start: int, end: int, placed: Mapping[str, int]) -> bool:
+    """上座率排行中，第一的卖了3200万元，第二的卖了5100万元: the places are those of a rate, and the numbers no rates."""
+    rates = any(sheet.mention(i).written.base_kind == "percent" for i in placed.values())
+    return not rates and sheet.words.within("ranked-by-rate", sheet.flow, start, end) is not None
 
 
 def _operator(sheet: Sheet, start: int, index: int) -> str:
@@ -171,7 +177,9 @@ def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[i
     for first, name in firsts:
         cue = sheet.words.within(name, sheet.flow, first.end(), min(end, first.end() + 14))
         if cue is not None:
-            yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], ">=")
+            listed = [i for i in numbers if sheet.mention(i).start >= cue.end()]
+            raced = name == "in-turn" and all(sheet.mention(i).written.base_kind == "duration" for i in listed)
+            yield from _in_order(sheet, rule, listed, "<=" if raced else ">=")  # the first three of a race: the shortest time first
             return
 
 

@@ -124,19 +124,20 @@ def _death(page: Page, age: Age, birth: Moment) -> Moment | None:
 
 
 def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:
-    end = _life_end(page, birth)
-    spent = {birth.start, *([end.start] if end is not None else [])}  # （1687—1763）…三十岁后: the end of a life is no time of an age
-    found = [m for m in page.moments(max(start, at - FURTHEST), at) if m.end <= at and m.start not in spent]
+    found = [m for m in page.moments(max(start, at - FURTHEST), at) if m.end <= at and m.start != birth.start]
     found = [m for m in found if m.source in ("written", "relative", "near") and m.year is not None]
     return found[-1] if found else None
 
 
 def _before(page: Page, age: Age, birth: Moment, start: int) -> Moment | None:
     """The last year told before an age in its sentence, or in the one before where the age's clause points back (时年, 今年, 的他)."""
+    words, flow = page.words, page.flow
     here = _last(page, age.start, birth, start)
+    end = _life_end(page, birth)
+    if here is not None and end is not None and here.start == end.start and words.starts("event-age", flow, age.end):
+        return None  # （1687—1763）…三十岁后: the end of a life is not the time of that age
     if here is not None:
         return here
-    words, flow = page.words, page.flow
     pointed = (
         words.ends("aged-then", flow, age.start, 6)
         or words.ends("aged-now", flow, age.start, 6)

@@ -130,12 +130,16 @@ def _last(page: Page, at: int, birth: Moment, start: int) -> Moment | None:
 
 
 def _before(page: Page, age: Age, birth: Moment, start: int) -> Moment | None:
+    """The year told before an age; but the end of a life in brackets is not the time of an age at which something happened (三十岁后)."""
+    told, end = _told_before(page, age, birth, start), _life_end(page, birth)
+    ended = told is not None and end is not None and told.start == end.start
+    return None if ended and page.words.starts("event-age", page.flow, age.end) else told
+
+
+def _told_before(page: Page, age: Age, birth: Moment, start: int) -> Moment | None:
     """The last year told before an age in its sentence, or in the one before where the age's clause points back (时年, 今年, 的他)."""
     words, flow = page.words, page.flow
     here = _last(page, age.start, birth, start)
-    end = _life_end(page, birth)
-    if here is not None and end is not None and here.start == end.start and words.starts("event-age", flow, age.end):
-        return None  # （1687—1763）…三十岁后: the end of a life is not the time of that age
     if here is not None:
         return here
     pointed = (

@@ -34,6 +34,7 @@ EVIDENT_ALONE = 1.7
 """The same for numbers that have no other of their units beside them."""
 EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.5, 2.3
 """The same where one digit written for another is what explains a mismatch."""
+APART, PAIRED = 1.9, 2
 EVIDENT_AMONG_RIVALS = 3.0
 """The same beyond the number of bindings, where another binding than the best is the one that a slip explains."""
 NEARBY = Decimal("1.15")
@@ -128,7 +129,7 @@ def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> C
 
 def _may_be_a_slip(rule: Rule, tried: Tried, text: Text) -> bool:
     """Whether a binding that is implausible as it is written may be meant all the same: a rate tells what its numbers should have been."""
-    rate = text.mention(tried.binding.slots[rule.pivot][0]).written.base_kind in RATES
+    rate = text.mention(tried.binding.slots[rule.pivot][0]).written.base_kind in RATES and not rule.frames
     return rate and tried.outcome.verdict == "inconsistent"
 
 
@@ -288,11 +289,16 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     binding = chosen.binding
     if claim.verdict != "inconsistent" or not chosen.plausible or not is_sole(binding, claim.pivot, text):
         return None
-    if binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin")):
+    apart = binding.tier not in ("same", "kin")
+    if apart and (binding.tier == "contrast" or len(binding.weak) > 1) and (len(binding.weak) > PAIRED or not _in_one_sentence(binding, text)):
         return None
     mending = Mending(claim.rule, chosen.case, binding, text)
-    asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
+    asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY and not apart else APART
     return replace(claim, repairs=mending.repairs) if mending.explains(chosen.information, asked) and mending.slips else None
+
+
+def _in_one_sentence(binding: Binding, text: Text) -> bool:
+    return len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
 
 
 def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

@@ -383,7 +383,7 @@ def is_torn(binding: Binding, text: Text) -> bool:
     if any(n + 1 not in bound and _is_of(n, n + 1, text) for n in bound):
         return True  # 45 of the 80
     units = {text.mention(n).written.unit_class for n in bound}
-    return len(segments) > 1 and (bool(rates) or any(text.mention(i).written.unit_class in units for i in between))
+    return any(text.mention(i).written.unit_class in units for i in between) or (len(segments) > 1 and bool(rates))
 
 
 def _beside(index: int, pivot: int, text: Text) -> bool:

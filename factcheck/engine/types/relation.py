@@ -13,6 +13,7 @@ from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interva
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
 from factcheck.engine.strength import information
+from factcheck.engine.types.clearing import another_fits
 from factcheck.model.rule import Case, Rule
 from factcheck.structure.particles import particles
 
@@ -180,7 +181,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
-    if not rule.frames and _doubted(chosen, tried, text):
+    if _doubted(chosen, tried, text):
         return claim.undecided("ambiguous")
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 
@@ -223,6 +224,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     binding = chosen.binding
     if claim.rule.family in FLOWING and _other_flow(binding, text):
         return claim.undecided("ambiguous")
+    if particles(text.document.language).head_first and another_fits(claim.rule.pivot, chosen.case, binding, text):
+        return claim.undecided("cleared")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if claim.rule.alone and claim.verdict == "inconsistent":
         return _only_numbers(claim, chosen, text) or claim.undecided("weak-binding")

@@ -1,0 +1,43 @@
+"""Arithmetic that clears: another number nearby with which a relation holds may be the one that is meant."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import log10
+
+from factcheck.engine.binding import Binding, scene
+from factcheck.engine.candidates import Text, same_units
+from factcheck.engine.evaluate import Unsolvable, agrees
+from factcheck.engine.strength import information
+from factcheck.model.rule import Case
+
+EVIDENT = 0.8
+"""Decades beyond the number of exchanges tried that a match must carry for it to be no chance."""
+BACK = 4
+"""Sentences before the bound numbers in which another one may stand."""
+
+
+def another_fits(pivot: str, case: Case, binding: Binding, text: Text) -> bool:
+    """Whether a relation that fails holds to more digits than chance gives with one of its numbers exchanged for another of its unit nearby."""
+    tried = list(_exchanged(pivot, binding, text))
+    needed = EVIDENT + log10(max(1, len(tried)))
+    return any(_fits(case, other, needed, text) for other in tried)
+
+
+def _exchanged(pivot: str, binding: Binding, text: Text) -> Iterator[Binding]:
+    bound = {n for found in binding.slots.values() for n in found}
+    first, last = min(bound), max(bound)
+    article, sentences = text.fact(first).article, (text.fact(first).sentence - BACK, text.fact(last).sentence)
+    pool = [i for i in text.index.of_article(article) if i not in bound and sentences[0] <= text.fact(i).sentence <= sentences[1]]
+    for name, numbers in binding.slots.items():
+        if len(numbers) == 1:
+            for index in pool:
+                if same_units(numbers[0], index, text):
+                    yield replace(binding, slots={**binding.slots, name: (index,)})
+
+
+def _fits(case: Case, binding: Binding, needed: float, text: Text) -> bool:
+    stage = scene(binding, text)
+    try:
+        return stage is not None and agrees(case.require, stage) and information(case.require, stage) >= needed
+    except Unsolvable:
+        return False

@@ -17,6 +17,7 @@ from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
+SIZES = 100  # times another number, up to which one may be taken for it
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -354,6 +355,26 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
     near = range(max(0, pivot - NEIGHBOURS), min(len(text.reading.numbers), pivot + NEIGHBOURS))
     alike = {i for i in near if first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units}
     return bound == {i for i in alike if i in bound or _grows(pivot, text) or not _grows(i, text)}
+
+
+def is_crowded(binding: Binding, text: Text) -> bool:
+    """Whether the sentences of the bound numbers have others of their units and their size, and of no other thing: one of them may be meant."""
+    bound = {n for found in binding.slots.values() for n in found}
+    sentences = {text.fact(n).sentence for n in bound}
+    near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
+    others = (i for i in near if i not in bound and text.fact(i).sentence in sentences)
+    return any(_may_stand_for(i, n, text) for i in others for n in bound)
+
+
+def _may_stand_for(other: int, index: int, text: Text) -> bool:
+    """Whether a number has the unit and the size of another, and no name of its own for what it counts."""
+    a, b = (operand_at(i, text) for i in (other, index))
+    if a is None or b is None or text.mention(other).written.unit_class != text.mention(index).written.unit_class:
+        return False
+    if not abs(b.value) <= abs(a.value) * SIZES or not abs(a.value) <= abs(b.value) * SIZES:
+        return False
+    mine, label = text.fact(other).label, text.fact(index).label
+    return not mine.own or not label.own or tier(mine, label, text.lexicon) in ("same", "kin")
 
 
 def _grows(index: int, text: Text) -> bool:

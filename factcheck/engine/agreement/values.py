@@ -6,6 +6,8 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.repair import edits
 from factcheck.model.mention import Written
 
+FIGURES, ZEROS = 3, 2  # of a round number that stands for another
+
 
 def agree(a: Written, b: Written) -> bool:
     """Whether the coarser of two figures is a rounding or a hedge of the finer; at one precision they must be equal."""
@@ -15,10 +17,18 @@ def agree(a: Written, b: Written) -> bool:
         return True
     coarse, fine = (a, b) if a.unit_of_last_digit >= b.unit_of_last_digit else (b, a)
     if coarse.unit_of_last_digit == fine.unit_of_last_digit and not a.hedges and not b.hedges:
-        return False
+        return _rounds(a.value, b.value) or _rounds(b.value, a.value)
     assert coarse.support is not None
     assert fine.support is not None
     return coarse.support.meets(fine.support) or (coarse.truncated is not None and coarse.truncated.meets(fine.support))
+
+
+def _rounds(coarse: Decimal, fine: Decimal) -> bool:
+    """Whether a whole number of three figures and at least two zeros is another one in round figures: 69,700 for 69,701."""
+    _, digits, exponent = coarse.normalize().as_tuple()
+    if not isinstance(exponent, int) or exponent < ZEROS or len(digits) < FIGURES:
+        return False
+    return abs(coarse - fine) * 2 <= Decimal(1).scaleb(exponent)
 
 
 def vague(head: Written, other: Written) -> bool:

@@ -205,6 +205,8 @@ def _wrong(
     used = below if numbers.grade == "open" else case
     outcome = judge(used.require, stage)
     mending = Mending(rule, used, binding, text)
+    if any("of-which" in text.fact(i).roles for i in numbers.items[1:]):
+        return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")  # 利息152亿，手续费72亿，其中托管42亿
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
@@ -297,7 +299,9 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
 
 
 def _all_named(numbers: NumberList, text: Text) -> bool:
-    """Whether each share of a list has its own clause, and no number but an ordinal stands between them."""
+    """Whether each share of a list is said to be one and has its own clause, and no number but an ordinal stands between them."""
+    if not all("share" in text.fact(i).roles for i in numbers.items):
+        return False
     between = (i for i in range(numbers.items[0], numbers.items[-1]) if i not in numbers.items)
     alone = len({text.fact(i).clause for i in numbers.items}) == len(numbers.items)
     return alone and all(text.mention(i).written.base_kind == "ordinal" for i in between)

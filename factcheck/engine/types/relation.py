@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import log10
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
-from factcheck.engine.binding import Binding, bindings, case_of, is_framed, is_sole, is_torn, scene
+from factcheck.engine.binding import Binding, bindings, case_of, is_crowded, is_framed, is_sole, is_torn, scene
 from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
@@ -237,6 +237,9 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
     slips = slips or (not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None)
+    framed = bool(claim.rule.frames) and claim.rule.family != "bound"
+    if framed and not mending.explains(chosen.information, EVIDENT) and (binding.tier not in ("same", "kin") or is_crowded(binding, text)):
+        return claim.undecided("ambiguous")
     far = _goes_on(claim, binding, text)
     if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
         slips = slips and mending.exchanged

@@ -205,7 +205,8 @@ def _wrong(
     used = below if numbers.grade == "open" else case
     outcome = judge(used.require, stage)
     mending = Mending(rule, used, binding, text)
-    if any("of-which" in text.fact(i).roles for i in numbers.items[1:]):
+    begin = text.mention(numbers.items[0]).start
+    if any((said := text.fact(i).roles.get("of-which")) is not None and said.start > begin for i in numbers.items):
         return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")  # 利息152亿，手续费72亿，其中托管42亿
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)

@@ -16,14 +16,14 @@ BACK = 4
 """Sentences before the bound numbers in which another one may stand."""
 
 
-def another_fits(pivot: str, case: Case, binding: Binding, text: Text) -> bool:
+def another_fits(case: Case, binding: Binding, text: Text) -> bool:
     """Whether a relation that fails holds to more digits than chance gives with one of its numbers exchanged for another of its unit nearby."""
-    tried = list(_exchanged(pivot, binding, text))
+    tried = list(_exchanged(binding, text))
     needed = EVIDENT + log10(max(1, len(tried)))
     return any(_fits(case, other, needed, text) for other in tried)
 
 
-def _exchanged(pivot: str, binding: Binding, text: Text) -> Iterator[Binding]:
+def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     bound = {n for found in binding.slots.values() for n in found}
     first, last = min(bound), max(bound)
     article, sentences = text.fact(first).article, (text.fact(first).sentence - BACK, text.fact(last).sentence)

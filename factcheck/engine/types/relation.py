@@ -42,6 +42,7 @@ NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
+COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
@@ -130,7 +131,7 @@ def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> C
 
 def _may_be_a_slip(rule: Rule, tried: Tried, text: Text) -> bool:
     """Whether a binding that is implausible as it is written may be meant all the same: a rate tells what its numbers should have been."""
-    rate = text.mention(tried.binding.slots[rule.pivot][0]).written.base_kind in RATES and not rule.frames
+    rate = text.mention(tried.binding.slots[rule.pivot][0]).written.base_kind in RATES
     return rate and tried.outcome.verdict == "inconsistent"
 
 
@@ -224,7 +225,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     binding = chosen.binding
     if claim.rule.family in FLOWING and _other_flow(binding, text):
         return claim.undecided("ambiguous")
-    if particles(text.document.language).head_first and another_fits(claim.rule.pivot, chosen.case, binding, text):
+    if particles(text.document.language).head_first and another_fits(chosen.case, binding, text):
         return claim.undecided("cleared")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if claim.rule.alone and claim.verdict == "inconsistent":
@@ -295,16 +296,18 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     binding = chosen.binding
     if claim.verdict != "inconsistent" or not chosen.plausible or not is_sole(binding, claim.pivot, text):
         return None
-    apart = binding.tier not in ("same", "kin")
-    if apart and (binding.tier == "contrast" or len(binding.weak) > 1) and (len(binding.weak) > PAIRED or not _in_one_sentence(binding, text)):
+    apart = binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin"))
+    if apart and (claim.rule.family not in COMPARING or not _two_alone(binding, text)):
         return None
     mending = Mending(claim.rule, chosen.case, binding, text)
-    asked = EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY and not apart else APART
+    asked = APART if apart else EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
     return replace(claim, repairs=mending.repairs) if mending.explains(chosen.information, asked) and mending.slips else None
 
 
-def _in_one_sentence(binding: Binding, text: Text) -> bool:
-    return len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
+def _two_alone(binding: Binding, text: Text) -> bool:
+    """Whether the numbers of a binding stand in one sentence and none is a part of another: whatever they are called, they are compared."""
+    bound = [text.fact(n) for found in binding.slots.values() for n in found]
+    return len({fact.sentence for fact in bound}) == 1 and not any("of-which" in fact.roles for fact in bound) and len(binding.weak) <= PAIRED
 
 
 def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

@@ -182,7 +182,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
-    if _doubted(chosen, tried, text):
+    if not rule.alone and _doubted(chosen, tried, text):
         return claim.undecided("ambiguous")
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
 

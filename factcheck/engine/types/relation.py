@@ -7,7 +7,7 @@ from math import log10
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
 from factcheck.engine.binding import Binding, bindings, case_of, is_crowded, is_framed, is_sole, is_torn, scene
-from factcheck.engine.candidates import RATES, Text, fits
+from factcheck.engine.candidates import RATES, Text, fits, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
@@ -223,7 +223,7 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text
 
 def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
-    if claim.rule.family in FLOWING and _other_flow(binding, text):
+    if (claim.rule.family in FLOWING and _other_flow(binding, text)) or _shared_base(claim, binding, text):
         return claim.undecided("ambiguous")
     if particles(text.document.language).head_first and another_fits(chosen.case, binding, text):
         return claim.undecided("cleared")
@@ -261,6 +261,12 @@ def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
     if claim.rule.only_slips or not chosen.plausible or binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
     return not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+
+
+def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
+    """领卡13.6亿人，占总人口的97.8%。其中领电子卡的10.8亿人，占77.4%: two shares, of which the second may be of what the first is of."""
+    wholes = [binding.slots[s.name][0] for s in claim.rule.slots if "named-base" in s.fallback and s.name in binding.slots]
+    return any(has_own_share(n, claim.pivot, text) and text.fact(n).sentence != text.fact(claim.pivot).sentence for n in wholes)
 
 
 def _goes_on(claim: Claim, binding: Binding, text: Text) -> bool:

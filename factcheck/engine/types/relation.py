@@ -313,7 +313,9 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
 def _two_alone(binding: Binding, text: Text) -> bool:
     """Whether the numbers of a binding stand in one sentence and none is a part of another: whatever they are called, they are compared."""
     bound = [text.fact(n) for found in binding.slots.values() for n in found]
-    return len({fact.sentence for fact in bound}) == 1 and not any("of-which" in fact.roles for fact in bound) and len(binding.weak) <= PAIRED
+    return (
+        len({fact.sentence for fact in bound}) == 1 and not any("of-which" in fact.roles for fact in bound) and len(binding.weak) <= PAIRED
+    )
 
 
 def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

@@ -22,6 +22,7 @@ EDGE = 80  # characters at the beginning and end of an article in which its own 
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
 APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
+DASH = "——"
 CAUGHT = Decimal("0.86")
 """Six of seven wrong days fall on another weekday."""
 
@@ -96,6 +97,8 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
     """12月10日起，周三、周五开放: days of every week, unless each follows its own date in a bracket."""
     if gap.strip() in ("（", "("):
         return False
+    if page.flow.startswith(DASH, weekday.end):
+        return False  # 8月8日，星期五——: the dash closes what stands between two of them
     return page.words.starts("weekday-more", page.flow, weekday.end) is not None
 
 

@@ -377,7 +377,7 @@ def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, s
     at = point if point >= 0 else len(digits)
     for place in (at - 2, at - 1, at + 1, at + 2):
         if 0 < place <= len(digits):
-            moved = digits[:place] + ("." + digits[place:] if place < len(digits) else "")
+            moved = (digits[:place].lstrip("0") or "0") + ("." + digits[place:] if place < len(digits) else "")
             yield surface[:first] + moved + surface[last + 1 :], "decimal"
         elif place == 0:
             yield surface[:first] + "0." + digits + surface[last + 1 :], "decimal"

@@ -1,12 +1,11 @@
 """Text to mentions: every written number, read once, typed, with its intervals."""
 
+from collections.abc import Iterator
 from decimal import localcontext
 
 from factcheck.model.interval import WIDE, Interval
 from factcheck.model.mention import Mention, Value, Written
 from factcheck.numbers.chinese import read_chinese
-from factcheck.numbers.english import read_english, write_like_english
-from factcheck.numbers.english_words import misspelled
 from factcheck.numbers.write import write_chinese
 
 __all__ = ["explain_reading", "misspelled", "read", "read_one", "write_like"]
@@ -15,7 +14,11 @@ __all__ = ["explain_reading", "misspelled", "read", "read_one", "write_like"]
 def read(text: str, language: str = "zh", names: frozenset[str] = frozenset()) -> list[Mention]:
     """The numbers of a flow text by place, without overlaps. names: words of a newsroom that carry digits and are no numbers."""
     with localcontext(WIDE):  # the default context rounds behind 28 digits
-        return read_english(text, names) if language == "en" else read_chinese(text, names)
+        if language == "en":
+            from factcheck.numbers.english import read_english
+
+            return read_english(text, names)
+        return read_chinese(text, names)
 
 
 def read_one(surface: str, language: str = "zh") -> Written | None:
@@ -26,9 +29,18 @@ def read_one(surface: str, language: str = "zh") -> Written | None:
     return found[0].written
 
 
+def misspelled(surface: str) -> Iterator[str]:
+    """The number words of an English surface, each exchanged for one that it may be a slip for."""
+    from factcheck.numbers.english_words import misspelled as of_words
+
+    return of_words(surface)
+
+
 def write_like(written: Written, value: Value, language: str = "zh") -> str | None:
     """A value, in written.unit, in the form of another number."""
     if language == "en":
+        from factcheck.numbers.english import write_like_english
+
         return write_like_english(written, value)
     return write_chinese(written, value)
 

@@ -15,7 +15,6 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.listing import before, behind, dated, ordinals
 from factcheck.engine.listing.counts import Count, countable, counts, days, rewritten
 from factcheck.engine.listing.items import Listed
-from factcheck.engine.types.listing_words import apposed, items_behind
 from factcheck.lexicon.store import load_data
 from factcheck.model.check import Place
 from factcheck.model.rule import Rule
@@ -71,6 +70,8 @@ def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
 
 
 def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
+    from factcheck.engine.types.listing_words import items_behind  # patterns that only such languages need
+
     for index, mention in enumerate(text.reading.mentions):
         if not countable(index, text, data) or mention.written.value == 1:
             continue
@@ -86,6 +87,8 @@ def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim
 
 def _beside(rule: Rule, count: Count, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
     """Things set beside their count with commas alone can confirm it, and contradict it only where they are surely those that it counts."""
+    from factcheck.engine.types.listing_words import apposed
+
     for found in apposed(text.document.flow, count.start, count.end, data):
         listed = Listed(found.spans, found.readings, min(found.readings), found.partial, doubtful=not found.sure)
         if listed.confirms(count.value) or (found.sure and count.value > 1 and _near(count.value, listed)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, moves, parts_of, same_units, units_fit
+from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, moves, parts_of, same_units, units_fit, wholes
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
@@ -83,7 +83,9 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     used = [n for numbers in filled.values() for n in numbers]
     if len(set(used)) < len(used) or not units_agree(rule, filled, text):
         return None
-    if of_other_frame(filled, pivot, text) or _of_other_segment(filled, pivot, text):
+    if of_other_frame(filled, pivot, text) or _of_other_segment(filled, pivot, text) or _of_nearer_level(filled, pivot, text):
+        return None
+    if _part_and_whole(rule, filled, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -144,6 +146,38 @@ def _of_other_segment(filled: Mapping[str, tuple[int, ...]], pivot: int, text: T
         return False
     mine, delta, after = text.fact(pivot), text.fact(filled["delta"][0]), text.fact(filled["after"][0])
     return mine.sentence == after.sentence == delta.sentence and mine.segment == after.segment != delta.segment
+
+
+def _of_nearer_level(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
+    """住院日7.1天，比去年缩短0.4天，费用8960元，下降3.5%: the amount right before a rate of growth is what it is of, where no binding has it."""
+    level = pivot - 1
+    if level < 0 or particles(text.document.language).head_first or not moves(text.fact(pivot)):
+        return False
+    fact, mine, kind = text.fact(level), text.fact(pivot), text.mention(level).written.base_kind
+    beside = fact.sentence == mine.sentence and fact.segment == mine.segment and fact.depth == mine.depth and mine.clause - fact.clause <= 1
+    if not beside or kind not in ("count", "measure", "money") or not fact.label.own:
+        return False
+    bound = {n for found in filled.values() for n in found}
+    other = all(text.mention(n).written.unit_class != text.mention(level).written.unit_class for n in bound)
+    return text.mention(pivot).written.base_kind in RATES and level not in bound and other
+
+
+def _part_and_whole(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """Whether a binding takes items of one breakdown for a part and its whole, or for two times of one thing; or a part and what it is of
+    for two times."""
+    bound = [found[0] for name, found in filled.items() if name != rule.pivot and len(found) == 1]
+    pairs = [(a, b) for a, b in _pairs(bound)]
+    if rule.family == "share":
+        return any(text.once(_listed).get(a, -1) == text.once(_listed).get(b, -2) for a, b in pairs)
+    if rule.family in ("growth", "multiple", "direction"):
+        return any(text.once(wholes).get(max(a, b)) == min(a, b) for a, b in pairs)
+    return False
+
+
+def _listed(text: Text) -> Mapping[int, int]:
+    """The breakdown behind 其中 that each part is an item of, by its place among the lists."""
+    lists = ((at, made) for at, made in enumerate(text.reading.lists) if made.opener == "of-which" and len(made.items) > 1)
+    return {item: at for at, made in lists for item in made.items}
 
 
 def _arrives(used: Collection[int], clause: int, text: Text) -> bool:

@@ -285,7 +285,7 @@ def _host_before(part: int, rate: int, text: Text) -> int:
     """The number of the sentence before that a 其中 which begins a sentence breaks down, for a rate that names no other base; -1 where there
     is none, or where it is itself a share of something."""
     fact, base = text.fact(part), named(rate, text).base
-    host = text.once(_wholes).get(part, -1)
+    host = text.once(wholes).get(part, -1)
     if host < 0 or text.fact(part - 1).sentence == fact.sentence or not _begins_sentence(fact.roles["of-which"].start, fact, text):
         return -1
     if base and not speaks_of(host, base, text) and not text.fact(host).label.text.endswith(base):
@@ -302,7 +302,7 @@ def _begins_sentence(place: int, fact: Fact, text: Text) -> bool:
     return text.reading.clauses[first].start == place
 
 
-def _wholes(text: Text) -> Mapping[int, int]:
+def wholes(text: Text) -> Mapping[int, int]:
     """The parts behind 其中, and the whole that words bind to each."""
     lists = (made for made in text.reading.lists if made.opener == "of-which" and made.said)
     return {part: made.said[0] for made in lists for part in made.items}

@@ -27,7 +27,8 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     bound = {n for found in binding.slots.values() for n in found}
     first, last = min(bound), max(bound)
     article, sentences = text.fact(first).article, (text.fact(first).sentence - BACK, text.fact(last).sentence)
-    pool = [i for i in text.index.of_article(article) if i not in bound and sentences[0] <= text.fact(i).sentence <= sentences[1]]
+    around = (i for i in text.index.of_article(article) if sentences[0] <= text.fact(i).sentence <= sentences[1])
+    pool = [i for i in around if i not in bound and text.fact(i).sentence not in text.headlines]  # a headline may have the number right
     for name, numbers in binding.slots.items():
         if len(numbers) == 1:
             for index in pool:

@@ -225,7 +225,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     binding = chosen.binding
     if (claim.rule.family in FLOWING and _other_flow(binding, text)) or _shared_base(claim, binding, text):
         return claim.undecided("ambiguous")
-    if particles(text.document.language).head_first and another_fits(chosen.case, binding, text):
+    if another_fits(chosen.case, binding, text):
         return claim.undecided("cleared")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if claim.rule.alone and claim.verdict == "inconsistent":

@@ -18,6 +18,7 @@ from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import Rule, Scope, Slot
 from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 V = TypeVar("V")
 
@@ -247,6 +248,12 @@ def has_own_share(whole: int, rate: int, text: Text) -> bool:
         "share" in other.roles and other.sentence == fact.sentence and other.segment == fact.segment and other.clause - fact.clause <= 1
     )
     return shared and text.mention(behind).written.base_kind in ("percent", "fraction")
+
+
+def goes_on(index: int, text: Text) -> bool:
+    """Whether a word stands right behind a number that says something of it (近四分之一发病), and does not name what it is a share of."""
+    flow, end = text.document.flow, text.mention(index).end
+    return flow[end : end + 1].isalpha() and not flow.startswith(particles(text.document.language).of, end)
 
 
 def _led_to(index: int, delta: int, text: Text) -> bool:
@@ -499,9 +506,13 @@ def _elided(first: int, second: int, text: Text) -> bool:
 
 def _counted_alike(mean: int, index: int, text: Text) -> bool:
     """A mean of 人 and its total in 人次: who comes several times is counted so in both."""
-    classes = {text.mention(i).written.unit_class for i in (mean, index)}
-    per = text.fact(mean).roles.keys() & {"mean", "per"}
-    return bool(per) and any(classes == set(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
+    return bool(text.fact(mean).roles.keys() & {"mean", "per"}) and counted_alike(mean, index, text)
+
+
+def counted_alike(a: int, b: int, text: Text) -> bool:
+    """Whether two numbers count one kind of thing, once or as often as it comes (人, 人次; 册, 册次)."""
+    classes = {text.mention(i).written.unit_class for i in (a, b)}
+    return any(classes == set(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
 
 
 def parts_of(index: int, mean: int, text: Text) -> Decimal:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import log10
 
 from factcheck.engine.binding import Binding, scene
-from factcheck.engine.candidates import Text, same_units
+from factcheck.engine.candidates import Text, counted_alike, same_units
 from factcheck.engine.evaluate import Unsolvable, agrees
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
@@ -32,7 +32,7 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     for name, numbers in binding.slots.items():
         if len(numbers) == 1:
             for index in pool:
-                if same_units(numbers[0], index, text):
+                if same_units(numbers[0], index, text) or counted_alike(numbers[0], index, text):
                     yield replace(binding, slots={**binding.slots, name: (index,)})
 
 

@@ -7,7 +7,7 @@ from math import log10
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
 from factcheck.engine.binding import Binding, bindings, case_of, is_crowded, is_framed, is_sole, is_torn, scene
-from factcheck.engine.candidates import RATES, Text, fits, has_own_share
+from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
@@ -264,8 +264,10 @@ def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
 
 
 def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
-    """领卡13.6亿人，占总人口的97.8%。其中领电子卡的10.8亿人，占77.4%: two shares, of which the second may be of what the first is of."""
+    """Whether a share may be of another whole: 领卡13.6亿人，占总人口的97.8%。其中领电子卡的10.8亿人，占77.4%: two shares, of which the second may be of what the first is of."""
     wholes = [binding.slots[s.name][0] for s in claim.rule.slots if "named-base" in s.fallback and s.name in binding.slots]
+    if wholes and binding.levels[claim.rule.pivot] == "place" and goes_on(claim.pivot, text):
+        return True  # 其中儿童26万，近四分之一有病: of those, and no share that they are
     return any(has_own_share(n, claim.pivot, text) and text.fact(n).sentence != text.fact(claim.pivot).sentence for n in wholes)
 
 

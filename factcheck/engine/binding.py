@@ -141,7 +141,7 @@ def of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text
 
 
 def _of_other_segment(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
-    """A产量304吨，增长7%；B产量125吨，净增10吨: an increment behind a semicolon is not of the level and the rate before it."""
+    """A产量318吨，增长8%；B产量96吨，净增11吨: an increment behind a semicolon is not of the level and the rate before it."""
     if "delta" not in filled or "after" not in filled or text.mention(pivot).written.base_kind not in RATES:
         return False
     mine, delta, after = text.fact(pivot), text.fact(filled["delta"][0]), text.fact(filled["after"][0])

@@ -233,7 +233,7 @@ def _has_own_rate(index: int, rate: int, text: Text) -> bool:
 
 
 def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:
-    """减持689万股，占总股本0.99%；目前持股2810万股，占4.05%: a number with its own share right behind is a part, and no whole of another sentence
+    """卖出418万股，占0.66%；手里还有1790万股，占2.8%: a number with its own share right behind is a part, and no whole of another sentence
     or segment; but what 其中 breaks down may be one (录取400人，占十分之一。其中女生…)."""
     return "named-base" in slot.fallback and whole > rate and has_own_share(whole, rate, text)
 

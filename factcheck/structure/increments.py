@@ -33,7 +33,7 @@ def moves(fact: Fact) -> bool:
 
 
 def _added_up(members: Sequence[int], facts: Mapping[int, Fact]) -> Iterator[NumberList]:
-    """减持900万股，又减持500万股，合计1400万股: all of one direction, and the total behind them of none other."""
+    """减持700万股，又减持400万股，合计1100万股: all of one direction, and the total behind them of none other."""
     run: list[int] = []
     for index in members:
         fact = facts[index]

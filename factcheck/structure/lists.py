@@ -68,7 +68,7 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
 
 
 def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> NumberList:
-    """A list that no word opened, without the hosts that stand beside its items in one that has none: 修缮款：甲出46万元，乙、丙各15万元."""
+    """A list that no word opened, without the hosts that stand beside its items in one that has none: 本钱：甲出52万元，乙、丙各18万元."""
     own = frozenset(made.items)
     beside = frozenset().union(*(items for items in opened if items > own))
     if beside.isdisjoint(made.hosts):

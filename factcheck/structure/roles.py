@@ -491,7 +491,7 @@ def _per_one(
 
 
 def _compared_level(governed: Governed, piece: Piece, at: int) -> None:
-    """环比一季度的3.2%下行1.3个百分点: what a movement starts from, where it is compared with a time that is named."""
+    """环比二季度的4.6%下行1.2个百分点: what a movement starts from, where it is compared with a time that is named."""
     behind = piece.tokens[at + 1] if at + 1 < len(piece.tokens) else None
     moved = behind is not None and behind.kind == CUE and "move" in behind.features
     if moved and {"compared", "ratio-of"} <= governed.roles.keys() and "move" not in governed.roles:

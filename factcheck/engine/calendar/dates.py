@@ -62,7 +62,7 @@ def _quoted(page: Page, moment: Moment) -> bool:
     sentence = page.sentence(moment.start)
     behind = page.sentence(sentence.end)
     if behind.start > sentence.start and page.words.within("misquote", page.flow, behind.start, behind.end):
-        return True  # …印着“2月30日”。店员承认这个日子不存在。
+        return True  # 票上写着2月30日。检票员说是厂家弄错了。
     if page.flow[moment.start - 1 : moment.start] in TITLED and page.flow[moment.end : moment.end + 1] in TITLED:
         return True  # 电影《2月30日》
     return any(page.words.within(name, page.flow, sentence.start, sentence.end) for name in ("misquote", "other-calendars"))

@@ -101,7 +101,7 @@ def _contest_of_ages(sheet: Sheet, start: int, end: int, placed: Mapping[str, in
 
 
 def _by_a_rate(sheet: Sheet, start: int, end: int, placed: Mapping[str, int]) -> bool:
-    """上座率排行中，第一的卖了3200万元，第二的卖了5100万元: the places are those of a rate, and the numbers no rates."""
+    """入座率排行里，头名卖了2800万元，次名卖了4600万元: the places are those of a rate, and the numbers no rates."""
     rates = any(sheet.mention(i).written.base_kind == "percent" for i in placed.values())
     return not rates and sheet.words.within("ranked-by-rate", sheet.flow, start, end) is not None
 

@@ -207,7 +207,7 @@ def _wrong(
     mending = Mending(rule, used, binding, text)
     begin = text.mention(numbers.items[0]).start
     if any((said := text.fact(i).roles.get("of-which")) is not None and said.start > begin for i in numbers.items):
-        return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")  # 利息152亿，手续费72亿，其中托管42亿
+        return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")  # 利息138亿，手续费64亿，其中托管29亿
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
@@ -254,7 +254,7 @@ def _overlapping(binding: Binding, text: Text) -> bool:
 
 
 def _by_thresholds(indices: Sequence[int], text: Text) -> bool:
-    """规模超万亿元、超千亿元的分别有14个、62个: what is above the higher mark is above the lower too."""
+    """产值超百亿元、超十亿元的各有9个、54个: what is above the higher mark is above the lower too."""
     between = (i for i in range(min(indices), max(indices)) if i not in indices)
     marks = [text.mention(i).written for i in between if text.mention(i).written.qualifier in ("over", "at_least")]
     return any(m.unit_class != text.mention(indices[0]).written.unit_class and m.base_kind != "percent" for m in marks)

@@ -222,8 +222,10 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
 
 def _has_own_rate(index: int, rate: int, text: Text) -> bool:
     """…同比增长38%；前五月产量为863万吨，同比增长30%: a number behind a rate of growth, in another segment, with a rate of its own right behind it."""
-    if index < rate or not moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
+    if not moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
         return False
+    if index < rate:
+        return _leads_to(index - 1, index, text) and _leads_to(rate, rate + 1, text) and same_units(index, rate + 1, text)
     fact, behind = text.fact(index), index + 1
     if fact.segment == text.fact(rate).segment or not {"source", "base"}.isdisjoint(fact.roles) or behind >= len(text.reading.numbers):
         return False
@@ -248,6 +250,13 @@ def has_own_share(whole: int, rate: int, text: Text) -> bool:
         "share" in other.roles and other.sentence == fact.sentence and other.segment == fact.segment and other.clause - fact.clause <= 1
     )
     return shared and text.mention(behind).written.base_kind in ("percent", "fraction")
+
+
+def _leads_to(rate: int, level: int, text: Text) -> bool:
+    """跌0.1%报106.1元: a rate with the level that it leads to right behind it in its clause; in a row of such clauses each has its own."""
+    if rate < 0 or level >= len(text.reading.numbers) or text.fact(rate).clause != text.fact(level).clause:
+        return False
+    return moves(text.fact(rate)) and text.mention(rate).written.base_kind in RATES and text.mention(level).written.base_kind not in RATES
 
 
 def goes_on(index: int, text: Text) -> bool:

@@ -307,6 +307,8 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     apart = binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin"))
     if apart and (claim.rule.family not in COMPARING or not _two_alone(binding, text)):
         return None
+    if apart and claim.rule.family == "growth" and "default" in binding.levels.values():
+        return None  # 10年期报106.1元，2年期跌0.03%报102.5元: a rate of growth asks for a time before
     mending = Mending(claim.rule, chosen.case, binding, text)
     asked = APART if apart else EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
     return replace(claim, repairs=mending.repairs) if mending.explains(chosen.information, asked) and mending.slips else None

@@ -1,12 +1,13 @@
 """Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, moves, parts_of, same_units, units_fit, wholes
+from factcheck.engine.candidates import Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
+from factcheck.engine.foreign import is_of_others
 from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
 from factcheck.model.expression import All, Condition, Has
@@ -14,10 +15,8 @@ from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
-from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
-SIZES = 100  # times another number, up to which one may be taken for it
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -83,9 +82,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
     used = [n for numbers in filled.values() for n in numbers]
     if len(set(used)) < len(used) or not units_agree(rule, filled, text):
         return None
-    if of_other_frame(filled, pivot, text) or _of_other_segment(filled, pivot, text) or _of_nearer_level(filled, pivot, text):
-        return None
-    if _part_and_whole(rule, filled, text):
+    if is_of_others(rule, filled, pivot, text):
         return None
     if any(_listed_together(a, b, text) for names in rule.same for a, b in _pairs([filled[n][0] for n in names if n in filled])):
         return None
@@ -115,74 +112,6 @@ def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
         for group in ([n for name in names if name in filled for n in filled[name]] for names in rule.same)
         for other in group[1:]
     )
-
-
-def of_other_frame(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
-    """Whether a binding takes one end of a frame that has its other end elsewhere: the 从A of 从A增至B without its B, or the base of a
-    clause that has a rate of its own (较去年同期的90万吨下降12%)."""
-    used = {n for numbers in filled.values() for n in numbers}
-    mine = text.mention(pivot).written.base_kind
-    for index in used - {pivot}:
-        fact = text.fact(index)
-        if not fact.roles.keys() & {"source", "base"}:
-            continue
-        for other in text.reading.clauses[fact.clause].mentions:
-            roles = text.fact(other).roles.keys() if other > index and other not in used else ()
-            if "source" in fact.roles and "to" in roles and same_units(index, other, text) and not _arrives(used, fact.clause, text):
-                return True
-            if (
-                fact.clause != text.fact(pivot).clause
-                and mine in RATES
-                and "move" in roles
-                and text.mention(other).written.base_kind == mine
-            ):
-                return True
-    return False
-
-
-def _of_other_segment(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
-    """A产量318吨，增长8%；B产量96吨，净增11吨: an increment behind a semicolon is not of the level and the rate before it."""
-    if "delta" not in filled or "after" not in filled or text.mention(pivot).written.base_kind not in RATES:
-        return False
-    mine, delta, after = text.fact(pivot), text.fact(filled["delta"][0]), text.fact(filled["after"][0])
-    return mine.sentence == after.sentence == delta.sentence and mine.segment == after.segment != delta.segment
-
-
-def _of_nearer_level(filled: Mapping[str, tuple[int, ...]], pivot: int, text: Text) -> bool:
-    """住院日7.1天，比去年缩短0.4天，费用8960元，下降3.5%: the amount right before a rate of growth is what it is of, where no binding has it."""
-    level = pivot - 1
-    if level < 0 or particles(text.document.language).head_first or not moves(text.fact(pivot)):
-        return False
-    fact, mine, kind = text.fact(level), text.fact(pivot), text.mention(level).written.base_kind
-    beside = fact.sentence == mine.sentence and fact.segment == mine.segment and fact.depth == mine.depth and mine.clause - fact.clause <= 1
-    if not beside or kind not in ("count", "measure", "money") or not fact.label.own:
-        return False
-    bound = {n for found in filled.values() for n in found}
-    other = all(text.mention(n).written.unit_class != text.mention(level).written.unit_class for n in bound)
-    return text.mention(pivot).written.base_kind in RATES and level not in bound and other
-
-
-def _part_and_whole(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
-    """Whether a binding takes items of one breakdown for a part and its whole, or for two times of one thing; or a part and what it is of
-    for two times."""
-    bound = [found[0] for name, found in filled.items() if name != rule.pivot and len(found) == 1]
-    pairs = [(a, b) for a, b in _pairs(bound)]
-    if rule.family == "share":
-        return any(text.once(_listed).get(a, -1) == text.once(_listed).get(b, -2) for a, b in pairs)
-    if rule.family in ("growth", "multiple", "direction"):
-        return any(text.once(wholes).get(max(a, b)) == min(a, b) for a, b in pairs)
-    return False
-
-
-def _listed(text: Text) -> Mapping[int, int]:
-    """The breakdown behind 其中 that each part is an item of, by its place among the lists."""
-    lists = ((at, made) for at, made in enumerate(text.reading.lists) if made.opener == "of-which" and len(made.items) > 1)
-    return {item: at for at, made in lists for item in made.items}
-
-
-def _arrives(used: Collection[int], clause: int, text: Text) -> bool:
-    """Whether a binding has an end of a movement in a clause: one of several, where they are paired off."""
-    return any("to" in text.fact(n).roles and text.fact(n).clause == clause for n in used)
 
 
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
@@ -276,7 +205,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
     for a, b in pairs:
-        if _framed(a, b, text) or _of_rate(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
+        if are_framed(a, b, text) or _of_rate(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
         if qualified(a, text) != qualified(b, text):
             worst = max(worst, "other", key=TIERS.index)
@@ -329,7 +258,7 @@ def _of_sentence(index: int, text: Text) -> Iterator[int]:
 
 def _listed_together(a: int, b: int, text: Text) -> bool:
     """Items of one list are things beside each other, not one thing at two times."""
-    return not _framed(a, b, text) and text.fact(a).run >= 0 and text.fact(a).run == text.fact(b).run
+    return not are_framed(a, b, text) and text.fact(a).run >= 0 and text.fact(a).run == text.fact(b).run
 
 
 def _elsewhere(a: int, b: int, text: Text) -> bool:
@@ -357,7 +286,7 @@ def _wider(a: int, b: int, text: Text) -> bool:
     return any(place in named and place not in other for place in text.lexicon.table("places") or ())
 
 
-def _framed(a: int, b: int, text: Text) -> bool:
+def are_framed(a: int, b: int, text: Text) -> bool:
     """从A增至B: one frame in one clause speaks of one thing, whatever words stand at either number."""
     f, g = text.fact(a), text.fact(b)
     return f.clause == g.clause and ("source" in f.roles or "source" in g.roles) and ("to" in f.roles or "to" in g.roles)
@@ -366,79 +295,6 @@ def _framed(a: int, b: int, text: Text) -> bool:
 def _of_rate(a: int, b: int, text: Text) -> bool:
     """相当于老厂2.16万平方米的3倍: the rate says itself what it compares with."""
     return any("of-rate" in text.fact(n).roles for n in (a, b))
-
-
-def is_framed(binding: Binding, text: Text) -> bool:
-    """Whether a binding has both ends of one frame and nothing else but the pivot, which stands in the clause of the frame or the next."""
-    numbers = [n for found in binding.slots.values() for n in found]
-    ends = next(((a, b) for a in numbers for b in numbers if a != b and _framed(a, b, text) and "source" in text.fact(a).roles), None)
-    if ends is None or len(numbers) != 3:
-        return False
-    pivot = next(n for n in numbers if n not in ends)
-    return 0 <= text.fact(pivot).clause - text.fact(ends[0]).clause <= 1
-
-
-def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
-    """Whether the sentences of the bound numbers, the pivot's and at most the one before it, have no other numbers of their units; beside a
-    share the rates of growth are of another kind."""
-    bound = {n for found in binding.slots.values() for n in found}
-    units = {text.mention(n).written.unit_class for n in bound}
-    first, last = min(text.fact(n).sentence for n in bound), text.fact(pivot).sentence
-    if not last - 1 <= first <= last or any(text.fact(n).sentence > last for n in bound):
-        return False
-    near = range(max(0, pivot - NEIGHBOURS), min(len(text.reading.numbers), pivot + NEIGHBOURS))
-    alike = {i for i in near if first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units}
-    return bound == {i for i in alike if i in bound or _grows(pivot, text) or not _grows(i, text)}
-
-
-def is_crowded(binding: Binding, text: Text) -> bool:
-    """Whether the sentences of the bound numbers have others of their units and their size, and of no other thing: one of them may be meant."""
-    bound = {n for found in binding.slots.values() for n in found}
-    sentences = {text.fact(n).sentence for n in bound}
-    near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
-    others = (i for i in near if i not in bound and text.fact(i).sentence in sentences)
-    return any(_may_stand_for(i, n, text) for i in others for n in bound)
-
-
-def _may_stand_for(other: int, index: int, text: Text) -> bool:
-    """Whether a number has the unit and the size of another, and no name of its own for what it counts."""
-    a, b = (operand_at(i, text) for i in (other, index))
-    if a is None or b is None or text.mention(other).written.unit_class != text.mention(index).written.unit_class:
-        return False
-    if not abs(b.value) <= abs(a.value) * SIZES or not abs(a.value) <= abs(b.value) * SIZES:
-        return False
-    mine, label = text.fact(other).label, text.fact(index).label
-    return not mine.own or not label.own or tier(mine, label, text.lexicon) in ("same", "kin")
-
-
-def _grows(index: int, text: Text) -> bool:
-    """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
-    return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
-
-
-def _is_of(index: int, behind: int, text: Text) -> bool:
-    """Whether a number has the whole that it is a part of right behind it."""
-    if behind >= len(text.reading.numbers) or not same_units(index, behind, text):
-        return False
-    return (
-        text.document.flow.startswith(particles(text.document.language).of[:1], text.mention(index).end)
-        and "whole" in text.fact(behind).roles
-    )
-
-
-def is_torn(binding: Binding, text: Text) -> bool:
-    """Whether another number of the kind of a bound one stands between those of a binding in one sentence: a second rate (4% in April and 3%
-    next year, from £12.00 to £12.85), or a number of the segment from which one is taken (…; those to Korea, at $180m, were down from $210m)."""
-    bound = sorted(n for found in binding.slots.values() for n in found)
-    between = [i for i in range(bound[0], bound[-1]) if i not in bound]
-    rates = RATES if any(text.mention(n).written.base_kind in RATES for n in bound) else frozenset()
-    segments = {text.fact(n).segment for n in bound}
-    if rates and any(text.mention(i).written.base_kind in rates for i in between):
-        return True
-    if any(n + 1 not in bound and _is_of(n, n + 1, text) for n in bound):
-        return True  # 45 of the 80
-    units = {text.mention(n).written.unit_class for n in bound}
-    return any(text.mention(i).written.unit_class in units for i in between) or (len(segments) > 1 and bool(rates))
 
 
 def _beside(index: int, pivot: int, text: Text) -> bool:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.engine.alone import FEW
-from factcheck.engine.binding import Binding, counting, of_other_frame, tier_of, units_agree
+from factcheck.engine.binding import Binding, counting, tier_of, units_agree
 from factcheck.engine.candidates import Text
+from factcheck.engine.foreign import of_other_frame
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
 from factcheck.model.mention import Mention, Written

@@ -6,9 +6,10 @@ from decimal import Decimal
 from math import log10
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
-from factcheck.engine.binding import Binding, bindings, case_of, is_crowded, is_framed, is_sole, is_torn, scene
+from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
+from factcheck.engine.company import is_crowded, is_framed, is_sole, is_torn
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade

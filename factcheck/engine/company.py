@@ -1,0 +1,81 @@
+"""The company that bound numbers keep: whether they stand alone in their sentences, among others of their kind, or around one."""
+
+from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
+from factcheck.engine.candidates import RATES, Text, moves, same_units
+from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
+
+SIZES = 100  # times another number, up to which one may be taken for it
+
+
+def is_framed(binding: Binding, text: Text) -> bool:
+    """Whether a binding has both ends of one frame and nothing else but the pivot, which stands in the clause of the frame or the next."""
+    numbers = [n for found in binding.slots.values() for n in found]
+    ends = next(((a, b) for a in numbers for b in numbers if a != b and are_framed(a, b, text) and "source" in text.fact(a).roles), None)
+    if ends is None or len(numbers) != 3:
+        return False
+    pivot = next(n for n in numbers if n not in ends)
+    return 0 <= text.fact(pivot).clause - text.fact(ends[0]).clause <= 1
+
+
+def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
+    """Whether the sentences of the bound numbers, the pivot's and at most the one before it, have no other numbers of their units; beside a
+    share the rates of growth are of another kind."""
+    bound = {n for found in binding.slots.values() for n in found}
+    units = {text.mention(n).written.unit_class for n in bound}
+    first, last = min(text.fact(n).sentence for n in bound), text.fact(pivot).sentence
+    if not last - 1 <= first <= last or any(text.fact(n).sentence > last for n in bound):
+        return False
+    near = range(max(0, pivot - NEIGHBOURS), min(len(text.reading.numbers), pivot + NEIGHBOURS))
+    alike = {i for i in near if first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units}
+    return bound == {i for i in alike if i in bound or _grows(pivot, text) or not _grows(i, text)}
+
+
+def is_crowded(binding: Binding, text: Text) -> bool:
+    """Whether the sentences of the bound numbers have others of their units and their size, and of no other thing: one of them may be meant."""
+    bound = {n for found in binding.slots.values() for n in found}
+    sentences = {text.fact(n).sentence for n in bound}
+    near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
+    others = (i for i in near if i not in bound and text.fact(i).sentence in sentences)
+    return any(_may_stand_for(i, n, text) for i in others for n in bound)
+
+
+def _may_stand_for(other: int, index: int, text: Text) -> bool:
+    """Whether a number has the unit and the size of another, and no name of its own for what it counts."""
+    a, b = (operand_at(i, text) for i in (other, index))
+    if a is None or b is None or text.mention(other).written.unit_class != text.mention(index).written.unit_class:
+        return False
+    if not abs(b.value) <= abs(a.value) * SIZES or not abs(a.value) <= abs(b.value) * SIZES:
+        return False
+    mine, label = text.fact(other).label, text.fact(index).label
+    return not mine.own or not label.own or tier(mine, label, text.lexicon) in ("same", "kin")
+
+
+def _grows(index: int, text: Text) -> bool:
+    """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
+    return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
+
+
+def _is_of(index: int, behind: int, text: Text) -> bool:
+    """Whether a number has the whole that it is a part of right behind it."""
+    if behind >= len(text.reading.numbers) or not same_units(index, behind, text):
+        return False
+    return (
+        text.document.flow.startswith(particles(text.document.language).of[:1], text.mention(index).end)
+        and "whole" in text.fact(behind).roles
+    )
+
+
+def is_torn(binding: Binding, text: Text) -> bool:
+    """Whether another number of the kind of a bound one stands between those of a binding in one sentence: a second rate (4% in April and 3%
+    next year, from £12.00 to £12.85), or a number of the segment from which one is taken (…; those to Korea, at $180m, were down from $210m)."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    between = [i for i in range(bound[0], bound[-1]) if i not in bound]
+    rates = RATES if any(text.mention(n).written.base_kind in RATES for n in bound) else frozenset()
+    segments = {text.fact(n).segment for n in bound}
+    if rates and any(text.mention(i).written.base_kind in rates for i in between):
+        return True
+    if any(n + 1 not in bound and _is_of(n, n + 1, text) for n in bound):
+        return True  # 45 of the 80
+    units = {text.mention(n).written.unit_class for n in bound}
+    return any(text.mention(i).written.unit_class in units for i in between) or (len(segments) > 1 and bool(rates))

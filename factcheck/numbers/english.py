@@ -187,6 +187,7 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         if (
             before is not None
             and _is_level(text, before)
+            and not _outgrows(before, mention)
             and _LINK.fullmatch(text, before.end, mention.start)
             and _NO_NOUN.match(text, mention.end)
         ) or (before is not None and _has_unit(before) and _unit_told(text, before, mention)):
@@ -209,7 +210,7 @@ def _goes_with(text: str, one: Mention, bare: Mention) -> bool:
     unless it is the time of day."""
     first, second = sorted((one, bare), key=lambda m: m.start)
     clock = one.written.kind == "duration" and _CLOCK.fullmatch(bare.written.text)
-    return not clock and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
+    return not clock and not _outgrows(one, bare) and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
 
 
 def _unit_told(text: str, before: Mention, mention: Mention) -> bool:
@@ -224,6 +225,7 @@ def _mean_of(text: str, before: Mention, mention: Mention) -> bool:
     return _MEAN_LINK.fullmatch(text, before.end, mention.start) is not None and _FOR_EACH.match(text, mention.end) is not None
 
 
+LARGEST_PERCENTAGE = 1000
 _LEVEL = re.compile(r"\b(?:to|at|was|is|were|are|reached|hit) \Z")
 
 
@@ -231,6 +233,12 @@ def _is_level(text: str, mention: Mention) -> bool:
     """Whether a number has a unit that another may leave out; a percentage only as a level (at 41 per cent, from 38) and not as a change."""
     changes = mention.written.kind == "percent" and _LEVEL.search(text, max(0, mention.start - 12), mention.start) is None
     return _has_unit(mention) and not changes
+
+
+def _outgrows(one: Mention, bare: Mention) -> bool:
+    """Whether a number is too large to be a percentage that leaves out its sign: 0.6 per cent, lower at 61,340.20."""
+    value = bare.written.value
+    return one.written.kind == "percent" and isinstance(value, Decimal) and value > LARGEST_PERCENTAGE
 
 
 def _has_unit(mention: Mention) -> bool:
@@ -370,9 +378,11 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
         first = first._replace(kind="age", symbol="year", unit_class="age", factor=ONE, exact=True)
     said = text[begin : match.end()]
     if match["unit"] and first.kind in ("duration", "measure") and not age:
-        more = _compound(text, match.end(), first)
-        if more is not None:
+        end, more = match.end(), _compound(text, match.end(), first)
+        while more is not None:  # 2 hours 6 minutes 14 seconds
             first, end = more
+            more = _compound(text, end, first)
+        if end > match.end():
             return Span(begin, end, _written(text[begin:end], first, concept, hedges, place, sign))
     return Span(begin, match.end(), _written(said, first, concept, hedges, place, sign))
 

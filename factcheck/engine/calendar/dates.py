@@ -238,8 +238,14 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
         places = (("time", page.places(moment)),)
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
-        elif not _quoted(page, moment):
+        elif not _quoted(page, moment) and not _may_be_a_score(page, moment):
             yield claim(page, rule, "inconsistent", places, equation=page.shown(moment), repairs=suggestions(page, [moment], _is_clock))
+
+
+def _may_be_a_score(page: Page, moment: Moment) -> bool:
+    """31:19 with no day and no part of the day before it is the score of a quarter as well as a time."""
+    bare = page.flow[moment.start : moment.end].replace(":", "").replace("：", "").isdigit()
+    return bare and "day" not in moment.parts and page.words.ends("clock-words", page.flow, moment.start) is None
 
 
 def _is_clock(things: Sequence[Thing]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
 from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
@@ -287,8 +288,11 @@ def _wider(a: int, b: int, text: Text) -> bool:
 
 
 def are_framed(a: int, b: int, text: Text) -> bool:
-    """从A增至B: one frame in one clause speaks of one thing, whatever words stand at either number."""
+    """从A增至B: one frame in one clause speaks of one thing, whatever words stand before either number; but 62 points from 33 matches are
+    two things, each with its noun behind it."""
     f, g = text.fact(a), text.fact(b)
+    if particles(text.document.language).head_first and f.label.own and g.label.own and _elsewhere(a, b, text):
+        return False
     return f.clause == g.clause and ("source" in f.roles or "source" in g.roles) and ("to" in f.roles or "to" in g.roles)
 
 

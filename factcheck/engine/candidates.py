@@ -253,7 +253,7 @@ def has_own_share(whole: int, rate: int, text: Text) -> bool:
 
 
 def _leads_to(rate: int, level: int, text: Text) -> bool:
-    """跌0.1%报106.1元: a rate with the level that it leads to right behind it in its clause; in a row of such clauses each has its own."""
+    """涨0.4%报13245元: a rate with the level that it leads to right behind it in its clause; in a row of such clauses each has its own."""
     if rate < 0 or level >= len(text.reading.numbers) or text.fact(rate).clause != text.fact(level).clause:
         return False
     return moves(text.fact(rate)) and text.mention(rate).written.base_kind in RATES and text.mention(level).written.base_kind not in RATES

@@ -7,6 +7,8 @@ from factcheck.engine.candidates import RATES, Text, moves, same_units, wholes
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 
+NO_LEVEL = frozenset({"by", "delta", "differ", "source", "base", "opening", "inflow", "outflow"})
+"""What makes an amount before a rate an increment or a base, and not what the rate is of."""
 Filled = Mapping[str, tuple[int, ...]]
 
 
@@ -14,7 +16,9 @@ def is_of_others(rule: Rule, filled: Filled, pivot: int, text: Text) -> bool:
     """Whether a way to fill the slots of a rule takes a number that belongs to another claim."""
     if of_other_frame(filled, pivot, text) or _of_other_segment(filled, pivot, text):
         return True
-    return _of_nearer_level(filled, pivot, text) or _part_and_whole(rule, filled, text)
+    if _of_nearer_level(filled, pivot, text) or _of_other_base(filled, pivot, text) or _of_later_frame(filled, pivot, text):
+        return True
+    return _part_and_whole(rule, filled, text)
 
 
 def of_other_frame(filled: Filled, pivot: int, text: Text) -> bool:
@@ -55,11 +59,36 @@ def _of_nearer_level(filled: Filled, pivot: int, text: Text) -> bool:
         return False
     fact, mine, kind = text.fact(level), text.fact(pivot), text.mention(level).written.base_kind
     beside = fact.sentence == mine.sentence and fact.segment == mine.segment and fact.depth == mine.depth and mine.clause - fact.clause <= 1
-    if not beside or kind not in ("count", "measure", "money") or not fact.label.own:
+    if not beside or kind not in ("count", "measure", "money") or not fact.label.own or not NO_LEVEL.isdisjoint(fact.roles):
         return False
-    bound = {n for found in filled.values() for n in found}
-    other = all(text.mention(n).written.unit_class != text.mention(level).written.unit_class for n in bound)
-    return text.mention(pivot).written.base_kind in RATES and level not in bound and other
+    return text.mention(pivot).written.base_kind in RATES and all(level not in found for found in filled.values())
+
+
+def _of_other_base(filled: Filled, pivot: int, text: Text) -> bool:
+    """存款同比增长9%，比年初的81亿元增加5亿元，贷款72亿元: an increment on a base of its own is not that of a rate against the year before,
+    nor that of a level behind it."""
+    if "delta" not in filled:
+        return False
+    delta, rate = text.fact(filled["delta"][0]), text.fact(pivot)
+    bases = [n for n in text.reading.clauses[delta.clause].mentions if "base" in text.fact(n).roles]
+    if (
+        "yearly" in rate.roles
+        and delta.clause != rate.clause
+        and any((t := text.fact(n).time) is not None and t.offset is None for n in bases)
+    ):
+        return True
+    after = text.fact(filled["after"][0]) if "after" in filled else delta
+    free = [n for n in bases if all(n not in found for found in filled.values())]
+    return bool(free) and after.clause > delta.clause and "to" not in after.roles
+
+
+def _of_later_frame(filled: Filled, pivot: int, text: Text) -> bool:
+    """总量下降18%；按日算，由25万元降到24万元: a movement with both its ends behind a semicolon is not that of the rate before it."""
+    if "after" not in filled or "before" not in filled or text.mention(pivot).written.base_kind not in RATES:
+        return False
+    rate, after, before = (text.fact(n) for n in (pivot, filled["after"][0], filled["before"][0]))
+    whole = "source" in before.roles and "to" in after.roles and before.clause == after.clause
+    return whole and rate.sentence == after.sentence and rate.segment < after.segment
 
 
 def _part_and_whole(rule: Rule, filled: Filled, text: Text) -> bool:

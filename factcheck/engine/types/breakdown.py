@@ -131,7 +131,7 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
 
 
 def _is_of_one_part(host: int, numbers: NumberList, text: Text) -> bool:
-    """粮食A斤，棉花B担，而旧中国粮食合计C斤: a total with the name of one part is not that of the others too."""
+    """稻谷A斤，茶叶B担，往年稻谷合计C斤: a total with the name of one part is not that of the others too."""
     whole = text.fact(host).label
     if not whole.own or numbers.opener != "total":
         return False
@@ -229,7 +229,7 @@ def _one_run(binding: Binding, text: Text) -> bool:
 
 
 def _together(numbers: NumberList, text: Text) -> bool:
-    """Whether no number of another kind that says something of its own (竞拍3.9%股权) stands between the parts of a list."""
+    """Whether no number of another kind that says something of its own (竞得2.8%股权) stands between the parts of a list."""
     between = (i for i in range(numbers.items[0], numbers.items[-1]) if i not in numbers.items)
     return not any(text.mention(i).written.base_kind == "percent" and not SHARING & text.fact(i).roles.keys() for i in between)
 

@@ -239,8 +239,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
     slips = slips or (not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None)
-    framed = bool(claim.rule.frames) and claim.rule.family != "bound"
-    if framed and not mending.explains(chosen.information, EVIDENT) and (binding.tier not in ("same", "kin") or is_crowded(binding, text)):
+    if claim.rule.frames and not mending.explains(chosen.information, EVIDENT) and _may_be_others(claim, binding, text):
         return claim.undecided("ambiguous")
     far = _goes_on(claim, binding, text)
     if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
@@ -256,6 +255,11 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     return replace(claim, repairs=mending.repairs)
 
 
+def _may_be_others(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether other numbers than those that a frame takes may be meant: they are called otherwise, or their sentences are full of such numbers."""
+    return claim.rule.family != "bound" and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
+
+
 def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
     """Whether words bind every number of one thing, and none is hedged: then a digit too many or too few is as telling as any slip."""
     binding = chosen.binding
@@ -265,7 +269,7 @@ def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
 
 
 def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
-    """Whether a share may be of another whole: 领卡13.6亿人，占总人口的97.8%。其中领电子卡的10.8亿人，占77.4%: two shares, of which the second may be of what the first is of."""
+    """Whether a share may be of another whole: 办证46.2万人，占常住人口的92.4%。其中办电子证的37.5万人，占75.1%: two shares, of which the second may be of what the first is of."""
     wholes = [binding.slots[s.name][0] for s in claim.rule.slots if "named-base" in s.fallback and s.name in binding.slots]
     if wholes and binding.levels[claim.rule.pivot] == "place" and goes_on(claim.pivot, text):
         return True  # 其中儿童26万，近四分之一有病: of those, and no share that they are
@@ -308,8 +312,6 @@ def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     apart = binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin"))
     if apart and (claim.rule.family not in COMPARING or not _two_alone(binding, text)):
         return None
-    if apart and claim.rule.family == "growth" and "default" in binding.levels.values():
-        return None  # 10年期报106.1元，2年期跌0.03%报102.5元: a rate of growth asks for a time before
     mending = Mending(claim.rule, chosen.case, binding, text)
     asked = APART if apart else EVIDENT_IF_CLEAR if _far_off(chosen, claim.rule.pivot) <= NEARBY else EVIDENT
     return replace(claim, repairs=mending.repairs) if mending.explains(chosen.information, asked) and mending.slips else None

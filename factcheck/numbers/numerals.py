@@ -131,9 +131,7 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
 def _han_at(text: str, match: "re.Match[str]") -> Numeral | None:
     whole, _, decimals = match[0].partition("点")
     found = han(whole)
-    if (
-        found is None and len(whole) == 2 and DIGITS.keys() >= set(whole) and text[match.end() : match.end() + 1] == tables().discount
-    ):  # 七五折
+    if found is None and len(whole) == 2 and text.startswith(tables().discount, match.end()) and DIGITS.keys() >= set(whole):  # 七五折
         found = Decimal(DIGITS[whole[0]] * 10 + DIGITS[whole[1]]), Decimal(1)
     if found is None:
         return None

@@ -27,7 +27,7 @@ def increments(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Seq
             yield from _broken_down(found, at, facts, mentions)
 
 
-def moves(fact: Fact) -> bool:
+def _moves(fact: Fact) -> bool:
     """Whether a number is a rise or a fall."""
     return fact.direction is not None and bool({"delta", "inflow", "outflow"} & fact.roles.keys())
 
@@ -41,7 +41,7 @@ def _added_up(members: Sequence[int], facts: Mapping[int, Fact]) -> Iterator[Num
         ways = {facts[i].direction for i in run} | ({fact.direction} - {None})
         if ended and len(ways) == 1 and 2 <= len(run) <= MOST:
             yield NumberList(tuple(run), "closed" if "total" in fact.roles else "silent", "increments", (index,), (index,))
-        if "total" in fact.roles or not moves(fact):
+        if "total" in fact.roles or not _moves(fact):
             run = []
         else:
             run.append(index)
@@ -50,9 +50,9 @@ def _added_up(members: Sequence[int], facts: Mapping[int, Fact]) -> Iterator[Num
 def _broken_down(members: Sequence[int], at: int, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Iterator[NumberList]:
     """贷款减少63亿元，其中，短期减少70亿元，长期增加7亿元: what stands behind 其中 up to the next semicolon."""
     before = [i for i in members if mentions[i].end <= at]
-    if not before or not moves(facts[before[-1]]):
+    if not before or not _moves(facts[before[-1]]):
         return
     host = before[-1]
     items = tuple(i for i in members if mentions[i].start >= at and facts[i].segment == facts[host].segment)
-    if 2 <= len(items) <= MOST and all(moves(facts[i]) and not TOTALS & facts[i].roles.keys() for i in items):
+    if 2 <= len(items) <= MOST and all(_moves(facts[i]) and not TOTALS & facts[i].roles.keys() for i in items):
         yield NumberList(items, "silent", "increments", (host,), (host,))

@@ -149,7 +149,7 @@ def _lists_of(
         if len(items) < 2 and opening.kind != "of-which":
             continue
         if opening.kind == "composed" and MOVED & facts[items[0]].roles.keys():
-            continue  # 由疑似转为确诊1例: where a movement begins
+            continue  # 由观察室转入2人: where a movement begins
         if opening.kind == "copula" and not any(p.start <= opening.at <= p.end and items[0] in p.mentions for p in pieces):
             continue
         if items:
@@ -374,9 +374,9 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):
         return "open"
-    closing = ({"closed"} if not MOVED & facts[items[0]].roles.keys() else set()) | (
-        {"respectively"} if mentions[items[0]].written.base_kind == "percent" else set()
-    )
+    closing = set() if MOVED & facts[items[0]].roles.keys() else {"closed"}
+    if mentions[items[0]].written.base_kind == "percent":
+        closing.add("respectively")
     if any(t.features & closing for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
         return "closed"
     return "silent"

@@ -19,6 +19,8 @@ from factcheck.model.rule import Rule
 
 Values = Sequence[float]
 Side = Callable[[Values], float]
+Equations = Sequence[tuple[Side, Side]]
+"""The sides of the forms that a rule's equation may have."""
 Filled = tuple[int, ...]
 """A number for each slot of a rule, in the rule's order."""
 
@@ -35,23 +37,22 @@ OPERATORS: Mapping[str, Callable[[float, float], float]] = {"+": add, "-": sub, 
 def ready(rule: Rule) -> Callable[[Text], Iterator[Claim]]:
     """A rule made ready: its claims are one for each set of numbers of a sentence that fits it; every number is in the most telling one alone."""
     places = {slot.name: place for place, slot in enumerate(rule.slots)}
-    require = rule.cases[-1].require  # without a condition: what any of the others asks is no less
-    sides = _side(require.left, places), _side(require.right, places)
-    return lambda text: _claims(rule, sides, text)
+    equations = [(_side(case.require.left, places), _side(case.require.right, places)) for case in rule.cases]
+    return lambda text: _claims(rule, equations, text)
 
 
-def _claims(rule: Rule, sides: tuple[Side, Side], text: Text) -> Iterator[Claim]:
+def _claims(rule: Rule, equations: Equations, text: Text) -> Iterator[Claim]:
     for _, found in groupby(text.index.usable, lambda i: text.fact(i).sentence):
         numbers = list(found)
         if len(rule.slots) <= len(numbers) <= MOST:
-            yield from _of_sentence(rule, sides, numbers, text)
+            yield from _of_sentence(rule, equations, numbers, text)
 
 
-def _of_sentence(rule: Rule, sides: tuple[Side, Side], numbers: Sequence[int], text: Text) -> Iterator[Claim]:
+def _of_sentence(rule: Rule, equations: Equations, numbers: Sequence[int], text: Text) -> Iterator[Claim]:
     text.work.number = numbers[0]
     values = {i: float(o.value) for i in numbers if (o := operand_at(i, text)) is not None}
     filled = _filled(rule, list(values), text)
-    near = [t for t in filled if _nearly(sides, [values[i] for i in t]) and _in_units(rule, t, text)]
+    near = [t for t in filled if _nearly(equations, [values[i] for i in t]) and _in_units(rule, t, text)]
     if not near:
         return  # most sentences: whether the other tuples agree in units need not be known
     place = next(at for at, slot in enumerate(rule.slots) if slot.name == rule.pivot)
@@ -90,13 +91,17 @@ def _named(rule: Rule, filled: Filled) -> dict[str, tuple[int, ...]]:
     return {slot.name: (index,) for slot, index in zip(rule.slots, filled, strict=True)}
 
 
-def _nearly(sides: tuple[Side, Side], values: Values) -> bool:
-    """Whether the two sides are close at the written points: most tuples are not, and need no intervals."""
+def _nearly(equations: Equations, values: Values) -> bool:
+    """Whether the two sides of some form are close at the written points: most tuples are not, and need no intervals."""
+    return any(_close(left, right, values) for left, right in equations)
+
+
+def _close(left: Side, right: Side, values: Values) -> bool:
     try:
-        left, right = sides[0](values), sides[1](values)
+        a, b = left(values), right(values)
     except (ZeroDivisionError, OverflowError):
         return False
-    return abs(left - right) <= NEAR * max(abs(left), abs(right))
+    return abs(a - b) <= NEAR * max(abs(a), abs(b))
 
 
 def _side(expression: Expression, places: Mapping[str, int]) -> Side:

@@ -23,8 +23,18 @@ RELATED = (
 def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
     cleared = [_cleared(c, claims_at, text) for claims_at in [_confirmations(claims)] for c in claims]
-    single = _once([c for c in cleared if c is not None])
+    single = _once(_apportioned([c for c in cleared if c is not None]))
     return [_with_sound_repairs(c, single, text) for c in single]
+
+
+def _apportioned(claims: Sequence[Claim]) -> list[Claim]:
+    """Products that have one total, each of its own price and count, are undecided where they miss it: it may be that of all (两项加起来)."""
+    missed = [c for c in claims if c.rule.family == "product" and c.verdict in ("inconsistent", "tension")]
+    return [c.undecided("ambiguous") if any(_share_one(c, other) for other in missed) else c for c in claims]
+
+
+def _share_one(claim: Claim, other: Claim) -> bool:
+    return claim.verdict in ("inconsistent", "tension") and claim.rule is other.rule and len(claim.numbers & other.numbers) == 1
 
 
 def related(a: str, b: str) -> bool:

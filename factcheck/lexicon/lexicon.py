@@ -114,6 +114,10 @@ class Lexicon:
         """Whether a thing has more parts than a partition names (electricity is used by households too)."""
         return any(word in whole for word in self._no_wholes.get(parts, ()))
 
+    def one_whole(self, a: str, b: str) -> bool:
+        """Whether two labels have words for one whole of a partition (外贸 and 进出口)."""
+        return any(any(w in a for w in wholes) and any(w in b for w in wholes) for wholes in self._wholes.values())
+
     def wholes_of(self, parts: frozenset[str]) -> tuple[str, ...]:
         """The words that name the whole of a partition (进出口)."""
         return self._wholes.get(parts, ())

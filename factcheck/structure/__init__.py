@@ -129,6 +129,7 @@ class _ArticleReader:
             own = Label(own.text, own.modifiers, False)
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
+        self._divides(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
@@ -157,6 +158,13 @@ class _ArticleReader:
         own, host = self.mentions[index].written, self.mentions[piece.host].written
         if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind in ("measure", "duration"):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
+
+    def _divides(self, index: int, g: Governed) -> None:
+        """186毫克/100毫升: an amount behind a stroke is what the one before it is for."""
+        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
+        if before is not None and mention.start - before.end == 1 and self.flow[before.end] in "/／" and mention.written.unit and before.written.unit:
+            g.roles.clear()
+            g.roles["divisor"] = Role("says", before.end, mention.start)
 
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""

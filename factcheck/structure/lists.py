@@ -95,8 +95,10 @@ class Trail:
                 continue
             counted = facts[index].counted
             items = tuple(run[-counted:] if counted else run)
-            if "total" not in facts[index].roles and any("of-which" in facts[i].roles for i in items):
-                items = ()  # a running total that stands beside a whole and its part
+            if any("rest" in facts[i].roles for i in items[1:]) or (
+                "total" not in facts[index].roles and any("of-which" in facts[i].roles for i in items)
+            ):
+                items = ()  # what is left is of a whole before it; a running total stands beside a whole and its part
             if at < 2 and 2 <= len(items) <= MOST_PARTS and counted in (0, len(items)):
                 found.append(NumberList(items, "closed" if counted else "silent", "counted" if counted else "total", (index,), (index,)))
             run.clear()
@@ -288,17 +290,19 @@ def _around_totals(
         if at and mentions[index].written.base_kind == "percent" and _less(mentions[index], mentions[members[at - 1]]):
             continue  # 火电占62%，风光合起来占19%: the total of another list
         if "total" not in facts[index].roles:
-            run = _run_before(members, at, facts) if "cumulative" in facts[index].roles else ()
+            run = _run_before(members, at, facts, mentions) if "cumulative" in facts[index].roles else ()
             if len(run) >= 2 and run not in known and _beside_each_other(run, facts):  # a running total may have begun before its parts
                 known.add(run)
                 closed: Grade = "closed" if facts[index].counted == len(run) else "silent"
                 found.append(NumberList(run, closed, "total", (index,), (index,)))
             continue
-        for run in (_run_before(members, at, facts), _run_behind(members, at, facts)):
+        for run in (_run_before(members, at, facts, mentions), _run_behind(members, at, facts)):
             if len(run) >= 2 and run not in known:
                 known.add(run)
                 graded = grade(pieces, run, facts, mentions)
                 behind = run[-1] < index
+                if behind and facts[index].counted > len(run):
+                    continue  # …，四代后人共39人: one more is told elsewhere
                 graded = "closed" if behind and graded == "silent" else graded
                 found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found
@@ -314,10 +318,11 @@ def _beside_each_other(run: Sequence[int], facts: Mapping[int, Fact]) -> bool:
     return not any("of-which" in facts[i].roles for i in run) and len({facts[i].time for i in run}) == 1
 
 
-def _run_before(members: Sequence[int], at: int, facts: Mapping[int, Fact]) -> tuple[int, ...]:
+def _run_before(members: Sequence[int], at: int, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> tuple[int, ...]:
     run: list[int] = []
     for index in reversed(members[:at]):
-        if (TOTALS | {"opening"}) & facts[index].roles.keys():
+        glued = bool(run) and mentions[index].end == mentions[run[-1]].start  # 至此，以5金4银6铜
+        if (TOTALS | {"opening"}) & facts[index].roles.keys() and not glued:
             break
         run.append(index)
     return tuple(reversed(run))

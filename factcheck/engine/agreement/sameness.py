@@ -7,6 +7,7 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.naming import qualified
 from factcheck.engine.types.likeness import same_unit
 from factcheck.engine.types.wordings import alike
+from factcheck.model.reading import Label
 from factcheck.structure.labels import tier
 
 _END = re.compile("[。！？\n]")
@@ -29,7 +30,7 @@ def same_thing(a: int, b: int, text: Text) -> bool:
     if ("share" in f.roles) != ("share" in g.roles) or ("by" in f.roles and "to" in g.roles):
         return False
     found = tier(f.label, g.label, text.lexicon)
-    if found == "contrast" or qualified(a, text) != qualified(b, text):
+    if found == "contrast" or _otherwise_named(f.label, g.label, text) or qualified(a, text) != qualified(b, text):
         return False
     if x.kind == "age" and not (found in ("same", "kin") or _one_noun(a, b, text) or qualified(a, text)):
         return False  # 10岁男孩救起同伴…被救的孩子今年9岁
@@ -37,8 +38,21 @@ def same_thing(a: int, b: int, text: Text) -> bool:
         found in ("same", "kin")
         or (x.kind == "age" and bool(qualified(a, text)))
         or alike(a, b, text) >= WORDED_ALIKE
-        or (x.kind == "percent" and found in ("silent", "other") and bool(f.direction))
+        or (x.kind == "percent" and bool(f.direction) and (found == "silent" or (found == "other" and not _two_heads(f.label, g.label, text))))
     )
+
+
+def _otherwise_named(a: Label, b: Label, text: Text) -> bool:
+    """Whether both labels have modifiers of contrasts and none in common: 进出口 is no 出口."""
+    apart = bool(a.modifiers) and bool(b.modifiers) and a.modifiers.isdisjoint(b.modifiers)
+    return apart and not text.lexicon.one_whole(a.text, b.text)
+
+
+def _two_heads(a: Label, b: Label, text: Text) -> bool:
+    """Whether two labels end in head nouns that are known: 净利 and 营业收入 are two things, 水稻 and 长势 may be one."""
+    if text.lexicon.one_whole(a.text, b.text):
+        return False
+    return all(any(label.text[at:] in text.lexicon.heads for at in range(len(label.text) - 1)) for label in (a, b))
 
 
 def _one_noun(a: int, b: int, text: Text) -> bool:

@@ -147,7 +147,7 @@ def _told_before(page: Page, age: Age, birth: Moment, start: int) -> Moment | No
         or words.ends("aged-now", flow, age.start, 6)
         or words.within("pronoun", flow, age.end, age.end + 5)
     )
-    if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start):
+    if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start < start):
         return None
     return _last(page, age.start, birth, page.sentence(start - 1).start)
 

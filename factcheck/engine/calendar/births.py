@@ -1,6 +1,6 @@
 """The years of birth that an article tells."""
 
-from factcheck.engine.calendar.items import Moment
+from factcheck.engine.calendar.items import Moment, Range
 from factcheck.engine.calendar.page import Page
 
 BIRTHPLACE = 40  # characters between born and its date
@@ -24,7 +24,7 @@ def births(page: Page) -> list[Moment]:
     lives = [
         r.first
         for r in page.almanac.ranges
-        if flow[r.start - 1 : r.start] in ("（", "(") and r.first.year is not None and _is_life(page, r.end)
+        if flow[r.start - 1 : r.start] in ("（", "(") and _is_life(page, r)
     ]
     own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
     own = [m for m in own if not (_of_many(page, m) or _of_kin(page, m))]
@@ -79,5 +79,7 @@ def _born_before(page: Page, moment: Moment) -> bool:
     return not any(c in ".;" or c.isdigit() for c in between)
 
 
-def _is_life(page: Page, end: int) -> bool:
-    return page.flow[end : end + 1] in ("）", ")")
+def _is_life(page: Page, span: Range) -> bool:
+    """Whether a range that opens a bracket fills it and has a written year at either end: （1902—1986）, and not （11月25日至12月1日）."""
+    written = span.first.source == span.last.source == "written" and None not in (span.first.year, span.last.year)
+    return written and page.flow[span.end : span.end + 1] in ("）", ")")

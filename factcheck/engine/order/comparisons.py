@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
-from factcheck.engine.order.sheet import CLAUSE, Sheet, compared
+from factcheck.engine.order.sheet import CLAUSE, Sheet, compared, is_difference
 from factcheck.model.rule import Rule
 
 UPWARD = frozenset({"over", "at_least", "more"})
@@ -72,6 +72,8 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     subject = words.without("of-one", before[: at - 1])
     if subject and sheet.clause_start(index, start) > start:
         return None  # 东区22℃，体感却比西区的25℃高
+    if mention.written.unit_class == "duration" and words.starts("sooner", sheet.flow, mention.end):
+        return "<="  # a race
     if words.starts("than-more", sheet.flow, mention.end):
         return ">="
     return "<=" if words.starts("than-less", sheet.flow, mention.end) else None
@@ -162,7 +164,7 @@ def _told_after(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
 
 def _subject(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
     """The number that is compared: the last of its class before it, in the same clause or the one before."""
-    alike = [i for i in numbers if sheet.alike(i, index)]
+    alike = [i for i in numbers if sheet.alike(i, index) and not is_difference(sheet, i) and "base" not in sheet.text.fact(i).roles]
     if not alike:
         return None
     between = sheet.flow[sheet.mention(alike[-1]).end : sheet.mention(index).start]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
-from factcheck.engine.order.sheet import Sheet, compared
+from factcheck.engine.order.sheet import Sheet, compared, is_difference
 from factcheck.model.rule import Rule
 
 PLACES = ("first", "second", "third", "last")
@@ -119,7 +119,7 @@ def _operator(sheet: Sheet, start: int, index: int) -> str:
 
 def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
     """The number of each place in the order that the sentence tells; nothing where a place is told twice."""
-    numbers = [i for i in numbers if sheet.mention(i).written.base_kind not in ("rank", "ordinal") and not _is_difference(sheet, i)]
+    numbers = [i for i in numbers if sheet.mention(i).written.base_kind not in ("rank", "ordinal") and not is_difference(sheet, i)]
     marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
     said = [m for m in marks if m[2] == "first" and sheet.flow[m[0] : m[1]] not in sheet.words.entries("max")]
     marks = [m for m in marks if m[2] != "first" or not said or m in said]  # 论最大雨量，…排在头名: what is ranked, and the place
@@ -136,11 +136,6 @@ def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[
             return {} if name in found else found
         found[name] = number
     return found
-
-
-def _is_difference(sheet: Sheet, index: int) -> bool:
-    """比第二名快0.34秒: how far apart two are, and the value of neither."""
-    return bool({"by", "differ"} & sheet.text.fact(index).roles.keys())
 
 
 def _together(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise, product
 from factcheck.engine.candidates import Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.foreign import is_of_others
-from factcheck.engine.naming import alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
+from factcheck.engine.naming import SHORTEST, alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
 from factcheck.engine.operand import Operand, in_own_unit, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
@@ -224,7 +224,14 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
         counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
         told = not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
-    return bool(subject) and any(not speaks_of(filled[name][0], subject, text) for name in slots)
+    return bool(subject) and any(not speaks_of(n, subject, text) or _is_more(subject, n, text) for name in slots for n in filled[name][:1])
+
+
+def _is_more(subject: str, index: int, text: Text) -> bool:
+    """Whether the subject of a rate begins with what a number counts and goes on to another thing: 公办园46所，公办园在园幼儿占比53.8%."""
+    label = text.fact(index).label
+    more = subject.removeprefix(label.text)
+    return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(tuple(text.lexicon.table("quantity_nouns") or ()))
 
 
 def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:

@@ -130,6 +130,7 @@ class _ArticleReader:
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
         self._divides(index, g)
+        self._votes(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
@@ -165,6 +166,12 @@ class _ArticleReader:
         if before is not None and mention.start - before.end == 1 and self.flow[before.end] in "/／" and mention.written.unit and before.written.unit:
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
+
+    def _votes(self, index: int, g: Governed) -> None:
+        """by seven votes to four: two numbers of one result, of which none moves to the other."""
+        before = self.mentions[index - 1] if index and self.words.head_first else None
+        if before is not None and "to" in g.roles and self.flow[before.end : self.mentions[index].start] in self.words.against:
+            g.roles.clear()
 
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""

@@ -36,6 +36,8 @@ class Particles:
     not_scopes: tuple[str, ...]
     pronouns: frozenset[str]
     contrasts: frozenset[str]
+    contests: frozenset[str]
+    against: frozenset[str]
     moves: Mapping[str, str]
     loose: tuple[str, ...]
     each: str
@@ -81,6 +83,8 @@ def particles(language: str) -> Particles:
         tuple(data.get("not-scopes") or ()),
         frozenset(data.get("pronouns") or ()),
         frozenset(data.get("contrasts") or ()),
+        frozenset(data.get("contests") or ()),
+        frozenset(data.get("against") or ()),
         data.get("moves") or {},
         tuple(data.get("loose") or ()),
         str(data.get("each") or ""),

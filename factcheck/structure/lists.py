@@ -10,6 +10,7 @@ from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
 from factcheck.structure.clauses import Piece
 from factcheck.structure.increments import increments
+from factcheck.structure.rests import Rests
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -51,7 +52,7 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
     """All lists of one article; sentences are its clauses, sentence by sentence."""
     lists: list[NumberList] = []
     before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
-    trail = Trail()
+    trail, rests = Trail(), Rests(mentions, facts)
     for pieces in sentences:
         groups = _groups(pieces, facts, mentions)
         for (unit_class, bracket), members in groups.items():
@@ -60,9 +61,12 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
         known = {made.items for made in lists}
+        outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+        if outer:
+            lists += (made for made in rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph) if made.items not in known)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
         if groups:
-            before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+            before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
 

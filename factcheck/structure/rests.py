@@ -1,0 +1,67 @@
+"""Lists that a rest closes: what is left (the remaining 60) is all of a whole but the parts that stand before it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact, NumberList
+
+TOTALS = frozenset({"total", "cumulative", "whole"})
+AMOUNTS = frozenset({"count", "measure", "money", "number"})
+SHARES = frozenset({"percent", "fraction"})
+NO_PART = frozenset(
+    {"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "ratio", "source", "base", "compared", "differ", "divisor", "plan", "to"}
+)
+MOST = 8
+NEAR = 2  # characters between the word of a rest and its number
+
+
+@dataclass(slots=True)
+class Rests:
+    """The amounts of the sentence before, by unit class, in its paragraph."""
+
+    mentions: Sequence[Mention]
+    facts: Mapping[int, Fact]
+    paragraph: int = -1
+    before: Mapping[str, list[int]] = field(default_factory=dict)
+
+    def of(self, members: Mapping[str, list[int]], paragraph: int) -> Iterator[NumberList]:
+        """The lists that end in a rest among the amounts of a sentence."""
+        if paragraph != self.paragraph:
+            self.before = {}
+        for unit_class, found in members.items():
+            for at, index in enumerate(found):
+                if self._is_rest(index):
+                    yield from self._list(self.before.get(unit_class, []), found[: at + 1])
+        self.paragraph, self.before = paragraph, members
+
+    def _is_rest(self, index: int) -> bool:
+        """Whether a number is what is left itself: the word stands right before it, and nothing else moves it."""
+        said = self.facts[index].roles.get("rest")
+        return said is not None and 0 <= self.mentions[index].start - said.end <= NEAR and not NO_PART & self.facts[index].roles.keys()
+
+    def _list(self, earlier: Sequence[int], here: Sequence[int]) -> Iterator[NumberList]:
+        run = [*earlier, *here]
+        if len(run) > MOST or any(self._is_no_part(i) for i in run):
+            return
+        if self.mentions[run[-1]].written.base_kind in SHARES:
+            if len(run) > 2:
+                yield NumberList(tuple(run), "closed", "rest", ())
+            return
+        whole, items = run[0], tuple(run[1:])
+        if len(items) < 2 or any(TOTALS & self.facts[i].roles.keys() for i in items[:-1]) or self._is_other(whole, items[-1]):
+            return
+        if len(earlier) != 1 and not TOTALS & self.facts[whole].roles.keys():
+            return  # the dead included six women and two children; the other three were men
+        yield NumberList(items, "closed", "rest", (whole,), (whole,))
+
+    def _is_no_part(self, index: int) -> bool:
+        fact = self.facts[index]
+        moves = "move" in fact.roles and self.mentions[index].written.base_kind in SHARES
+        return moves or bool(NO_PART & fact.roles.keys()) or "of-which" in fact.roles
+
+    def _is_other(self, whole: int, rest: int) -> bool:
+        """Whether the rest counts something else by name than the whole: 16 wards …, the other 10 zones."""
+        a, b = self.facts[whole].label, self.facts[rest].label
+        nouns = [label.text.split()[-1:] for label in (a, b)]
+        return a.own and b.own and self.mentions[rest].written.base_kind == "count" and nouns[0] != nouns[1]

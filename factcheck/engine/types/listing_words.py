@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 LONGEST_GAP, LONGEST_LIST = 60, 260
+LEAST_LONG = 3  # things of which each may be told in many words, where a comma stands before the last
+_OXFORD = re.compile(", (?:and|or) ")
 END = re.compile(r"[.!?](?=\s|$|[”\"])|\n")
 
 
@@ -26,13 +28,21 @@ def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
         return _in_order(flow, end, data)
     region = _region(flow, intro)
     spans = _split(flow, *region, semicolons=";" in flow[slice(*region)])
-    if len(spans) < 2 or (any(len(flow[s:e].split()) > data["longest-item"] for s, e in spans) and ";" not in flow[slice(*region)]):
-        return None
-    words = {w.lower() for s, e in spans for w in re.findall(r"[A-Za-z]+", flow[s:e])} if ";" not in flow[slice(*region)] else set()
-    if words & set(data["verbs"]) or (any(c.isdigit() for s, e in spans for c in flow[s:e]) and ";" not in flow[slice(*region)]):
-        return None
+    longest = data["longest-item"] * (2 if _OXFORD.search(flow, *region) and len(spans) >= LEAST_LONG else 1)
+    told = any(len(flow[s:e].split()) > longest for s, e in spans) or any(c.isdigit() for s, e in spans for c in flow[s:e])
+    words = {w.lower() for s, e in spans for w in re.findall(r"[A-Za-z]+", flow[s:e])}
+    if len(spans) < 2 or ((told or words & set(data["verbs"])) and ";" not in flow[slice(*region)]):
+        return _named_first(flow, intro, data)
     partial = any(w in intro[0] for w in data["partial"])
     return Items(tuple(spans), _readings(flow, spans), partial)
+
+
+def _named_first(flow: str, intro: "re.Match[str]", data: Mapping[str, Any]) -> Items | None:
+    """four zones, namely Airton, Linton and Skirfare, will go without water: names up to a comma behind which the sentence goes on."""
+    found = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME}), (?=[a-z])").match(flow, intro.end())
+    if found is None or any(w in intro[0] for w in data["partial"]):
+        return None
+    return _listed(flow, *found.span("list"), data)
 
 
 @cache
@@ -108,15 +118,22 @@ def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple
     (the, all, her) or closes its clause with the list."""
     if items is None or not _all_names(flow, items) or len(items.spans) < 2:
         return items
-    lead = match["lead"].strip()
+    lead = (match["lead"] or match["behind"]).strip()
     known = _KNOWN.search(flow, max(0, count[0] - 12), count[0]) is not None
     closed = flow[items.spans[-1][1] : items.spans[-1][1] + 1] in (".", ";", "") or flow[items.spans[-1][1] :].startswith(
         (", and a ", ", and one ")
     )
+    closed = closed or _goes_on(flow, items.spans[-1][1])
     sure = (lead in ("are", "were", "as", "being") and known) or (lead == "," and (known or closed))
     return items._replace(sure=sure)
 
 
+def _goes_on(flow: str, end: int) -> bool:
+    """Whether the sentence goes on behind a comma with what is said of the things: …, will close."""
+    return _SAID_OF.match(flow, end) is not None
+
+
+_SAID_OF = re.compile(r", (?:will|would|are|were|have|had|must|may|can|could|remain|stay|took|get|got|gets|face|need|won|lost|also|now) ")
 _KNOWN = re.compile(r"\b(?:the|all|all the|her|his|its|their|these|those|both|our) \Z", re.IGNORECASE)
 
 
@@ -141,7 +158,9 @@ TAKEN_UP = 90  # characters between names and the count that takes them up
 def _appositions(words: tuple[str, ...]) -> "re.Pattern[str]":
     """A noun of up to four words, then a comma or one of the words that lead to a list (are, as)."""
     leads = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?: [A-Za-z][\w’'\-]*){{1,4}}?(?P<lead>, |{leads}){_LIST}(?=[,.;:!?]|\Z| [—–])")
+    plain = r"(?: [A-Za-z][\w’'\-]*){1,4}?"
+    further = r"(?: [a-z][\w’'\-]*){1,3} (?:of|on|in|at|from|for|across|near|along|around|under|with) (?:[A-Za-z][\w’'\-]* ){0,4}[a-z][\w’'\-]*(?=, )"
+    return re.compile(rf"(?:{plain}(?P<lead>, |{leads})|{further}(?P<behind>, )){_LIST}(?=[,.;:!?]|\Z| [—–])")
 
 
 def _listed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> Items | None:

@@ -9,7 +9,7 @@ from factcheck.engine.candidates import Candidate, Text, broken_down, candidates
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.foreign import is_of_others
 from factcheck.engine.naming import SHORTEST, alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
-from factcheck.engine.operand import Operand, in_own_unit, operand, times
+from factcheck.engine.operand import Operand, in_own_unit, may_be_cut_off, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
@@ -319,14 +319,16 @@ def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
-    """The operands of a binding; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
+    """The operands of a binding, a percentage beside amounts as the stated result that it is; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
     bound: dict[str, list[Operand]] = {}
+    mixed = len({text.mention(n).written.base_kind == "percent" for numbers in binding.slots.values() for n in numbers}) > 1
     for name, numbers in binding.slots.items():
         bound[name] = []
         for index in numbers:
             found = (replaced or {}).get(index) or operand_at(index, text)
             if found is None:
                 return None
+            found = may_be_cut_off(found) if mixed else found
             bound[name].append(times(in_own_unit(found), binding.counted[name]) if name in binding.counted else found)
     return Scene(bound, _years(binding.slots, text))
 

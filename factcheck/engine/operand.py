@@ -106,3 +106,13 @@ def rounded(operand: Operand) -> Interval:
         units, unit = units / 10, unit * 10
     half = unit / 2
     return operand.core.hull(Interval(operand.value - half, operand.value + half))
+
+
+def may_be_cut_off(operand: Operand) -> Operand:
+    """A whole percentage that an equation states as its result: 16.7% may be written 16%."""
+    written = operand.written
+    if written.kind != "percent" or written.form != "plain" or written.hedges or not operand.value:
+        return operand
+    end = operand.value + operand.unit if operand.value > 0 else operand.value - operand.unit
+    cut = Interval(operand.value, end, True, False) if operand.value > 0 else Interval(end, operand.value, False, True)
+    return replace(operand, supports={**operand.supports, "truncated": cut})

@@ -23,6 +23,7 @@ from factcheck.structure.particles import particles
 V = TypeVar("V")
 
 MOST = 8  # candidates a slot
+NO_LEVEL = frozenset({"by", "delta", "differ", "source", "base", "compared", "opening"})
 NEXT = 6  # numbers on either side that are looked at for a rate of their own
 ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
 RATES = frozenset({"percent", "fraction", "multiple"})
@@ -188,6 +189,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     scope = slot.within or rule.within
     sure = _of_two(slot, pivot, text)
     sure = (*sure, _subject(slot, pivot, text)) if "subject" in slot.fallback else sure
+    told = _told_level(slot, pivot, text) if "told-level" in slot.fallback else -1
     sure = (*sure, broken_down(pivot, text)) if "broken-down" in slot.fallback else sure
     name = _name_of(slot, pivot, text)
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
@@ -203,6 +205,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
         if not _unit_fits(slot, index, text, bound):
             continue
         level = "says" if index in sure else fits(slot, index, text)
+        level = "says" if index == told and level == "default" else level
         called = (name and speaks_of(index, name, text)) or counts_what_did(index, stem, text)
         if called and level in ("default", "place", "time"):
             level = "says"
@@ -480,6 +483,19 @@ def _subject(slot: Slot, pivot: int, text: Text) -> int:
             continue  # 相当于全镇产量2.4万吨的三成: what the rate is taken of
         if mention.written.base_kind in slot.kinds and fact.depth <= mine.depth:
             return -1 if slot.none_of & fact.roles.keys() else index
+    return -1
+
+
+def _told_level(slot: Slot, change: int, text: Text) -> int:
+    """投入A元，比上年增加B元，增长C%: the level that a change is told of, the last one before it in the sentence, at most two clauses back."""
+    mine = text.fact(change)
+    for index in range(change - 1, max(-1, change - NEXT), -1) if "differ" not in mine.roles else ():
+        fact, mention = text.fact(index), text.mention(index)
+        if fact.sentence != mine.sentence or mine.clause - fact.clause > 2:
+            return -1
+        if mention.written.base_kind not in slot.kinds or fact.depth > mine.depth or not NO_LEVEL.isdisjoint(fact.roles):
+            continue
+        return index if slot.none_of.isdisjoint(fact.roles) else -1
     return -1
 
 

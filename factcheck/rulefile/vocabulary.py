@@ -58,6 +58,7 @@ FALLBACKS = (
     "place",
     "subject",
     "named-subject",
+    "told-level",
     "broken-down",
     "named-base",
     "first-of-two",

@@ -245,6 +245,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
         slips = slips and mending.exchanged
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
+    doubtful = doubtful or (claim.rule.family == "accumulate" and _parted(binding))  # 深股通买入A元、卖出B元，5家机构净买入C元
     if doubtful and not slips:
         return claim.undecided("ambiguous")
     if far and (not slips or is_scoped(binding, text)):
@@ -266,6 +267,12 @@ def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
     if claim.rule.only_slips or not chosen.plausible or binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
     return not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+
+
+def _parted(binding: Binding) -> bool:
+    """Whether other numbers of any kind stand between those of a binding: they may begin to speak of another thing."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    return bound[-1] - bound[0] >= len(bound)
 
 
 def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:

@@ -24,6 +24,7 @@ LEAST_COUNTED = 3
 LONGEST_SPAN = 90  # years
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
+COPULAS = ("为", "為", "是")
 UNSAID = frozenset({"none", "respectively"})  # 分别 pairs numbers with things, and does not say of what they are parts
 
 
@@ -183,6 +184,8 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
             openings.append(Opening(piece.start, "bracket", piece.host))
         for token in piece.tokens if not piece.said.isdisjoint(OPENERS) else ():
             kind = _opens(token)
+            if kind == "respectively" and token is piece.tokens[0] and token.text.endswith(COPULAS):
+                kind = "copula"  # 新增341例，分别为本土339例、境外2例
             if kind:
                 openings.append(Opening(token.end, kind, piece.host))
         if piece.tokens and "copula" in piece.tokens[0].features:  # 新增71例，为本土63例、境外输入8例
@@ -210,6 +213,8 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
             continue
         if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or stands & roles:
             break
+        if items and "further" in roles and facts[index].segment != facts[items[0]].segment:
+            break  # 分别为本土339例、境外2例；另有校正回归133例
         if items and "plan" in roles and "plan" not in facts[items[0]].roles:
             break  # 其中10月份新增1.3万人，全年目标13万人
         items.append(index)
@@ -232,7 +237,8 @@ def _make(
     mentions: Sequence[Mention],
 ) -> NumberList:
     earlier = [i for i in members if mentions[i].start < opening.at]
-    later = [i for i in members if mentions[i].start > mentions[items[-1]].start and "total" in facts[i].roles]
+    behind = [i for i in members if mentions[i].start > mentions[items[-1]].start]
+    later = [i for i in behind if "total" in facts[i].roles and not any("further" in facts[j].roles for j in behind if j < i)]
     ladder = _ladder([*earlier, *outside], before, later, items, facts)
     said = _said(opening, earlier, later, ladder, before, facts)
     graded = grade(pieces, items, facts, mentions)

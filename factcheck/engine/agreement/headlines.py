@@ -1,5 +1,6 @@
 """A number of a headline beside those of its body, in languages without spaces."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.agreement.claims import claim
@@ -10,11 +11,15 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
 from factcheck.engine.types.likeness import figures, near_miss, one_digit, points_back, same_unit, shifted, swapped
 from factcheck.engine.types.wordings import diverge
+from factcheck.model.mention import Written
 from factcheck.model.reading import Time
 from factcheck.model.rule import Rule
+from factcheck.structure.labels import tier
 
 NEAR_WORDS = 4
 """Characters behind a number of a headline that say what it counts."""
+NOUN = 4
+"""Characters of what a headline counts that a sentence of the body repeats."""
 OPENING = 6
 """How many sentences of the body restate a headline."""
 
@@ -36,7 +41,7 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         ahead = [i for i in ahead if not own or not diverge(head, i, text)]
         whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys() - own] or [i for i in ahead if not partial(i, text)]
         near = _closest(head, whole, text)
-        if len(near) == 1 and slip(head, near[0], text) and not listed(near[0], text):
+        if len(near) == 1 and slip(head, near[0], text) and (not listed(near[0], text) or _alone_named(head, near[0], alike_unit, text)):
             yield claim(rule, head, near[0], text, fits=False)
             continue
         only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text)
@@ -51,9 +56,32 @@ def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
         other = text.mention(index).written
         if not same_unit(written, other) or (text.fact(index).direction != direction and other.base_kind == "percent"):
             continue
-        if other.value == written.value or (figures(head, text) >= 2 and agree(written, other)) or vague(written, other):
+        rounds = agree(written, other) and not _unbounded(written, other)
+        if other.value == written.value or (rounds and (figures(head, text) >= 2 or vague(written, other))):
             return index
     return None
+
+
+def _unbounded(written: Written, other: Written) -> bool:
+    """Whether nothing but the open end of a hedge (超12亿元) covers a value: it may be that of another thing."""
+    cores = written.core, other.core
+    return written.qualifier in ("over", "at_least") and None not in cores and not written.core.scale(written.factor).meets(other.core.scale(other.factor))
+
+
+def _alone_named(head: int, index: int, body: Sequence[int], text: Text) -> bool:
+    """Whether of the body's numbers in the headline's unit one alone has its label (净利, 净利润)."""
+    named = [i for i in body if text.fact(i).label.own and tier(text.fact(head).label, text.fact(i).label, text.lexicon) in ("same", "kin")]
+    return named == [index]
+
+
+def _told_of(head: int, index: int, text: Text) -> bool:
+    """首批38家绿色工厂…, 公示首批绿色工厂名单，36家企业上榜: the sentence of a number has the noun that the headline counts."""
+    flow, mention = text.document.flow, text.mention(head)
+    noun = re.match("[\u4e00-\u9fff]*", flow[mention.end : mention.end + NOUN])
+    fact = text.fact(index)
+    sentence = [c for c in text.reading.clauses if c.sentence == fact.sentence and c.end <= text.mention(index).start + 1]
+    start = sentence[0].start if sentence else text.mention(index).start
+    return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[start : text.mention(index).start]
 
 
 def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
@@ -73,7 +101,7 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     if qualified(head, text) != qualified(own[0], text):
         return None
     sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
-    if not sure and not may_be_one(head, own[0], text) and not points_back(own[0], text):
+    if not sure and not may_be_one(head, own[0], text) and not points_back(own[0], text) and not _told_of(head, own[0], text):
         return None
     return (
         own[0]

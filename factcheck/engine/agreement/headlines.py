@@ -44,7 +44,7 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         if len(near) == 1 and slip(head, near[0], text) and (not listed(near[0], text) or _alone_named(head, near[0], alike_unit, text)):
             yield claim(rule, head, near[0], text, fits=False)
             continue
-        only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text)
+        only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text) or _other_age(head, alike_unit, text)
         if only is not None:
             yield claim(rule, head, only, text, fits=False)
 
@@ -60,6 +60,12 @@ def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
         if other.value == written.value or (rounds and (figures(head, text) >= 2 or vague(written, other))):
             return index
     return None
+
+
+def _other_age(head: int, body: Sequence[int], text: Text) -> int | None:
+    """87岁奶奶…, 78岁的…: the only age of the body with the headline's digits the other way round, where nobody in it has the headline's."""
+    found = [i for i in body if swapped(head, i, text)] if text.mention(head).kind == "age" else []
+    return found[0] if len({text.mention(i).written.value for i in found}) == 1 else None
 
 
 def _unbounded(written: Written, other: Written) -> bool:

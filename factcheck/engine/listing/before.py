@@ -20,6 +20,9 @@ SHORT = 4  # characters of a name alone
 STRETCH = 3  # clauses of a list that its count takes up behind a comma
 
 
+_NAME_WITHHELD = re.compile("[、和及与][\u4e00-\u9fff]某$")  # 赵某、邱某3人
+
+
 def before(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """The things listed before a count, in any of the ways that print has."""
     return _beside(count, text, data) or apart.recalled(count, text, data)
@@ -60,7 +63,7 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
     flow = text.document.flow
     partial = next((w for w in data["partial"] if flow.endswith(w, 0, at)), "")
     at -= len(partial)
-    if flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at):
+    if flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at) and not _NAME_WITHHELD.search(flow, max(0, at - 3), at):
         return None
     start, at = _inside_quotes(flow, at) if not partial else (-1, at)
     tied = tied or start >= 0

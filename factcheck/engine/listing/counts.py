@@ -103,8 +103,8 @@ def _top(units: tuple[str, ...]) -> "re.Pattern[str]":
 
 @cache
 def _points(nouns: tuple[str, ...]) -> "re.Pattern[str]":
-    """两点意见: a Han digit before 点 and a noun that has points."""
-    return re.compile(rf"(?P<count>[两二三四五六七八九十])点(?={either(nouns)})")
+    """两点意见, 总结了三点，一是…: a Han digit before 点 and a noun that has points, or the first of a numbered series."""
+    return re.compile(rf"(?P<count>[两二三四五六七八九十])点(?={either(nouns)}|[：，。；][^。！？\n]{{0,24}}?“?(?:一是|其一|首先|第一))")
 
 
 @cache

@@ -25,6 +25,8 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     for series in data["ordinals"]:
         first = flow.find(series[0], mark.start(), mark.end() + 12)
         if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
+            first = _behind_speaker(flow, mark.end(), series[0])
+        if first < 0:
             first = behind if behind >= 0 and _opens(flow, behind, series[0], data) else -1
         if first >= 0:
             runs.append(_series(flow, first, series, article.end))
@@ -36,6 +38,15 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
         return _closing(count, text, data)
     loose = flow.startswith(tuple(data["loose-ordinals"]), spans[0][0])  # 首先…其次…: the last one has many words
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=loose)
+
+
+def _behind_speaker(flow: str, at: int, marker: str) -> int:
+    """三点，”主帅说，“一是…: the first marker opens the next part of a speech, behind who speaks; -1 where it does not."""
+    spoken = _SPEAKER.match(flow, at)
+    return spoken.end() if spoken is not None and flow.startswith(marker, spoken.end()) else -1
+
+
+_SPEAKER = re.compile("”[^，。“”\n]{2,24}[，：]“")
 
 
 def _closing(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

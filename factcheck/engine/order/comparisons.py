@@ -1,6 +1,7 @@
 """One value against another beside it: 超过去年的100.3万亩, 突破300万斤大关，达到296万斤, 三年均不足300人."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from decimal import Decimal
 
 from factcheck.engine.claim import Claim
@@ -183,6 +184,22 @@ def thresholds(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             claim = (
                 _fallen(sheet, rule, value, index) if operator == "<=" else compared(sheet, rule, ">=", ("value", value), ("mark", index))
             )
+            if claim is not None:
+                yield claim
+    yield from _hedged(sheet, rule)
+
+
+def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """突破90万人次，达到88.7万人次; 不到半数，仅占52%: a bound, and right behind it the value that is said to keep it."""
+    for _, numbers in sheet.sentences():
+        for bound, value in pairwise(numbers):
+            written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
+            if written.qualifier not in ("over", "under") or not sheet.alike(bound, value) or sheet.mention(value).written.hedges:
+                continue
+            told = sheet.words.ends("told-next", gap, len(gap))
+            if told is None or gap[: -len(told.group())] not in ("，", ","):
+                continue
+            claim = compared(sheet, rule, ">=" if written.qualifier == "over" else "<=", ("value", value), ("mark", bound))
             if claim is not None:
                 yield claim
 

@@ -12,6 +12,8 @@ PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
 LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}), frozenset({"top", "list-in-turn"}))
+OUTDONE = frozenset({"also-told", "scope-of-max"})
+LEADERS = frozenset({"top", "each-with"})
 BEHIND = 4  # characters behind a number in which 夺冠 may stand
 NEAR = 24  # characters between a place in the order and its number
 
@@ -27,6 +29,25 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 claim = compared(sheet, rule, ">=", ("highest", high), ("lowest", low))
                 if claim is not None:
                     yield claim
+    yield from _outdone(sheet, rule)
+
+
+def _outdone(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """全市最高气温在城北站，为38.6℃，而江心洲站也录得39.1℃: one of the others is above the highest."""
+    for sentence, numbers in sheet.sentences(OUTDONE):
+        scope = sheet.words.within("scope-of-max", sheet.flow, sentence.start, sentence.end)
+        for high, other in pairwise(numbers):
+            gap = sheet.flow[sheet.mention(high).end : sheet.mention(other).start]
+            also = sheet.words.ends("also-told", gap, len(gap))
+            if scope is None or also is None or not sheet.alike(high, other) or len(gap) > NEAR:
+                continue
+            led = sheet.mention(high).start - scope.start()
+            if not 0 < led <= NEAR or sheet.words.within("held-against", gap, 0, len(gap)) is not None:
+                continue
+            most = sheet.words.within("max", sheet.flow, scope.start(), sheet.mention(high).start) is not None
+            claim = compared(sheet, rule, ">=" if most else "<=", ("highest", high), ("other", other))
+            if claim is not None:
+                yield claim
 
 
 def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -168,6 +189,8 @@ def listed(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             for cue in sheet.words.each(name, sheet.flow, sentence.start, sentence.end):
                 yield from _in_order(sheet, rule, [i for i in numbers if sheet.mention(i).start >= cue.end()], operator)
         yield from _largest(sheet, rule, sentence.start, sentence.end, numbers)
+    for sentence, numbers in sheet.sentences(LEADERS):
+        yield from _leaders(sheet, rule, sentence.start, sentence.end, numbers)
 
 
 def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
@@ -181,6 +204,18 @@ def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[i
             raced = name == "in-turn" and all(sheet.mention(i).written.base_kind == "duration" for i in listed)
             yield from _in_order(sheet, rule, listed, "<=" if raced else ">=")  # the first three of a race: the shortest time first
             return
+
+
+def _leaders(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
+    """甲、乙、丙队分别以58分、56分、55分占据积分榜前三位: the values of the first ones stand before their places."""
+    turn, top = (sheet.words.within(name, sheet.flow, start, end) for name in ("each-with", "top"))
+    if turn is None or top is None or top.start() < turn.end():
+        return
+    listed = [i for i in numbers if turn.end() <= sheet.mention(i).start and sheet.mention(i).end <= top.start()]
+    near = len(listed) > 1 and top.start() - sheet.mention(listed[-1]).end <= NEAR and sheet.mention(listed[0]).start - turn.end() <= 2
+    if near and all(sheet.alike(listed[0], i) for i in listed):
+        raced = all(sheet.mention(i).written.base_kind == "duration" for i in listed)
+        yield from _in_order(sheet, rule, listed, "<=" if raced else ">=")
 
 
 def _in_order(sheet: Sheet, rule: Rule, numbers: Sequence[int], operator: str) -> Iterator[Claim]:

@@ -117,12 +117,14 @@ def _behind(page: Page, weekday: Weekday) -> Moment | None:
 def _meant(page: Page, weekday: Weekday) -> Moment | None:
     """当天正值周日: the weekday of the only date in this sentence or the one before."""
     words, flow = page.words, page.flow
-    copula = words.ends("weekday-copula", flow, weekday.start)
+    sentence = page.sentence(weekday.start)
+    that = words.ends("weekday-pointing", flow, weekday.start)  # …。那个星期一的清晨
+    that = that if that is not None and flow[sentence.start : weekday.start].strip("“「") == that.group() else None
+    copula = that or words.ends("weekday-copula", flow, weekday.start)
     if copula is None:
         return None
     at = weekday.start - len(copula.group())
-    sentence = page.sentence(weekday.start)
-    pointed = words.ends("weekday-anaphor", flow, at) is not None
+    pointed = that is not None or words.ends("weekday-anaphor", flow, at) is not None
     found = [m for m in page.moments(at - FURTHEST, at) if m.end <= at and "day" in m.parts and "month" in m.parts]
     here = [m for m in found if m.start >= sentence.start]
     if here:

@@ -22,7 +22,7 @@ from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
 AFTER = ("about", "at_least", "at_most")
-NEIGHBOURS = re.compile(r"([1-8])(?<![\d.、,][1-8])、([2-9])(?!\d)")
+NEIGHBOURS = re.compile(r"([1-8一二三四五六七八])(?<![\d.、,第一二三四五六七八九十零〇][1-8一二三四五六七八])、([2-9二三四五六七八九])(?![\d、])")
 CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
 AROUND = 24  # characters around a number in which a pattern is looked for
@@ -321,17 +321,30 @@ def percent_ranges(page: Writing, rule: Rule) -> Iterator[Claim]:
                 yield page.say(rule, "inconsistent", [index], None, [repair])
 
 
+def _traditional(page: Writing) -> bool:
+    """Whether an article is written in traditional characters."""
+    article = page.text.document.articles[page.article]
+    written, flow = page.text.document.surface(article.start, article.end), page.flow[article.start : article.end]
+    return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
+
+
 def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
-    """3、4个小时: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
+    """3、4个小时, 三、四十人: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
     article = page.text.document.articles[page.article]
     names = page.words.entries("digits")
     for found in NEIGHBOURS.finditer(page.flow[article.start : article.end]):
         start, end = article.start + found.start(), article.start + found.end()
-        if int(found[2]) != int(found[1]) + 1 or not page.words.starts("neighbour-units", page.flow, end):
+        first, second = (int(d) if d.isascii() else names.index(d) for d in found.groups())
+        if not found[1].isascii() and _traditional(page):
+            continue  # the mark is usual there
+        scaled = not found[1].isascii() and page.words.starts("neighbour-scales", page.flow, end) is not None
+        if second != first + 1 or not (scaled or page.words.starts("neighbour-units", page.flow, end)):
+            continue
+        if found[1].isascii() != found[2].isascii() or page.words.starts("neighbour-not", page.flow, end):
             continue
         index = bisect_left(page.starts, start)
         index = index if index < len(page.starts) and page.starts[index] < end else -1
-        repair = Suggestion(None, start, end, names[int(found[1])] + names[int(found[2])], "han", page.reason("han"))
+        repair = Suggestion(None, start, end, names[first] + names[second], "han", page.reason("han"))
         places = (("number", (Place(index if index >= 0 else None, "number", start, end),)),)
         shown = page.text.document.surface(start, end)
         yield given(rule, "inconsistent", page.text, page.article, places, Evidence(shown, repairs=(repair,)))

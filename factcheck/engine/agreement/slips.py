@@ -142,12 +142,24 @@ def _attributed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
         for name in _attributes_at(index, text):
             told[name].append(index)
     for found in told.values():
-        if len(found) != 2 or not same_unit(text.mention(found[0]).written, text.mention(found[1]).written):
+        pair = _odd_one_out(found, text)
+        if pair is None or not same_unit(text.mention(pair[0]).written, text.mention(pair[1]).written):
             continue
-        a, b = found
+        a, b = pair
         slip = swapped(a, b, text) or (one_digit(a, b, text) and figures(a, text) > 1)
         if slip and apart(a, b, text) and _may_be_one(a, b, text) and not diverge(a, b, text) and not brings_in_another(b, text):
             yield a, b
+
+
+def _odd_one_out(found: Sequence[int], text: Text) -> tuple[int, int] | None:
+    """The two figures that a thing is told to have, by place; of three and more mentions the one that stands alone beside the first of the others."""
+    values: dict[object, list[int]] = defaultdict(list)
+    for index in found:
+        values[text.mention(index).written.value].append(index)
+    if len(values) != 2 or (len(found) > 2 and min(map(len, values.values())) > 1):
+        return None
+    a, b = sorted(members[0] for members in values.values())
+    return a, b
 
 
 def _attributes_at(index: int, text: Text) -> set[str]:

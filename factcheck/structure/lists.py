@@ -153,6 +153,7 @@ def _lists_of(
         if stop is not None and any(mentions[i].start < opening.at for i in members):
             stop = _row_start(stop, opening.at, pieces)
         items = _items(members, opening.at, stop, facts, mentions)
+        items = _of_own_row(items, members, opening, facts, mentions)
         if len(items) < 2 and opening.kind != "of-which":
             continue
         if opening.kind == "composed" and MOVED & facts[items[0]].roles.keys():
@@ -219,6 +220,17 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
             break  # 其中10月份新增1.3万人，全年目标13万人
         items.append(index)
     return tuple(items)
+
+
+def _of_own_row(
+    items: tuple[int, ...], members: Sequence[int], opening: Opening, facts: Mapping[int, Fact], mentions: Sequence[Mention]
+) -> tuple[int, ...]:
+    """上半场9支，其中甲4支、乙5支；下半场13支: behind two parts, the row of another number beside the one that 其中 breaks down is no part."""
+    earlier = [i for i in members if mentions[i].start < opening.at]
+    if opening.kind != "of-which" or not earlier or not items or facts[earlier[-1]].segment != facts[items[0]].segment:
+        return items
+    own = tuple(i for i in items if facts[i].segment == facts[items[0]].segment)
+    return own if len(own) > 1 else items
 
 
 def _whole(fact: Fact) -> bool:

@@ -8,7 +8,18 @@ from itertools import islice, pairwise, product
 from factcheck.engine.candidates import Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.foreign import is_of_others
-from factcheck.engine.naming import SHORTEST, alike, both_named, counts_what_did, is_bare_rate, is_named, named, qualified, qualifier_of, speaks_of
+from factcheck.engine.naming import (
+    SHORTEST,
+    alike,
+    both_named,
+    counts_what_did,
+    is_bare_rate,
+    is_named,
+    named,
+    qualified,
+    qualifier_of,
+    speaks_of,
+)
 from factcheck.engine.operand import Operand, in_own_unit, may_be_cut_off, operand, times
 from factcheck.model.expression import All, Condition, Has
 from factcheck.model.mention import Written

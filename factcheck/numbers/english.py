@@ -190,9 +190,9 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
             and not _outgrows(before, mention)
             and _LINK.fullmatch(text, before.end, mention.start)
             and _NO_NOUN.match(text, mention.end)
-        ) or (before is not None and _has_unit(before) and _unit_told(text, before, mention)):
-            found[at] = _in_unit_of(before.written, mention)
-        elif before is not None and _is_scaled_alike(text, before, mention):
+        ) or (
+            before is not None and (_is_scaled_alike(text, before, mention) or (_has_unit(before) and _unit_told(text, before, mention)))
+        ):
             found[at] = _in_unit_of(before.written, mention)
         elif mention.written.form == "decimal" and (_NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
             other = next((m for m in (before, behind) if m is not None and _has_unit(m) and _goes_with(text, m, mention)), None)
@@ -209,7 +209,11 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
 
 def _is_scaled_alike(text: str, before: Mention, mention: Mention) -> bool:
     """1.83 million tonnes … and the smaller pit 0.59 million: a bare number with the scale word of the measure before it in its sentence."""
-    if before.written.kind != "measure" or "scaled" not in (before.written.form, mention.written.form) or before.written.form != mention.written.form:
+    if (
+        before.written.kind != "measure"
+        or "scaled" not in (before.written.form, mention.written.form)
+        or before.written.form != mention.written.form
+    ):
         return False
     scale = text[mention.start : mention.end].split()[-1]
     same = scale.isalpha() and f" {scale} " in text[before.start : before.end]

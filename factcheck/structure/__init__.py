@@ -163,7 +163,13 @@ class _ArticleReader:
     def _divides(self, index: int, g: Governed) -> None:
         """186毫克/100毫升: an amount behind a stroke is what the one before it is for."""
         mention, before = self.mentions[index], self.mentions[index - 1] if index else None
-        if before is not None and mention.start - before.end == 1 and self.flow[before.end] in "/／" and mention.written.unit and before.written.unit:
+        if (
+            before is not None
+            and mention.start - before.end == 1
+            and self.flow[before.end] in "/／"
+            and mention.written.unit
+            and before.written.unit
+        ):
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
 

@@ -15,7 +15,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.times import is_time, merge, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
-MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate"})
+MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
 FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 LONGEST_SINGLE = 16  # characters back from a number to 单台

@@ -44,7 +44,11 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         if len(near) == 1 and slip(head, near[0], text) and (not listed(near[0], text) or _alone_named(head, near[0], alike_unit, text)):
             yield claim(rule, head, near[0], text, fits=False)
             continue
-        only = _only_one(head, [i for i in alike_unit if i in lead], text) or _misplaced(head, alike_unit, text) or _other_age(head, alike_unit, text)
+        only = (
+            _only_one(head, [i for i in alike_unit if i in lead], text)
+            or _misplaced(head, alike_unit, text)
+            or _other_age(head, alike_unit, text)
+        )
         if only is not None:
             yield claim(rule, head, only, text, fits=False)
 
@@ -70,8 +74,10 @@ def _other_age(head: int, body: Sequence[int], text: Text) -> int | None:
 
 def _unbounded(written: Written, other: Written) -> bool:
     """Whether nothing but the open end of a hedge (超12亿元) covers a value: it may be that of another thing."""
-    cores = written.core, other.core
-    return written.qualifier in ("over", "at_least") and None not in cores and not written.core.scale(written.factor).meets(other.core.scale(other.factor))
+    mine, theirs = written.core, other.core
+    if written.qualifier not in ("over", "at_least") or mine is None or theirs is None:
+        return False
+    return not mine.scale(written.factor).meets(theirs.scale(other.factor))
 
 
 def _alone_named(head: int, index: int, body: Sequence[int], text: Text) -> bool:

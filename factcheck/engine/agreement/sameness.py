@@ -38,7 +38,11 @@ def same_thing(a: int, b: int, text: Text) -> bool:
         found in ("same", "kin")
         or (x.kind == "age" and bool(qualified(a, text)))
         or alike(a, b, text) >= WORDED_ALIKE
-        or (x.kind == "percent" and bool(f.direction) and (found == "silent" or (found == "other" and not _two_heads(f.label, g.label, text))))
+        or (
+            x.kind == "percent"
+            and bool(f.direction)
+            and (found == "silent" or (found == "other" and not _two_heads(f.label, g.label, text)))
+        )
     )
 
 

@@ -34,7 +34,12 @@ def shorthand(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[
             lead = [i for i in alike if text.fact(i).sentence - text.fact(body[0]).sentence < LEAD]
             if equal is not None:
                 yield _claim(rule, at, found, equal, text)
-            elif lead and len({text.mention(i).written.value for i in alike}) == 1 and not text.mention(lead[0]).written.hedges and _slip(found["number"], lead[0], text):
+            elif (
+                lead
+                and len({text.mention(i).written.value for i in alike}) == 1
+                and not text.mention(lead[0]).written.hedges
+                and _slip(found["number"], lead[0], text)
+            ):
                 yield _claim(rule, at, found, lead[0], text)
 
 

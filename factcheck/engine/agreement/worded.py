@@ -19,6 +19,7 @@ LOOK_BACK = 30
 _SCORE = re.compile(r" ?[-–] ?\d")  # Ireland 21-19 Argentina
 MOST_IN_HEADLINE = 3
 """A headline with more numbers is the head of a table."""
+STEM = 4  # letters of a word that its forms share
 MONEY_FIGURES = 2
 """Fewer figures of a sum in a headline are as often rounded as wrong."""
 
@@ -45,8 +46,18 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             and not listed(near[0], text)
         ):
             yield claim(rule, head, near[0], text, fits=False)
-        elif not near:
+        elif not near and _fate_is_told(head, body, text):
             yield from headlines(rule, [head], body, text)
+
+
+def _fate_is_told(head: int, body: Sequence[int], text: Text) -> bool:
+    """Whether the body tells what the headline says of those that it counts: Two held …, and not Three people were hurt."""
+    flow, mention = text.document.flow, text.mention(head)
+    word = re.compile(r" ([a-z]{4,})").match(flow, mention.end) if mention.written.base_kind == "count" else None
+    if word is None or not body:
+        return True
+    end = text.document.articles[text.fact(head).article].end
+    return word[1][:STEM] in flow[mention.end + len(word[0]) : end].lower()
 
 
 def _in_words(a: int, b: int, text: Text) -> bool:

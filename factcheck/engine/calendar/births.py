@@ -21,11 +21,7 @@ def births(page: Page) -> list[Moment]:
             or _born_before(page, m)
         )
     ]
-    lives = [
-        r.first
-        for r in page.almanac.ranges
-        if flow[r.start - 1 : r.start] in ("（", "(") and _is_life(page, r)
-    ]
+    lives = [r.first for r in page.almanac.ranges if flow[r.start - 1 : r.start] in ("（", "(") and _is_life(page, r)]
     own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
     own = [m for m in own if not (_of_many(page, m) or _of_kin(page, m))]
     return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)

@@ -1,8 +1,8 @@
 """One value against another beside it: 超过去年的100.3万亩, 突破300万斤大关，达到296万斤, 三年均不足300人."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from decimal import Decimal
+from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given

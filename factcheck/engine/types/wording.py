@@ -22,7 +22,9 @@ from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
 AFTER = ("about", "at_least", "at_most")
-NEIGHBOURS = re.compile(r"([1-8一二三四五六七八])(?<![\d.、,第一二三四五六七八九十零〇][1-8一二三四五六七八])、([2-9二三四五六七八九])(?![\d、])")
+NEIGHBOURS = re.compile(
+    r"([1-8一二三四五六七八])(?<![\d.、,第一二三四五六七八九十零〇][1-8一二三四五六七八])、([2-9二三四五六七八九])(?![\d、])"
+)
 CLOSE = 2  # characters between 至少 and its number
 LOOSE = 6  # characters of a verb between a two-character hedge and its number
 AROUND = 24  # characters around a number in which a pattern is looked for

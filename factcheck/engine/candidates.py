@@ -215,6 +215,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             continue
         if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
             continue
+        if level is not None and slot.name in rule.order[-1:] and _behind_comparison(index, pivot, text):
+            continue
         if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
             level = "says"
         if level is not None:
@@ -274,6 +276,16 @@ def _led_to(index: int, delta: int, text: Text) -> bool:
     if index != delta - 1 or fact.sentence != mine.sentence:
         return False
     return fact.clause == mine.clause or (mine.clause - fact.clause == 1 and "compared" in mine.roles)
+
+
+def _behind_comparison(index: int, delta: int, text: Text) -> bool:
+    """…，比2小时12分08秒的纪录快32秒，亚军成绩为2小时12分21秒: a number of another thing behind a difference that has its base before it."""
+    mine, fact = text.fact(delta), text.fact(index)
+    if index < delta or fact.clause == mine.clause or not fact.label.own or delta == 0:
+        return False
+    base = text.fact(delta - 1)
+    compared = "base" in base.roles and base.clause == mine.clause
+    return compared and tier(fact.label, base.label, text.lexicon) in ("other", "contrast")
 
 
 def broken_down(rate: int, text: Text) -> int:

@@ -97,7 +97,7 @@ def _plain() -> "re.Pattern[str]":
         rf"(?P<and>(?: and a |-and-a-)half\b)?"
         rf"(?:[ -]?(?P<scale>{long})\b|(?P<letter>{letters})\b(?!{METRES})(?(metric)(?!\))|))?"
         rf"(?P<plus>\+|-plus\b)?(?P<odd>-odd\b)?"
-        rf"(?:[ -]?(?P<percent>{alternatives(data['percent'])})(?!\w)|(?:-?(?P<old>years?[ -]old)\b|-year-olds\b)|[ -]?(?P<coin>{alternatives(data['coins'])})(?!\w)"
+        rf"(?:[ -]?(?P<percent>{alternatives(data['percent'])})(?!\w)|(?:-?(?P<old>years?[ -]old)\b|-year-olds\b)|(?:[ -]?(?P<coin>{alternatives(data['coins'])})|(?P<cent>(?-i:{alternatives(data['small-coins'])})))(?!\w)"
         rf"|[ -]?(?P<money>{alternatives(data['money-words'])})\b|[ -]?(?P<unit>{units})(?!\w))?"
         rf"(?:,? (?P<after>{alternatives(_behind())})\b)?",
         re.IGNORECASE,
@@ -492,7 +492,7 @@ def _amount(match: "re.Match[str]") -> Amount | None:
     kind, symbol, unit_class, factor, form = _kind(match)
     if form == "basis":
         value, step = value / 100, step / 100
-    if match["coin"]:
+    if match["coin"] or match["cent"]:
         value, step = value * factor, step * factor
         factor = ONE
     scaled = bool(word) or (match["word"] is not None and step > 1)
@@ -524,8 +524,8 @@ def _kind(match: "re.Match[str]") -> tuple[Any, str | None, str, Decimal, str]:
     if match["currency"]:
         code = data["currency"].get(match["currency"]) or data["currency"][match["currency"].upper()]
         return "money", code, f"money:{code}", ONE, ""
-    if match["coin"]:
-        factor, code = data["coins"][match["coin"].lower()]
+    if match["coin"] or match["cent"]:
+        factor, code = data["coins"][match["coin"].lower()] if match["coin"] else data["small-coins"][match["cent"]]
         return "money", code, f"money:{code}", Decimal(factor), ""
     if match["money"] and _weighs(match):
         symbol, factor, name = _units()["lb"]

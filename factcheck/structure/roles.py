@@ -15,6 +15,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.times import is_time, merge, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
+DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
 FRAMES = frozenset({"source", "base"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
@@ -269,7 +270,7 @@ def _lands(
         return
     start = region[0].start
     if flow[start : number.start] in words.lands:
-        moved = found[previous].roles.keys() & {"up", "down"}
+        moved = found[previous].roles.keys() & DIRECTIONS
         governed.roles = {role: Role("says", start, number.start) for role in {"to", "move"} | moved}
 
 
@@ -289,7 +290,7 @@ def _arrive(
     carried = any("carry" in token.features for token in region)
     if not moved and not carried and not any("source" in found[i].roles for i in earlier):
         return
-    for feature in (moved & {"up", "down"}) | {"to", "move"}:
+    for feature in (moved & DIRECTIONS) | {"to", "move"}:
         governed.roles.setdefault(feature, Role("says", number.start - 3, number.start))
 
 

@@ -93,6 +93,8 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     continued = _equal(rule, case, [replace(b, levels=dict.fromkeys(b.levels, "place")) for b in longer], text)
     if continued is not None:
         return continued
+    if any(_holds(case, other, text) for b in tries if len(b.slots[rule.pivot]) == len(numbers.items) for other in _of_others(rule, b, text)):
+        return None  # 一年级246人，二至六年级分别有…，共…; 分馆35个、书房17个，再增书房8个，将达25个
     if any(not b.weak and _holds(case, b, text) for b in tries):
         return None  # the beginning of the list makes up its whole: what follows is another breakdown
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
@@ -117,6 +119,19 @@ def _with_more(rule: Rule, binding: Binding, text: Text) -> Iterator[Binding]:
     more = [i for i in behind if i not in used and text.fact(i).paragraph == paragraph and same_units(parts[0], i, text)][:2]
     for n in range(1, len(more) + 1):
         yield replace(binding, slots={**binding.slots, rule.pivot: (*parts, *more[:n])})
+
+
+def _of_others(rule: Rule, binding: Binding, text: Text) -> Iterator[Binding]:
+    """The same whole with one or two numbers before the list too, or with the end of the list and what stands between it and a whole behind."""
+    parts = binding.slots[rule.pivot]
+    used = {n for found in binding.slots.values() for n in found}
+    sentence, whole = text.fact(parts[0]).sentence, max(used)
+    before = [i for i in range(max(0, parts[0] - FURTHER), parts[0]) if i not in used and text.fact(i).sentence == sentence]
+    before = [i for i in before if same_units(i, parts[0], text)][-2:]
+    between = [i for i in range(parts[-1] + 1, whole) if i not in used and same_units(parts[0], i, text)]
+    found = [(*before[-n:], *parts) for n in range(1, len(before) + 1)]
+    found += [(*parts[at:], *between) for at in range(len(parts)) if between]
+    yield from (replace(binding, slots={**binding.slots, rule.pivot: items}) for items in found)
 
 
 def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:

@@ -183,9 +183,15 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
     if outcome.verdict == "undecided":
         return claim.undecided(outcome.reason or "open-ended")
     rivals = [t for t in tried if t is not chosen and t.binding.rank == binding.rank and not _same_relation(t, chosen)]
-    if not rule.alone and _doubted(chosen, tried, text):
+    if (not rule.alone and _doubted(chosen, tried, text)) or _nearer_holds(chosen, tried):
         return claim.undecided("ambiguous")
     return _mismatch(claim, chosen, text, ambiguous=bool(rivals))
+
+
+def _nearer_holds(chosen: Tried, tried: Sequence[Tried]) -> bool:
+    """Whether a relation that fails with a far number holds with a nearer one, whatever words bind the far one: 12栋楼…停车位增至478个，户均0.31个."""
+    near = (t for t in tried if t.outcome.verdict == "consistent" and t.binding.distance < chosen.binding.distance)
+    return any(t.information >= INFORMATIVE for t in near)
 
 
 def _doubted(chosen: Tried, tried: Sequence[Tried], text: Text) -> bool:

@@ -23,14 +23,16 @@ RELATED = (
 def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
     cleared = [_cleared(c, claims_at, text) for claims_at in [_confirmations(claims)] for c in claims]
-    single = _once(_apportioned([c for c in cleared if c is not None]))
+    single = _once(_apportioned([c for c in cleared if c is not None], text))
     return [_with_sound_repairs(c, single, text) for c in single]
 
 
-def _apportioned(claims: Sequence[Claim]) -> list[Claim]:
-    """Products that have one total, each of its own price and count, are undecided where they miss it: it may be that of all (两项加起来)."""
+def _apportioned(claims: Sequence[Claim], text: Text) -> list[Claim]:
+    """Products that have one total, each of its own price and count, or one that is said to be of several, are undecided where they miss it: it
+    may be that of all (两项加起来)."""
     missed = [c for c in claims if c.rule.family == "product" and c.verdict in ("inconsistent", "tension")]
-    return [c.undecided("ambiguous") if any(_share_one(c, other) for other in missed) else c for c in claims]
+    several = [c for c in missed if any(text.fact(n).counted > 1 for n in c.numbers)]
+    return [c.undecided("ambiguous") if c in several or any(_share_one(c, other) for other in missed) else c for c in claims]
 
 
 def _share_one(claim: Claim, other: Claim) -> bool:
@@ -60,6 +62,8 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> 
         return None
     if claim.verdict in ("consistent", "undecided") or claim.rule.article is not None:
         return claim
+    if claim.rule.family == "conflict" and not any(confirmed.get(n) for n in claim.numbers - {claim.pivot}):
+        return claim  # 18.2亿元…12.8亿元…18.2亿元: that one is told twice does not make the other right
     if any(
         c.rule.family != "sum" and related(c.rule.family, claim.rule.family) and c.pivot == claim.pivot
         for c in confirmed.get(claim.pivot, ())

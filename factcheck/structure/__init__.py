@@ -182,7 +182,7 @@ class _ArticleReader:
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""
         before = self.flow[piece.start : self.mentions[index].start].lstrip(self.words.lead)
-        return next((n for word, n in self.words.counts.items() if before.startswith(word)), 0)
+        return next((n for word, n in self.words.counts.items() if before.startswith(word) and not before[len(word) : len(word) + 1].isdecimal()), 0)
 
 
 def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str]) -> None:

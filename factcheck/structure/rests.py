@@ -57,8 +57,8 @@ class Rests:
 
     def _is_no_part(self, index: int) -> bool:
         fact = self.facts[index]
-        moves = "move" in fact.roles and self.mentions[index].written.base_kind in SHARES
-        return moves or bool(NO_PART & fact.roles.keys()) or "of-which" in fact.roles
+        share = self.mentions[index].written.base_kind in SHARES
+        return bool(NO_PART & fact.roles.keys()) or ("move" in fact.roles if share else "of-which" in fact.roles)
 
     def _is_other(self, whole: int, rest: int) -> bool:
         """Whether the rest counts something else by name than the whole: 16 wards …, the other 10 zones."""

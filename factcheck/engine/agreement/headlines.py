@@ -34,7 +34,8 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         if equal is not None:
             yield claim(rule, head, equal, text, fits=True)
             continue
-        if any(agree(text.mention(head).written, text.mention(i).written) for i in alike_unit):
+        written = text.mention(head).written
+        if any(agree(written, w) and not _unbounded(written, w) for i in alike_unit for w in [text.mention(i).written]):
             continue
         ahead = [i for i in same if i in lead]
         own = PARTIAL & text.fact(head).roles.keys()

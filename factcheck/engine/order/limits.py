@@ -68,7 +68,7 @@ def _share_of_all(sheet: Sheet, before: str) -> bool:
     verbs = list(sheet.words.each("share-verb", before))
     tail = before[verbs[-1].end() :] if verbs else ""
     named = any(True for _ in sheet.words.each("shared-whole", tail))
-    return named and len(tail) <= 12 and not any(True for _ in sheet.words.each("not-shared", tail))
+    return named and len(tail) <= 24 and not any(True for _ in sheet.words.each("not-shared", tail))
 
 
 def _above(sheet: Sheet, index: int, limit: Decimal) -> bool:

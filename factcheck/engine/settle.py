@@ -69,6 +69,8 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> 
         for c in confirmed.get(claim.pivot, ())
     ):
         return None
+    if any(c.numbers == claim.numbers for c in witnesses):
+        return None  # 9,870 was 16.7% higher than the average of 8,460: these three are no share
     if _holds_with_another(claim, confirmed, text):
         return claim.undecided("cleared")
     if claim.numbers and all(confirmed.get(n) for n in claim.numbers):

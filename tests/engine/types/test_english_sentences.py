@@ -10,7 +10,7 @@ HOLDS = [
     ("sum", "The council found £38.3m of cuts. Parks lose £16.2m, roads £12.4m, and the libraries the remaining {£9.7m|£8.7m}."),
     ("sum", "All 15 stewards, eight women and {seven|six} men, were sent home."),
     ("percent-total", "Of those asked, 52 per cent were for the pier and 31 per cent against. The other {17|27} per cent had no view."),
-    ("share", "Of 1,350 anglers who wrote in, 486 have given up the river. That is {36|34} per cent of those who answered."),
+    ("share", "Of 1,350 anglers who wrote in, 486 have given up the river. That is {36|63} per cent of those who answered."),
     ("change", "Wardens counted 84 badgers in the wood, up from 67 last spring. The extra {17|19} were cubs."),
     ("accumulate", "The museum began the year with 16,420 coins. It accepted 385 gifts and disposed of 62, and now has {16,743|16,473}."),
     ("product", "The drover was told to pay £3,240: £90 for each of the {36|46} days that he grazed the common."),

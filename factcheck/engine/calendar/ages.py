@@ -65,7 +65,7 @@ def _time_of(page: Page, age: Age, birth: Moment) -> At | None:
     sentence = page.sentence(age.start)
     nominal = words.within("nominal", flow, max(0, sentence.start - 30), min(len(flow), age.end + 8)) is not None
     if words.ends("died-at", flow, age.start, 5) or words.starts("died", flow, age.end):
-        time = _when(page, age, sentence.end) or _death(page, age, birth)
+        time = _when(page, age, sentence.end) or _dated(page, age) or _death(page, age, birth)
         return At(age, time, True, nominal) if time is not None else None
     time = _life_end(page, birth) if _died_after(page, age) else None
     if time is not None:
@@ -102,6 +102,13 @@ def _now(page: Page, age: Age) -> Moment | None:
     if word is None or not page.published:
         return None
     return Moment(age.start - len(word.group()), age.start, {}, int(page.published[:4]), "relative")
+
+
+def _dated(page: Page, age: Age) -> Moment | None:
+    """has died aged 87, on 4 May 2023: the date right behind the age at death."""
+    told = page.words.starts("dated-behind", page.flow, age.end)
+    found = next(iter(page.moments(told.end(), told.end() + 1)), None) if told is not None else None
+    return found if found is not None and found.source == "written" and found.start == told.end() else None  # type: ignore[union-attr]
 
 
 def _died_after(page: Page, age: Age) -> bool:

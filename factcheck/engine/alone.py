@@ -4,6 +4,7 @@ A conversion of doubt into evidence: the numbers are plain, they are all that th
 sentence speaks of something else, and no word of contrast stands between them.
 """
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,10 +37,16 @@ def counts_what_it_divides(rule: Rule, binding: Binding, text: Text) -> bool:
     slot = next((s for s in rule.slots if s.operand_of is not None), None)
     if slot is None or slot.operand_of is None:
         return False
-    operands, count = text.fact(binding.slots[slot.operand_of][0]).operands, binding.slots[slot.name][0]
-    label, unit = text.fact(count).label, text.mention(count).written.unit
+    each, count = binding.slots[slot.operand_of][0], binding.slots[slot.name][0]
+    if _EACH_OF.fullmatch(text.document.flow, text.mention(each).end, text.mention(count).start):
+        return True
+    operands, label, unit = text.fact(each).operands, text.fact(count).label, text.mention(count).written.unit
     named = {label.text.rpartition(" ")[2]} if label.own else set()
-    return bool(operands) and (bool(operands & (named | {unit or ""})) or not (named or unit))
+    written = text.surface(count).rpartition(" ")[2].lower().removesuffix("s")  # 420 hectares, at 9.5 tonnes a hectare
+    return bool(operands) and (bool(operands & (named | {unit or "", written})) or not (named or unit))
+
+
+_EACH_OF = re.compile(r" (?:for|to|in|on|from) (?:each|every one|every) of (?:the |its |their |her |his |those |these )?", re.IGNORECASE)
 
 
 def is_listed(binding: Binding, text: Text) -> bool:

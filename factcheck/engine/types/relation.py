@@ -34,7 +34,7 @@ EVIDENT = 2.0
 """Decades that a relation must carry for a slip of the pen to explain its mismatch: in small numbers some slip always does."""
 EVIDENT_ALONE = 1.7
 """The same for numbers that have no other of their units beside them."""
-EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.5, 2.3
+EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.2, 2.3
 """The same where one digit written for another is what explains a mismatch."""
 APART, PAIRED = 1.9, 2
 EVIDENT_AMONG_RIVALS = 3.0
@@ -45,6 +45,8 @@ NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
 COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
+TOLD_ALONE = MOVING | {"multiple"}
+"""Families of which one said number is enough where the others are all of their units: parts and flows have too many fellows."""
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
@@ -349,7 +351,7 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     near = len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
     if mending.exchanged:
         return replace(claim, repairs=mending.repairs) if chosen.information >= (EVIDENT_IF_CLEAR if near else EVIDENT_ALONE) else None
-    said = "says" in binding.levels.values() and (rule.family in MOVING or counts_what_it_divides(rule, binding, text))
+    said = "says" in binding.levels.values() and (rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text))
     told = said and chosen.plausible and mending.slips and chosen.information >= (EVIDENT_IF_ALONE if near else EVIDENT_BY_DIGIT)
     return replace(claim, repairs=mending.repairs) if told else None
 

@@ -1,5 +1,7 @@
 """Values against what their kind allows: shares and falls up to 100%, parts up to their whole, ranks up to the size of the field."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -11,15 +13,17 @@ from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
 
 HUNDRED = Decimal(100)
+ABSOLUTE_ZERO = Decimal("-273.15")
 DAY = Decimal(24)
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
 ALL_OF = frozenset({"scope"})
+TAKEN = 12  # characters between those of whom some have done something and how many
 SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
-CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}))
+CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}), frozenset({"below-zero"}))
 LARGEST = Decimal(2)
 """A part this many times its whole, or more, speaks of a wrong whole."""
 
@@ -87,6 +91,11 @@ def _kept(sheet: Sheet, rule: Rule, indices: Sequence[int], limit: Decimal, unit
     return given(rule, "consistent", sheet.text, sheet.article, places, evidence)
 
 
+def _beyond(sheet: Sheet, rule: Rule, index: int, limit: str) -> Claim:
+    evidence = Evidence(f"{sheet.text.surface(index)}, {limit}", (("limit", limit),))
+    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
+
+
 def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
     evidence = Evidence(f"{sheet.text.surface(index)} > {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),))
     return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
@@ -95,6 +104,10 @@ def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> 
 def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """北纬95度, 每天工作26小时: values beyond what their scale has."""
     table = sheet.words.mapping("limits")
+    for sentence, numbers in sheet.sentences(frozenset({"day-counts"})):
+        for index, most in _days(sheet, sentence.start, sentence.end):
+            if index in numbers:
+                yield _at_most(sheet, rule, index, most, "")
     for sentence, numbers in sheet.sentences(*CONSTANT):
         for index in numbers:
             before = sheet.before(index, sentence.start)
@@ -106,6 +119,27 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 yield _at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
             if _is_daily(sheet, index, before):
                 yield _at_most(sheet, rule, index, DAY, "")
+            if _is_colder_than_all(sheet, index):
+                yield _beyond(sheet, rule, index, f"≥ {plain(ABSOLUTE_ZERO)}℃")
+
+
+def _is_colder_than_all(sheet: Sheet, index: int) -> bool:
+    """零下320摄氏度: below absolute zero."""
+    written = sheet.mention(index).written
+    cold = written.unit == "degC" and written.core is not None and written.core.high is not None
+    return cold and written.core.high < ABSOLUTE_ZERO  # type: ignore[union-attr,operator]
+
+
+def _days(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Decimal]]:
+    """一年中有380天是晴天, 2月有雨日30天: days of a year or a month, with how many it has at most."""
+    table = sheet.words.mapping("days-of")
+    for row in table.values():
+        for found in re.compile(str(row["pattern"])).finditer(sheet.flow, start, end):
+            months = row.get("months")
+            most = months[int(found["month"]) - 1] if months and 1 <= int(found["month"]) <= len(months) else row.get("max")
+            index = bisect_left(sheet.starts, found.start("days"))
+            if most is not None and index < len(sheet.starts) and sheet.starts[index] == found.start("days"):
+                yield index, Decimal(most)
 
 
 def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
@@ -169,8 +203,9 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     yield from spells(sheet, rule)
     yield from some_of_all(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
-        for at, (whole, part) in enumerate(pairwise(numbers)):
-            if not sheet.alike(whole, part) or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
+        for at, whole in enumerate(numbers):
+            part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1.3万人
+            if part is None or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
                 continue
             if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part):
                 continue
@@ -191,7 +226,10 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     head, _, tail = between.partition("，")
     for suffix in words.each("whole-suffix", head, 0, 14):
         rest = between[suffix.end() :]
-        if words.starts("having", rest, 0) and not any(True for _ in words.each("increments", rest)):
+        if any(True for _ in words.each("increments", rest)):
+            continue
+        taken = len(rest) <= TAKEN and words.ends("taken", rest, len(rest)) is not None  # 20场比赛中赢了23场
+        if not rest or taken or words.starts("having", rest, 0):
             return True
     if len(head) > 8:
         return False

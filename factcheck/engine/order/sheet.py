@@ -53,7 +53,7 @@ GATES = (
     *("cycle-within", "scope", "led-with"),
     *("list-in-turn", "top", "ordinal-mark", "field-nouns", "whole-suffix", "of-which", "full-marks", "scores", "per-day", "hours"),
     "limit-words",
-    *("each-with", "also-told", "scope-of-max"),
+    *("each-with", "also-told", "scope-of-max", "day-counts", "below-zero"),
 )
 """The lists of words by which the checks ask for sentences."""
 GAP = 12  # characters between a word of being ahead and by how much

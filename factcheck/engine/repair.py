@@ -188,7 +188,7 @@ def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], tex
     for surface, operator in edits(text.surface(index), mention.written):
         if reach is not None and operator in OF_DIGITS and reach.misses(surface):
             continue
-        written = _read(surface, text)
+        written = read_as(surface, mention.written, text)
         if written is None or not _kin(written, mention.written) or _far(written, mention.written, targets):
             continue
         if restores(rule, case, binding, {index: written}, text):
@@ -272,6 +272,12 @@ def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
     if not targets or new.unit_class != old.unit_class or new.factor != old.factor or not isinstance(new.value, Decimal):
         return False
     return not any(abs(t) * LEAST <= abs(new.value) <= abs(t) * MOST_OFF for t in targets)  # a loss is written without its sign
+
+
+def read_as(surface: str, like: Written, text: Text) -> Written | None:
+    """What a surface says in the place of another: a share without its sign (8.6∶41.2∶50.2) goes on to be one."""
+    unsigned = like.kind == "percent" and like.text[-1:].isdecimal() and surface[-1:].isdecimal()
+    return _read(f"{surface}%" if unsigned else surface, text)
 
 
 def _read(surface: str, text: Text) -> Written | None:
@@ -407,7 +413,7 @@ def _solved(case: Case, rule: Rule, binding: Binding, slot: str, position: int, 
     surface = recomputed(case, binding, slot, position, text)
     if surface is None or surface == text.surface(index):
         return
-    written = _read(surface, text)
+    written = read_as(surface, text.mention(index).written, text)
     if written is not None and restores(rule, case, binding, {index: written}, text):
         yield Repair(index, surface, "recomputed", (1 if slot == rule.pivot or "total" in slot else 2, 0, position))
 

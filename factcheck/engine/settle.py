@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.repair import Repair, _read, restores
+from factcheck.engine.repair import Repair, read_as, restores
 from factcheck.engine.types.relation import INFORMATIVE
 from factcheck.model.check import Verdict
 
@@ -123,7 +123,7 @@ def _with_sound_repairs(claim: Claim, claims: Sequence[Claim], text: Text) -> Cl
 def _effect(repair: Repair, others: Sequence[Claim], text: Text) -> tuple[int, int]:
     """How many confirmed relations an edit breaks and how many mismatches it mends."""
     broken = mended = 0
-    written = _read(repair.surface, text)
+    written = read_as(repair.surface, text.mention(repair.mention).written, text)
     for other in others:
         if repair.mention not in other.numbers or other.case is None or other.binding is None or written is None:
             continue

@@ -1,6 +1,7 @@
 """The Chinese number reader: one pass over a text, every written number read once."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -59,7 +60,7 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     while True:
         match = search(text, at)
         if match is None or match.start() >= n:
-            return found
+            return _with_structures(text, found)
         start = match.start()
         if blocked and start in blocked:
             at = blocked[start]
@@ -72,6 +73,30 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
             continue
         found.append(Mention(span.start, span.end, span.written))
         at = free = span.end
+
+
+_STRUCTURE = re.compile(r"(?<![\d.:：∶])(\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)(?![\d.:：∶%])")
+_OF_ALL = Decimal(90), Decimal(110)
+
+
+def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
+    """三次产业结构为8.6∶41.2∶50.2: three shares of one whole without their sign, which add up to about a hundred."""
+    for match in _STRUCTURE.finditer(text) if "." in text else ():
+        if not _OF_ALL[0] < sum(map(Decimal, match.groups())) < _OF_ALL[1]:
+            continue
+        start, end = match.span()
+        shares = [Mention(*match.span(n), _share(match[n])) for n in (1, 2, 3)]
+        found = sorted([m for m in found if m.end <= start or m.start >= end] + shares, key=lambda m: m.start)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _share(said: str) -> Written:
+    """A percentage that is written without its sign."""
+    return replace(
+        _written(f"{said}%", Decimal(said), Decimal("0.1"), tables().units["%"], "plain", (), False, True, "arabic", 0, len(said), 1),
+        text=said,
+    )
 
 
 def _term(text: str, span: Span) -> Span | None:

@@ -131,6 +131,7 @@ class _ArticleReader:
         self._converts(index, g, piece)
         self._divides(index, g)
         self._votes(index, g)
+        self._shares(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
@@ -173,6 +174,13 @@ class _ArticleReader:
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
 
+    def _shares(self, index: int, g: Governed) -> None:
+        """8.6∶41.2∶50.2: what is written as a share of a structure is nothing else."""
+        mention = self.mentions[index]
+        if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal() and not self.words.head_first:
+            g.roles.clear()
+            g.roles["share"] = Role("says", mention.start, mention.end)
+
     def _votes(self, index: int, g: Governed) -> None:
         """by seven votes to four: two numbers of one result, of which none moves to the other."""
         before = self.mentions[index - 1] if index and self.words.head_first else None
@@ -182,7 +190,9 @@ class _ArticleReader:
     def _counted(self, piece: Piece, index: int) -> int:
         """How many parts the clause of a total names before it; 0 where it does not say."""
         before = self.flow[piece.start : self.mentions[index].start].lstrip(self.words.lead)
-        return next((n for word, n in self.words.counts.items() if before.startswith(word) and not before[len(word) : len(word) + 1].isdecimal()), 0)
+        return next(
+            (n for word, n in self.words.counts.items() if before.startswith(word) and not before[len(word) : len(word) + 1].isdecimal()), 0
+        )
 
 
 def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str]) -> None:

@@ -20,6 +20,7 @@ MOVED = frozenset({"move", "source", "inflow", "outflow"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
+PARTS = 3  # of a structure
 LEAST_COUNTED = 3
 LONGEST_SPAN = 90  # years
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
@@ -65,6 +66,7 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
         outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
         if outer:
             lists += (made for made in rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph) if made.items not in known)
+        lists += structures(outer.get("percent", ()), mentions)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
         if groups:
             before = outer
@@ -80,6 +82,23 @@ def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> Num
         return made
     hosts, said = (tuple(h for h in found if h not in beside) for found in (made.hosts, made.said))
     return replace(made, hosts=hosts, said=said)
+
+
+def structures(members: Sequence[int], mentions: Sequence[Mention]) -> list[NumberList]:
+    """8.6∶41.2∶50.2: shares without their sign, with nothing but a colon between them, are all of one whole."""
+    found: list[NumberList] = []
+    run: list[int] = []
+    for index in members:
+        glued = bool(run) and index == run[-1] + 1 and mentions[index].start - mentions[run[-1]].end == 1
+        run = [*run, index] if glued and _unsigned(mentions[index]) else [index] if _unsigned(mentions[index]) else []
+        if len(run) == PARTS:
+            found.append(NumberList(tuple(run), "closed", "structure", ()))
+            run = []
+    return found
+
+
+def _unsigned(mention: Mention) -> bool:
+    return mention.written.text[-1:].isdecimal()
 
 
 @dataclass(slots=True)

@@ -48,7 +48,9 @@ def same_thing(a: int, b: int, text: Text) -> bool:
 
 def _otherwise_named(a: Label, b: Label, text: Text) -> bool:
     """Whether both labels have modifiers of contrasts and none in common: 进出口 is no 出口, and 净利 is 净利润."""
-    apart = bool(a.modifiers) and bool(b.modifiers) and not any(x.startswith(y) or y.startswith(x) for x in a.modifiers for y in b.modifiers)
+    apart = (
+        bool(a.modifiers) and bool(b.modifiers) and not any(x.startswith(y) or y.startswith(x) for x in a.modifiers for y in b.modifiers)
+    )
     return apart and not text.lexicon.one_whole(a.text, b.text)
 
 

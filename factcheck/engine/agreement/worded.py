@@ -67,7 +67,11 @@ def _is_scoped(index: int, text: Text) -> bool:
     held, flow = particles(text.document.language), text.document.flow
     start = next(c.start for c in text.reading.clauses if c.sentence == text.fact(index).sentence)
     opens = next((w for w in held.scopes if flow.startswith(w, start)), "")
-    return bool(opens) and not flow.startswith(held.not_scopes, start + len(opens)) and flow[start + len(opens) : start + len(opens) + 1].isupper()
+    return (
+        bool(opens)
+        and not flow.startswith(held.not_scopes, start + len(opens))
+        and flow[start + len(opens) : start + len(opens) + 1].isupper()
+    )
 
 
 def _in_words(a: int, b: int, text: Text) -> bool:

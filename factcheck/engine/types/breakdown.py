@@ -93,7 +93,9 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     continued = _equal(rule, case, [replace(b, levels=dict.fromkeys(b.levels, "place")) for b in longer], text)
     if continued is not None:
         return continued
-    if any(_holds(case, other, text) for b in tries if len(b.slots[rule.pivot]) == len(numbers.items) for other in _of_others(rule, b, text)):
+    if any(
+        _holds(case, other, text) for b in tries if len(b.slots[rule.pivot]) == len(numbers.items) for other in _of_others(rule, b, text)
+    ):
         return None  # 一年级246人，二至六年级分别有…，共…; 分馆35个、书房17个，再增书房8个，将达25个
     if any(not b.weak and _holds(case, b, text) for b in tries):
         return None  # the beginning of the list makes up its whole: what follows is another breakdown
@@ -310,7 +312,7 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     mending = Mending(rule, case, binding, text)
     claim = _claim(rule, case, binding, outcome, text, 0.0)
-    counted = numbers.grade == "closed" and _counted(numbers, text) and abs(whole - 1) <= MOST_OVER
+    counted = numbers.opener == "structure" or (numbers.grade == "closed" and _counted(numbers, text) and abs(whole - 1) <= MOST_OVER)
     told = mending.slips or counted or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
     return replace(claim, repairs=mending.repairs) if told else claim.undecided("weak-binding")
 

@@ -18,7 +18,6 @@ HOLDS = [
     ("order", "The highest gust was at Lorne at 71 mph, ahead of Skelmore, second with {64|74} mph."),
     ("enumeration", "{Three|Four} stations on the moor line, Airton, Linton and Skirfare, will lose their clocks."),
     ("enumeration", "{Three|Four} wards of the old borough, namely Airton, Linton and Skirfare, will vote again."),
-    
     ("weekday", "The vote is on 12 March 2026. As that is a {Thursday|Tuesday}, the schools will shut."),
     ("share", "Of the 640 beds in the county, 544 were taken, {a rate of 85%|a rate of 58%}."),
     ("share", "The brewery sells 45 of its 180 beers abroad, {25|52} per cent of the range."),

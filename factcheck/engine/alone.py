@@ -21,7 +21,7 @@ SCOPE = 8  # characters behind "In " at which a time may begin
 
 def may_be_meant(binding: Binding, text: Text) -> bool:
     """Whether a mismatch of such numbers may be told at all."""
-    if is_listed(binding, text) or _of_contest(binding, text) or _of_another_amount(binding, text):
+    if is_listed(binding, text) or _of_contest(binding, text) or _of_another_amount(binding, text) or _of_two_nouns(binding, text):
         return False
     return is_plain(binding, text) and goes_on(binding, text) and not (is_scoped(binding, text) or is_contrasted(binding, text))
 
@@ -53,6 +53,14 @@ def is_listed(binding: Binding, text: Text) -> bool:
     """Whether numbers of slots of their own stand in one list: 25 additional stores, 35 new ones and 50 others are things beside each other."""
     runs = [text.fact(found[0]).run for found in binding.slots.values() if len(found) == 1 and text.fact(found[0]).run >= 0]
     return len(runs) - len(set(runs)) > 1
+
+
+def _of_two_nouns(binding: Binding, text: Text) -> bool:
+    """Whether two counts that would be of one unit count two things by name: lost 3 games …, had 21 players hurt."""
+    moved = binding.slots if {"before", "after"} <= binding.slots.keys() else {}
+    counts = [n for found in moved.values() for n in found if text.mention(n).written.base_kind == "count"]
+    nouns = {text.fact(n).label.text.rpartition(" ")[2] for n in counts if text.fact(n).label.own and text.mention(n).written.unit is None}
+    return len(nouns) > 1
 
 
 def _of_contest(binding: Binding, text: Text) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import islice, pairwise, product
 
 from factcheck.engine.candidates import Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
@@ -21,7 +22,9 @@ from factcheck.engine.naming import (
     speaks_of,
 )
 from factcheck.engine.operand import Operand, in_own_unit, may_be_cut_off, operand, times
+from factcheck.engine.periods import periods
 from factcheck.model.expression import All, Condition, Has
+from factcheck.model.interval import Interval
 from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
@@ -341,7 +344,11 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
                 return None
             found = may_be_cut_off(found) if mixed else found
             bound[name].append(times(in_own_unit(found), binding.counted[name]) if name in binding.counted else found)
-    return Scene(bound, _years(binding.slots, text))
+    return Scene(bound, _years(binding.slots, text), partial(_periods, binding, text))
+
+
+def _periods(binding: Binding, text: Text, a: str, b: str) -> Interval | None:
+    return periods(binding.slots[a][0], binding.slots[b][0], text)
 
 
 def operand_at(index: int, text: Text) -> Operand | None:

@@ -12,10 +12,16 @@ from factcheck.model.interval import WIDE, ZERO, Interval
 
 Bound = Mapping[str, Sequence[Operand]]
 Years = Callable[[str, str], int | None]
+Periods = Callable[[str, str], Interval | None]
 
 
 class Unsolvable(Exception):
     """The expression has no value here (a divisor that may be zero, a year that is not written)."""
+
+
+def _unknown(_a: str, _b: str) -> Interval | None:
+    """No period is known."""
+    return None
 
 
 class Scene(NamedTuple):
@@ -23,6 +29,7 @@ class Scene(NamedTuple):
 
     bound: Bound
     years: Mapping[tuple[str, str], int]
+    periods: Periods = _unknown
 
 
 class Outcome(NamedTuple):
@@ -90,7 +97,7 @@ def _sides(require: Compare, scene: Scene, convention: str | None) -> tuple[Inte
 
 def _clipped(scene: Scene) -> Scene:
     """The scene with the infinite ends of supports cut back to the cores'."""
-    return Scene({name: [_clip(o) for o in operands] for name, operands in scene.bound.items()}, scene.years)
+    return Scene({name: [_clip(o) for o in operands] for name, operands in scene.bound.items()}, scene.years, scene.periods)
 
 
 def _clip(operand: Operand) -> Operand:
@@ -152,6 +159,8 @@ def _call(call: Call, scene: Scene, convention: str | None) -> Interval:
     name = call.function
     if name == "years":
         return _years(call, scene)
+    if name == "periods":
+        return _periods(call, scene)
     if name == "signed":
         return _signed(call.arguments[0], scene, convention)
     if name == "rounded":
@@ -202,6 +211,14 @@ def _rounded(argument: Expression, scene: Scene) -> Interval:
     return rounded(_one(scene, argument.name)) if isinstance(argument, Name) else interval(argument, scene, None)
 
 
+def _periods(call: Call, scene: Scene) -> Interval:
+    names = [a.name for a in call.arguments if isinstance(a, Name)]
+    found = scene.periods(names[0], names[1]) if len(names) == 2 else None
+    if found is None:
+        raise Unsolvable("the period is not written")
+    return found
+
+
 def _years(call: Call, scene: Scene) -> Interval:
     names = tuple(a.name for a in call.arguments if isinstance(a, Name))
     years = scene.years.get((names[0], names[1])) if len(names) == 2 else None
@@ -241,7 +258,7 @@ def leeway(require: Compare, scene: Scene, slot: str, index: int, solution: Deci
 
     def sides(value: Decimal) -> Interval:
         operands[slot][index] = at_point(target, value)
-        left, right = _sides(require, Scene(operands, scene.years), None)
+        left, right = _sides(require, Scene(operands, scene.years, scene.periods), None)
         return left - right
 
     try:
@@ -265,7 +282,7 @@ def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Deci
 
     def difference(value: Decimal) -> Decimal:
         operands[slot][index] = at_point(target, value)
-        sides = [interval(e, Scene(operands, scene.years), None) for e in (require.left, require.right)]
+        sides = [interval(e, Scene(operands, scene.years, scene.periods), None) for e in (require.left, require.right)]
         if sides[0].low is None or sides[1].low is None:
             raise Unsolvable("no point")
         return WIDE.subtract(sides[0].low, sides[1].low)

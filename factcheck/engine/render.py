@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import permutations
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
+from factcheck.engine.periods import periods
 from factcheck.model.expression import Call, Expression, Name, Negative, Number
 from factcheck.model.interval import plain
 from factcheck.model.rule import Case, Rule
@@ -24,6 +26,8 @@ def equation(case: Case, binding: Binding, text: Text, computed: Computed | None
     unit = _common_unit(binding, text)
     shown = {name: [_shown(i, text, unit) for i in numbers] for name, numbers in binding.slots.items()}
     shown |= {f"signed {name}": [_signed(i, text) + s for i, s in zip(binding.slots[name], shown[name], strict=True)] for name in [*shown]}
+    if "periods(" in case.source:
+        shown |= _periods(binding, text)
     left, right = (_side(side, shown, binding, text) for side in (case.require.left, case.require.right))
     lone = case.require.right
     if case.require.operator == "==" and isinstance(case.require.left, Name) and not isinstance(case.require.right, Name | Number):
@@ -105,7 +109,19 @@ def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
         name = call.arguments[0]
         several = isinstance(name, Name) and len(shown.get(name.name, ())) > 1
         return " + ".join(shown[f"signed {name.name}"]).replace("+ −", "− ") if isinstance(name, Name) and several else inner
+    if call.function == "periods":
+        return "".join(shown.get("periods " + " ".join(a.name for a in call.arguments if isinstance(a, Name)), ["?"]))
     return f"{call.function}({inner})"
+
+
+def _periods(binding: Binding, text: Text) -> dict[str, list[str]]:
+    """How many of what a mean divides by each slot's period has, as an equation shows it: 6, or 365 to 366."""
+    found: dict[str, list[str]] = {}
+    for a, b in permutations(binding.slots, 2):
+        span = periods(binding.slots[a][0], binding.slots[b][0], text)
+        if span is not None and span.low is not None and span.high is not None:
+            found[f"periods {a} {b}"] = [plain(span.low) if span.low == span.high else f"{plain(span.low)}–{plain(span.high)}"]
+    return found
 
 
 def message(rule: Rule, values: Callable[[str], str], language: str) -> str:

@@ -104,7 +104,7 @@ def _slope(require: Compare, base: Scene, name: str, index: int, here: Decimal) 
 
 
 def _points(scene: Scene) -> Scene:
-    return Scene({name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}, scene.years)
+    return Scene({name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}, scene.years, scene.periods)
 
 
 def _difference(require: Compare, scene: Scene) -> Decimal | None:

@@ -254,8 +254,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         slips = slips and mending.exchanged
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     doubtful = doubtful or (claim.rule.family == "accumulate" and _parted(binding))  # 深股通买入A元、卖出B元，5家机构净买入C元
-    if doubtful and not slips:
-        return claim.undecided("ambiguous")
+    if doubtful and (not slips or (claim.rule.family == "average" and _rounds(chosen) and not mending.exchanged)):
+        return claim.undecided("ambiguous")  # 33.7亿人次，平均每日900万人次
     if far and (not slips or is_scoped(binding, text)):
         return claim.undecided("ambiguous")
     framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))

@@ -1,0 +1,66 @@
+"""How many days, weeks, months or quarters the period has of which an amount is told: 上半年售出2.16万套，月均3600套."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.model.interval import Interval, exact
+from factcheck.numbers.numerals import han
+
+if TYPE_CHECKING:
+    from factcheck.engine.candidates import Text
+
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+LEAP = 1  # days that February may have more
+WEEK = 7
+UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "个月": "month", "季": "quarter", "季度": "quarter"}
+
+
+def periods(total: int, mean: int, text: "Text") -> Interval | None:
+    """How many of what a mean divides by the one period has that the sentence of its total names before the mean; None where it names none or two."""
+    unit = next((UNITS[word] for word in sorted(text.fact(mean).operands) if word in UNITS), None)
+    pattern = _pattern(str(text.lexicon.table("period_pattern") or ""))
+    if unit is None or pattern is None or text.fact(total).sentence != text.fact(mean).sentence:
+        return None
+    start = next(c.start for c in text.reading.clauses if c.sentence == text.fact(total).sentence)
+    end = max(text.mention(total).start, text.mention(mean).start)
+    found = list(pattern.finditer(text.document.flow, start, end))
+    return _count(found[0], unit) if len(found) == 1 else None
+
+
+@cache
+def _pattern(source: str) -> "re.Pattern[str] | None":
+    return re.compile(source) if source else None
+
+
+def _count(found: "re.Match[str]", unit: str) -> Interval | None:
+    months, first = _months(found)
+    if unit == "month":
+        return Interval.point(exact(months)) if months > 1 else None
+    if unit == "quarter":
+        return Interval.point(exact(months // 3)) if months % 3 == 0 and months > 3 else None
+    if first is None:  # one of several halves or quarters: it is not known which
+        return None
+    days = sum(DAYS[first : first + months])
+    high = days + (LEAP if first <= 1 < first + months else 0)
+    if unit == "day":
+        return Interval(exact(days), exact(high), True, True)
+    return Interval(exact(days // WEEK), exact(-(-high // WEEK)), True, True) if months > 1 else None
+
+
+def _months(found: "re.Match[str]") -> tuple[int, int | None]:
+    """How many months a period has, and the first of them (from 0)."""
+    if found["half"]:
+        return 6, 0 if found["half"].startswith("上") else 6
+    if found["three"]:
+        return 9, 0
+    if found["quarter"]:
+        number = next((n for sign, n in zip("一二三四1234", (0, 1, 2, 3) * 2, strict=True) if sign in found["quarter"]), 0)
+        return 3, 3 * number
+    if found["upto"]:
+        written = found["n"]
+        read = int(written) if written.isdecimal() else han(written)
+        return (read if isinstance(read, int) else int(read[0]) if read else 1), 0
+    if found["month"]:
+        return 1, int(found["m"]) - 1
+    return 12, 0

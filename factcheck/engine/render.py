@@ -115,12 +115,12 @@ def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
 
 
 def _periods(binding: Binding, text: Text) -> dict[str, list[str]]:
-    """How many of what a mean divides by each slot's period has, as an equation shows it: 6, or 365 to 366."""
+    """How many of what a mean divides by each slot's period has, as an equation shows it: 6, 365 (in a leap year one more)."""
     found: dict[str, list[str]] = {}
     for a, b in permutations(binding.slots, 2):
         span = periods(binding.slots[a][0], binding.slots[b][0], text)
-        if span is not None and span.low is not None and span.high is not None:
-            found[f"periods {a} {b}"] = [plain(span.low) if span.low == span.high else f"{plain(span.low)}–{plain(span.high)}"]
+        if span is not None and span.low is not None:
+            found[f"periods {a} {b}"] = [plain(span.low)]
     return found
 
 

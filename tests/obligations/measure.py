@@ -14,6 +14,7 @@ from random import Random
 from factcheck.documents import read_document
 from factcheck.engine import Settings, check
 from factcheck.engine.evaluate import judge
+from factcheck.engine.periods import DAYS
 from factcheck.engine.repair import edits
 from factcheck.lexicon import load_lexicon
 from factcheck.model.check import Check
@@ -268,12 +269,17 @@ def _touches(start: int, end: int, span: tuple[int, int]) -> bool:
     return start < span[1] and end > span[0]
 
 
+CALENDAR = {str(n) for n in (*range(2, 13), *(sum(DAYS[a:b]) for a in range(12) for b in range(a + 1, 13)))}
+"""How many months or days a month, a quarter, a half or a year has."""
+
+
 def printed(rules: Iterable[Rule] = EQUATIONS) -> Tally:
     """5: every number of a printed equation stands in the text, or is the scale and unit that all of its numbers share; and every number of
     the JSON report reads back as the value beside it."""
     found, checker = Tally(), Checker(Options(), BOOK)
     for rule in rules:
         own = {n for case in rule.cases for n in re.findall(r"Decimal\('([\d.]+)'\)", repr(case.require))}  # 12 months, 32 degrees
+        own |= CALENDAR if any("periods(" in case.source for case in rule.cases) else set()
         for sentence in (*rule.examples.get("consistent", ()), *rule.examples.get("inconsistent", ())):
             document, mentions, checks = judged(sentence)
             stands = "".join(document.surface(m.start, m.end) for m in mentions)

@@ -74,9 +74,22 @@ def _split(flow: str, start: int, end: int, *, semicolons: bool) -> list[tuple[i
 
 
 def _readings(flow: str, spans: list[tuple[int, int]]) -> frozenset[int]:
-    """All that stand apart; where two joiners stand side by side, one may stand inside a name (Tyne and Wear)."""
+    """All that stand apart; where two joiners stand side by side, one may stand inside a name (Tyne and Wear); and as many as the things
+    say that they are (two climbers, a guide and a pilot)."""
     joined = sum(flow[e : e + 5] == " and " for _, e in spans[:-1])
-    return frozenset(range(len(spans) - max(0, joined - 1), len(spans) + 1))
+    found = frozenset(range(len(spans) - max(0, joined - 1), len(spans) + 1))
+    several = sum(_many(flow, start) for start, _ in spans)
+    return found | {several} if several > len(spans) else found
+
+
+def _many(flow: str, at: int) -> int:
+    """How many a thing says that it is: two climbers; one where it does not say."""
+    word = re.compile(r"(?:and )?(?:the |his |her |its |their )?(?:other )?([a-z]+|\d{1,2})\b", re.IGNORECASE).match(flow, at)
+    said = word[1].lower() if word is not None else ""
+    return int(said) if said.isdecimal() else NUMBERS.get(said, 1)
+
+
+NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 
 
 def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[Items]:

@@ -32,7 +32,15 @@ def _apportioned(claims: Sequence[Claim], text: Text) -> list[Claim]:
     may be that of all (两项加起来)."""
     missed = [c for c in claims if c.rule.family == "product" and c.verdict in ("inconsistent", "tension")]
     several = [c for c in missed if any(text.fact(n).counted > 1 for n in c.numbers)]
+    held = [c for c in claims if c.verdict == "consistent" and c.rule.family in ("product", "average") and c.information >= INFORMATIVE]
+    several += [c for c in claims if c.verdict in ("inconsistent", "tension") and any(_of_one_total(c, other) for other in held)]
     return [c.undecided("ambiguous") if c in several or any(_share_one(c, other) for other in missed) else c for c in claims]
+
+
+def _of_one_total(claim: Claim, other: Claim) -> bool:
+    """Whether two relations of one rule have one total, and no more: 日均289.6万人次 is of it, and 去年7天的日均268.5万人次 is not."""
+    totals = [c.binding.slots.get("total") if c.binding is not None else None for c in (claim, other)]
+    return claim.rule is other.rule and totals[0] is not None and totals[0] == totals[1] and claim.numbers & other.numbers == {*totals[0]}
 
 
 def _share_one(claim: Claim, other: Claim) -> bool:

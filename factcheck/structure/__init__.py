@@ -132,6 +132,9 @@ class _ArticleReader:
         self._divides(index, g)
         self._votes(index, g)
         self._shares(index, g)
+        end = self.mentions[index].end
+        if self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha():
+            g.roles.setdefault("attributive", Role("says", end, end + 1))  # the two-term mayor
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,

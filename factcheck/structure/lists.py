@@ -14,7 +14,9 @@ from factcheck.structure.rests import Rests
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
-NO_ITEM = frozenset({"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor"})
+NO_ITEM = frozenset(
+    {"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor", "attributive"}
+)
 TOTALS = frozenset({"total", "cumulative", "whole"})
 MOVED = frozenset({"move", "source", "inflow", "outflow"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例

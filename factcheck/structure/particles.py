@@ -37,6 +37,11 @@ class Particles:
     pronouns: frozenset[str]
     contrasts: frozenset[str]
     contests: frozenset[str]
+    than_words: str
+    of_noun: str
+    generic_nouns: frozenset[str]
+    held_apart: tuple[str, ...]
+    followers: tuple[str, ...]
     against: frozenset[str]
     moves: Mapping[str, str]
     loose: tuple[str, ...]
@@ -84,6 +89,11 @@ def particles(language: str) -> Particles:
         frozenset(data.get("pronouns") or ()),
         frozenset(data.get("contrasts") or ()),
         frozenset(data.get("contests") or ()),
+        str(data.get("than-words") or ""),
+        str(data.get("of-noun") or ""),
+        frozenset(data.get("generic-nouns") or ()),
+        tuple(data.get("held-apart") or ()),
+        tuple(data.get("followers") or ()),
         frozenset(data.get("against") or ()),
         data.get("moves") or {},
         tuple(data.get("loose") or ()),

@@ -17,6 +17,7 @@ from factcheck.model.expression import Compare
 from factcheck.model.interval import ZERO
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
+from factcheck.structure.particles import particles
 
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
 NEAR_REST = 2
@@ -137,7 +138,7 @@ def _of_others(rule: Rule, binding: Binding, text: Text) -> Iterator[Binding]:
 
 
 def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
-    if _is_of_one_part(host, numbers, text):
+    if _is_of_one_part(host, numbers, text) or _is_followed(host, numbers, text):
         return False
     written, item = text.mention(host).written, text.mention(numbers.items[0]).written
     if written.unit_class != item.unit_class or (total.none_of & text.fact(host).roles.keys()):
@@ -145,6 +146,13 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
     if "net" in text.fact(host).roles and any(_above(i, host, text) for i in numbers.items):
         return False  # 净投放200亿元，其中投放500亿元、到期300亿元: what is left over is no whole
     return text.fact(host).article == text.fact(numbers.items[0]).article
+
+
+def _is_followed(host: int, numbers: NumberList, text: Text) -> bool:
+    """Haddock with 4,120 tonnes, followed by cod on 1,860 and whiting on 980: what comes after a number is no part of it."""
+    start, end = text.mention(host).end, text.mention(numbers.items[0]).start
+    between = text.document.flow[start:end].lower() if start < end else ""
+    return any(f" {word} " in between for word in particles(text.document.language).followers)
 
 
 def _is_of_one_part(host: int, numbers: NumberList, text: Text) -> bool:

@@ -89,7 +89,9 @@ def _many(flow: str, at: int) -> int:
     return int(said) if said.isdecimal() else NUMBERS.get(said, 1)
 
 
-NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+NUMBERS = {
+    word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)
+}
 
 
 def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[Items]:

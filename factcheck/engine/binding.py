@@ -217,7 +217,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             return "contrast"
         if both and _other_subject(rule, filled, text):
             if not named(filled[rule.pivot][0], text).stem:
-                return "contrast"  # 民营企业46家，产值占比53.8%
+                return "contrast"  # 规上茶企31家，产值占比62.5%
             worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
@@ -242,7 +242,7 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
 
 
 def _is_more(subject: str, index: int, text: Text) -> bool:
-    """Whether the subject of a rate begins with what a number counts and goes on to another thing: 公办园46所，公办园在园幼儿占比53.8%."""
+    """Whether the subject of a rate begins with what a number counts and goes on to another thing: 规上茶企31家，规上茶企从业人员占比62.5%."""
     label = text.fact(index).label
     more = subject.removeprefix(label.text)
     return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(tuple(text.lexicon.table("quantity_nouns") or ()))

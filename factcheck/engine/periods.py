@@ -1,4 +1,4 @@
-"""How many days, weeks, months or quarters the period has of which an amount is told: 上半年售出2.16万套，月均3600套."""
+"""How many days, weeks, months or quarters the period has of which an amount is told: 上半年售出2.46万辆，月均4100辆."""
 
 import re
 from functools import cache

@@ -275,7 +275,7 @@ def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
 
 
 def read_as(surface: str, like: Written, text: Text) -> Written | None:
-    """What a surface says in the place of another: a share without its sign (8.6∶41.2∶50.2) goes on to be one."""
+    """What a surface says in the place of another: a share without its sign (6.4∶43.8∶49.8) goes on to be one."""
     unsigned = like.kind == "percent" and like.text[-1:].isdecimal() and surface[-1:].isdecimal()
     return _read(f"{surface}%" if unsigned else surface, text)
 

@@ -27,7 +27,7 @@ def is_of_other_words(binding: Binding, pivot: int, text: Text) -> bool:
 
 
 def is_held_apart(binding: Binding, text: Text) -> bool:
-    """Whether words between two of the numbers set one against the other: 925, or 37 per cent, ahead of a rival with 800."""
+    """Whether words between two of the numbers set one against the other: 864, or 36 per cent, ahead of a rival with 768."""
     words = particles(text.document.language)
     bound = sorted(n for found in binding.slots.values() for n in found)
     between = text.document.flow[text.mention(bound[0]).end : text.mention(bound[-1]).start].lower()

@@ -80,7 +80,7 @@ _OF_ALL = Decimal(90), Decimal(110)
 
 
 def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
-    """三次产业结构为8.6∶41.2∶50.2: three shares of one whole without their sign, which add up to about a hundred."""
+    """三次产业结构为6.4∶43.8∶49.8: three shares of one whole without their sign, which add up to about a hundred."""
     for match in _STRUCTURE.finditer(text) if "." in text else ():
         if not _OF_ALL[0] < sum(map(Decimal, match.groups())) < _OF_ALL[1]:
             continue

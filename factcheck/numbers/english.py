@@ -208,7 +208,7 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _is_scaled_alike(text: str, before: Mention, mention: Mention) -> bool:
-    """1.83 million tonnes … and the smaller pit 0.59 million: a bare number with the scale word of the measure before it in its sentence."""
+    """1.62 million tonnes … and the smaller pit 0.47 million: a bare number with the scale word of the measure before it in its sentence."""
     if (
         before.written.kind != "measure"
         or "scaled" not in (before.written.form, mention.written.form)

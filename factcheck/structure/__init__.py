@@ -165,7 +165,7 @@ class _ArticleReader:
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 
     def _divides(self, index: int, g: Governed) -> None:
-        """186毫克/100毫升: an amount behind a stroke is what the one before it is for."""
+        """126毫克/100毫升: an amount behind a stroke is what the one before it is for."""
         mention, before = self.mentions[index], self.mentions[index - 1] if index else None
         if (
             before is not None
@@ -178,7 +178,7 @@ class _ArticleReader:
             g.roles["divisor"] = Role("says", before.end, mention.start)
 
     def _shares(self, index: int, g: Governed) -> None:
-        """8.6∶41.2∶50.2: what is written as a share of a structure is nothing else."""
+        """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""
         mention = self.mentions[index]
         if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal() and not self.words.head_first:
             g.roles.clear()

@@ -87,7 +87,7 @@ def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> Num
 
 
 def structures(members: Sequence[int], mentions: Sequence[Mention]) -> list[NumberList]:
-    """8.6∶41.2∶50.2: shares without their sign, with nothing but a colon between them, are all of one whole."""
+    """6.4∶43.8∶49.8: shares without their sign, with nothing but a colon between them, are all of one whole."""
     found: list[NumberList] = []
     run: list[int] = []
     for index in members:
@@ -207,7 +207,7 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
         for token in piece.tokens if not piece.said.isdisjoint(OPENERS) else ():
             kind = _opens(token)
             if kind == "respectively" and token is piece.tokens[0] and token.text.endswith(COPULAS):
-                kind = "copula"  # 新增341例，分别为本土339例、境外2例
+                kind = "copula"  # 新增58例，分别为本地53例、外地5例
             if kind:
                 openings.append(Opening(token.end, kind, piece.host))
         if piece.tokens and "copula" in piece.tokens[0].features:  # 新增71例，为本土63例、境外输入8例
@@ -236,7 +236,7 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
         if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or stands & roles:
             break
         if items and "further" in roles and facts[index].segment != facts[items[0]].segment:
-            break  # 分别为本土339例、境外2例；另有校正回归133例
+            break  # 分别为本地53例、外地5例；另有复阳9例
         if items and "plan" in roles and "plan" not in facts[items[0]].roles:
             break  # 其中10月份新增1.3万人，全年目标13万人
         items.append(index)
@@ -345,7 +345,7 @@ def _around_totals(
                 graded = grade(pieces, run, facts, mentions)
                 behind = run[-1] < index
                 if behind and facts[index].counted > len(run):
-                    continue  # …，四代后人共39人: one more is told elsewhere
+                    continue  # …，四代后人共34人: one more is told elsewhere
                 graded = "closed" if behind and graded == "silent" else graded
                 found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found

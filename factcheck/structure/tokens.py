@@ -71,7 +71,7 @@ def _marks(text: str, offset: int) -> list[Token]:
         if titles and any(s <= start < e for s, e in titles):
             continue
         if mark in ":：∶" and text[max(0, start - 2) : start - 1] == "." and text[end : end + 1].isdecimal():
-            mark = "、"  # 8.6∶41.2∶50.2
+            mark = "、"  # 6.4∶43.8∶49.8
         marks.append(Token(_KINDS.get(mark[0], -1), offset + start, offset + end, mark))
     return marks
 

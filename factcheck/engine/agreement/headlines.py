@@ -68,13 +68,13 @@ def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
 
 
 def _other_age(head: int, body: Sequence[int], text: Text) -> int | None:
-    """87岁奶奶…, 78岁的…: the only age of the body with the headline's digits the other way round, where nobody in it has the headline's."""
+    """94岁老人…, 49岁的…: the only age of the body with the headline's digits the other way round, where nobody in it has the headline's."""
     found = [i for i in body if swapped(head, i, text)] if text.mention(head).kind == "age" else []
     return found[0] if len({text.mention(i).written.value for i in found}) == 1 else None
 
 
 def _unbounded(written: Written, other: Written) -> bool:
-    """Whether nothing but the open end of a hedge (超12亿元) covers a value: it may be that of another thing."""
+    """Whether nothing but the open end of a hedge (超16亿元) covers a value: it may be that of another thing."""
     mine, theirs = written.core, other.core
     if written.qualifier not in ("over", "at_least") or mine is None or theirs is None:
         return False
@@ -88,7 +88,7 @@ def _alone_named(head: int, index: int, body: Sequence[int], text: Text) -> bool
 
 
 def _told_of(head: int, index: int, text: Text) -> bool:
-    """首批38家绿色工厂…, 公示首批绿色工厂名单，36家企业上榜: the sentence of a number has the noun that the headline counts."""
+    """首批45家作坊…, 公示首批作坊名单，43家店铺上榜: the sentence of a number has the noun that the headline counts."""
     flow, mention = text.document.flow, text.mention(head)
     noun = re.match("[\u4e00-\u9fff]*", flow[mention.end : mention.end + NOUN])
     fact = text.fact(index)

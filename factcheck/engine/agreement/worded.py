@@ -63,7 +63,7 @@ def _fate_is_told(head: int, body: Sequence[int], text: Text) -> bool:
 
 
 def _is_scoped(index: int, text: Text) -> bool:
-    """Whether the sentence of a number opens with where it is true: In Breathitt County, nine were dead; and not with a time."""
+    """Whether the sentence of a number opens with where it is true: In Marle County, six were dead; and not with a time."""
     held, flow = particles(text.document.language), text.document.flow
     start = next(c.start for c in text.reading.clauses if c.sentence == text.fact(index).sentence)
     opens = next((w for w in held.scopes if flow.startswith(w, start)), "")

@@ -105,7 +105,7 @@ def _now(page: Page, age: Age) -> Moment | None:
 
 
 def _dated(page: Page, age: Age) -> Moment | None:
-    """has died aged 87, on 4 May 2023: the date right behind the age at death."""
+    """has died aged 79, on 9 June 2021: the date right behind the age at death."""
     told = page.words.starts("dated-behind", page.flow, age.end)
     found = next(iter(page.moments(told.end(), told.end() + 1)), None) if told is not None else None
     return found if found is not None and found.source == "written" and found.start == told.end() else None  # type: ignore[union-attr]

@@ -59,7 +59,7 @@ def minutes_between(first: Moment, last: Moment) -> int | None:
     gap = (b * 60 + (last.get("minute") or 0)) - (a * 60 + (first.get("minute") or 0))
     days = days_between(first, last) if first.get("day") is not None and last.get("day") is not None else ()
     if days and days[0] > 0:
-        return gap + 1440 * days[0]  # 18日8时至19日8时
+        return gap + 1440 * days[0]  # 12日8时至13日8时
     return gap + 1440 if gap < 0 or last.next_day else gap
 
 

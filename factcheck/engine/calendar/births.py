@@ -76,6 +76,6 @@ def _born_before(page: Page, moment: Moment) -> bool:
 
 
 def _is_life(page: Page, span: Range) -> bool:
-    """Whether a range that opens a bracket fills it and has a written year at either end: （1902—1986）, and not （11月25日至12月1日）."""
+    """Whether a range that opens a bracket fills it and has a written year at either end: （1902—1986）, and not （8月4日至8月10日）."""
     written = span.first.source == span.last.source == "written" and None not in (span.first.year, span.last.year)
     return written and page.flow[span.end : span.end + 1] in ("）", ")")

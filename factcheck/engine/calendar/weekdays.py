@@ -96,7 +96,7 @@ def _apposition(page: Page, gap: str) -> bool:
 def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
     """12月10日起，周三、周五开放: days of every week, unless each follows its own date in a bracket."""
     if gap.strip() in ("（", "("):
-        return page.words.starts("weekday-to", page.flow, weekday.end) is not None  # 14日至16日（星期六至下周一）
+        return page.words.starts("weekday-to", page.flow, weekday.end) is not None  # 19日至21日（星期六至下周一）
     if page.flow.startswith(DASH, weekday.end):
         return False  # 8月8日，星期五——: the dash closes what stands between two of them
     return page.words.starts("weekday-more", page.flow, weekday.end) is not None

@@ -20,7 +20,7 @@ SHORT = 4  # characters of a name alone
 STRETCH = 3  # clauses of a list that its count takes up behind a comma
 
 
-_NAME_WITHHELD = re.compile("[、和及与][\u4e00-\u9fff]某$")  # 赵某、邱某3人
+_NAME_WITHHELD = re.compile("[、和及与][\u4e00-\u9fff]某$")  # 周某、吴某3人
 
 
 def before(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

@@ -190,7 +190,7 @@ def thresholds(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """突破90万人次，达到88.7万人次; 不到半数，仅占52%: a bound, and right behind it the value that is said to keep it."""
+    """突破60万人次，达到57.3万人次; 不到半数，仅占54%: a bound, and right behind it the value that is said to keep it."""
     for _, numbers in sheet.sentences():
         for bound, value in pairwise(numbers):
             written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]

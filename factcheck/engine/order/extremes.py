@@ -33,7 +33,7 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def _outdone(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """全市最高气温在城北站，为38.6℃，而江心洲站也录得39.1℃: one of the others is above the highest."""
+    """全县最低气温在岭上站，为2.8℃，而谷口站也录得1.3℃: one of the others is above the highest."""
     for sentence, numbers in sheet.sentences(OUTDONE):
         scope = sheet.words.within("scope-of-max", sheet.flow, sentence.start, sentence.end)
         for high, other in pairwise(numbers):
@@ -207,7 +207,7 @@ def _largest(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[i
 
 
 def _leaders(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
-    """甲、乙、丙队分别以58分、56分、55分占据积分榜前三位: the values of the first ones stand before their places."""
+    """甲、乙、丙队分别以46分、44分、41分占据积分榜前三位: the values of the first ones stand before their places."""
     turn, top = (sheet.words.within(name, sheet.flow, start, end) for name in ("each-with", "top"))
     if turn is None or top is None or top.start() < turn.end():
         return

@@ -124,14 +124,14 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 
 def _is_colder_than_all(sheet: Sheet, index: int) -> bool:
-    """零下320摄氏度: below absolute zero."""
+    """零下310摄氏度: below absolute zero."""
     written = sheet.mention(index).written
     cold = written.unit == "degC" and written.core is not None and written.core.high is not None
     return cold and written.core.high < ABSOLUTE_ZERO  # type: ignore[union-attr,operator]
 
 
 def _days(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Decimal]]:
-    """一年中有380天是晴天, 2月有雨日30天: days of a year or a month, with how many it has at most."""
+    """一年中有371天是晴天, 2月有雨日30天: days of a year or a month, with how many it has at most."""
     table = sheet.words.mapping("days-of")
     for row in table.values():
         for found in re.compile(str(row["pattern"])).finditer(sheet.flow, start, end):
@@ -204,7 +204,7 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     yield from some_of_all(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, whole in enumerate(numbers):
-            part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1.3万人
+            part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
                 continue
             if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part):
@@ -228,7 +228,7 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
         rest = between[suffix.end() :]
         if any(True for _ in words.each("increments", rest)):
             continue
-        taken = len(rest) <= TAKEN and words.ends("taken", rest, len(rest)) is not None  # 20场比赛中赢了23场
+        taken = len(rest) <= TAKEN and words.ends("taken", rest, len(rest)) is not None  # 24场比赛中赢了26场
         if not rest or taken or words.starts("having", rest, 0):
             return True
     if len(head) > 8:

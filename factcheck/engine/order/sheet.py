@@ -216,7 +216,7 @@ def compared(
 
 
 def is_difference(sheet: Sheet, index: int) -> bool:
-    """比第二名快0.34秒, 领先第二名1分32秒: how far apart two are, and the value of neither."""
+    """比第二名快0.34秒, 领先第二名1分46秒: how far apart two are, and the value of neither."""
     if {"by", "differ"} & sheet.text.fact(index).roles.keys():
         return True
     start = sheet.mention(index).start

@@ -97,7 +97,7 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     if any(
         _holds(case, other, text) for b in tries if len(b.slots[rule.pivot]) == len(numbers.items) for other in _of_others(rule, b, text)
     ):
-        return None  # 一年级246人，二至六年级分别有…，共…; 分馆35个、书房17个，再增书房8个，将达25个
+        return None  # 一年级186人，二至四年级分别有…，共…; 桌椅41套、书架26个，再添书架9个，将达35个
     if any(not b.weak and _holds(case, b, text) for b in tries):
         return None  # the beginning of the list makes up its whole: what follows is another breakdown
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
@@ -149,7 +149,7 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
 
 
 def _is_followed(host: int, numbers: NumberList, text: Text) -> bool:
-    """Haddock with 4,120 tonnes, followed by cod on 1,860 and whiting on 980: what comes after a number is no part of it."""
+    """Haddock with 3,870 tonnes, followed by cod on 1,720 and whiting on 940: what comes after a number is no part of it."""
     start, end = text.mention(host).end, text.mention(numbers.items[0]).start
     between = text.document.flow[start:end].lower() if start < end else ""
     return any(f" {word} " in between for word in particles(text.document.language).followers)
@@ -335,7 +335,7 @@ def _all_named(numbers: NumberList, text: Text) -> bool:
 
 
 def _counted(numbers: NumberList, text: Text) -> bool:
-    """Whether a count of the parts stands right behind them: …13.6%，三档划清."""
+    """Whether a count of the parts stands right behind them: …15.3%，三档分清."""
     behind = numbers.items[-1] + 1
     if behind >= len(text.reading.numbers):
         return False

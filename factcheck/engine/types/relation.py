@@ -192,7 +192,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
 
 
 def _nearer_holds(chosen: Tried, tried: Sequence[Tried]) -> bool:
-    """Whether a relation that fails with a far number holds with a nearer one, whatever words bind the far one: 12栋楼…停车位增至478个，户均0.31个."""
+    """Whether a relation that fails with a far number holds with a nearer one, whatever words bind the far one: 14栋楼…车位增至410个，户均0.32个."""
     near = (t for t in tried if t.outcome.verdict == "consistent" and t.binding.distance < chosen.binding.distance)
     return any(t.information >= INFORMATIVE for t in near)
 
@@ -258,7 +258,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     doubtful = doubtful or (claim.rule.family == "accumulate" and _parted(binding))  # 深股通买入A元、卖出B元，5家机构净买入C元
     if doubtful and (not slips or (claim.rule.family == "average" and _rounds(chosen) and not mending.exchanged)):
-        return claim.undecided("ambiguous")  # 33.7亿人次，平均每日900万人次
+        return claim.undecided("ambiguous")  # 14.9亿人次，平均每日400万人次
     if far and (not slips or is_scoped(binding, text)):
         return claim.undecided("ambiguous")
     framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))
@@ -268,7 +268,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
 
 
 def _other_end_fits(chosen: Tried) -> bool:
-    """Whether a level that is taken for the end of a movement would be right as its beginning, or the other way round: 84 lower is 13.7% of 612."""
+    """Whether a level that is taken for the end of a movement would be right as its beginning, or the other way round: 76 lower is 14.8% of 512."""
     bound = chosen.stage.bound
     level = next((bound[name][0] for name in ("before", "after") if name in bound), None)
     if level is None or "rate" not in bound or "delta" not in bound or len(bound) != 3 or not level.value:

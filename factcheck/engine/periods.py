@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LEAP = 1  # days that February may have more
 WEEK = 7
+CLAUSES = 12  # of a sentence before a number, in which its period may stand
 UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "个月": "month", "季": "quarter", "季度": "quarter"}
 
 
@@ -22,10 +23,18 @@ def periods(total: int, mean: int, text: "Text") -> Interval | None:
     pattern = _pattern(str(text.lexicon.table("period_pattern") or ""))
     if unit is None or pattern is None or text.fact(total).sentence != text.fact(mean).sentence:
         return None
-    start = next(c.start for c in text.reading.clauses if c.sentence == text.fact(total).sentence)
+    start = _sentence_start(min(text.fact(total).clause, text.fact(mean).clause), text)
     end = max(text.mention(total).start, text.mention(mean).start)
     found = list(pattern.finditer(text.document.flow, start, end))
     return _count(found[0], unit) if len(found) == 1 else None
+
+
+def _sentence_start(clause: int, text: "Text") -> int:
+    """Where the sentence of a clause begins, as far back as one is looked at."""
+    clauses, at = text.reading.clauses, clause
+    while at and clause - at < CLAUSES and clauses[at - 1].sentence == clauses[clause].sentence:
+        at -= 1
+    return clauses[at].start
 
 
 @cache

@@ -7,7 +7,7 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import RATES, Text
 from factcheck.structure.particles import particles
 
-BEHIND = 60  # characters
+BEHIND, LONGEST = 60, 300  # characters behind a rate; between two numbers
 
 
 def is_of_other_words(binding: Binding, pivot: int, text: Text) -> bool:
@@ -30,7 +30,8 @@ def is_held_apart(binding: Binding, text: Text) -> bool:
     """Whether words between two of the numbers set one against the other: 864, or 36 per cent, ahead of a rival with 768."""
     words = particles(text.document.language)
     bound = sorted(n for found in binding.slots.values() for n in found)
-    between = text.document.flow[text.mention(bound[0]).end : text.mention(bound[-1]).start].lower()
+    start, end = text.mention(bound[0]).end, text.mention(bound[-1]).start
+    between = text.document.flow[start : min(end, start + LONGEST)].lower()
     return any(f" {word} " in between for word in words.held_apart)
 
 

@@ -11,6 +11,8 @@ from factcheck.engine.types.relation import INFORMATIVE
 from factcheck.model.check import Verdict
 
 PREFERENCE: tuple[Verdict, ...] = ("consistent", "inconsistent", "tension", "undecided")
+SHARING = frozenset({"product", "average"})
+MISMATCHES = frozenset({"inconsistent", "tension"})
 RELATED = (
     frozenset({"sum", "accumulate", "change", "percent-total"}),
     frozenset({"growth", "multiple", "change", "percentage-point"}),
@@ -29,22 +31,27 @@ def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
 
 def _apportioned(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """Products that have one total, each of its own price and count, or one that is said to be of several, are undecided where they miss it: it
-    may be that of all (两项加起来)."""
-    missed = [c for c in claims if c.rule.family == "product" and c.verdict in ("inconsistent", "tension")]
-    several = [c for c in missed if any(text.fact(n).counted > 1 for n in c.numbers)]
-    held = [c for c in claims if c.verdict == "consistent" and c.rule.family in ("product", "average") and c.information >= INFORMATIVE]
-    several += [c for c in claims if c.verdict in ("inconsistent", "tension") and any(_of_one_total(c, other) for other in held)]
-    return [c.undecided("ambiguous") if c in several or any(_share_one(c, other) for other in missed) else c for c in claims]
+    may be that of all (两项加起来). A total that holds with one mean is not that of another (日均230.8万人次, 去年7天的日均215.2万人次)."""
+    told: dict[tuple[str, tuple[int, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.rule.family in SHARING and (claim.verdict != "consistent" or claim.information >= INFORMATIVE):
+            told[claim.rule.id, _total(claim)].append(claim)
+    return [c.undecided("ambiguous") if _is_apportioned(c, told.get((c.rule.id, _total(c)), ()), text) else c for c in claims]
 
 
-def _of_one_total(claim: Claim, other: Claim) -> bool:
-    """Whether two relations of one rule have one total, and no more: 日均230.8万人次 is of it, and 去年7天的日均215.2万人次 is not."""
-    totals = [c.binding.slots.get("total") if c.binding is not None else None for c in (claim, other)]
-    return claim.rule is other.rule and totals[0] is not None and totals[0] == totals[1] and claim.numbers & other.numbers == {*totals[0]}
+def _total(claim: Claim) -> tuple[int, ...]:
+    return claim.binding.slots.get("total", ()) if claim.binding is not None else ()
 
 
-def _share_one(claim: Claim, other: Claim) -> bool:
-    return claim.verdict in ("inconsistent", "tension") and claim.rule is other.rule and len(claim.numbers & other.numbers) == 1
+def _is_apportioned(claim: Claim, others: Sequence[Claim], text: Text) -> bool:
+    total = _total(claim)
+    if not total or claim.verdict not in MISMATCHES:
+        return False
+    product = claim.rule.family == "product"
+    if product and any(text.fact(n).counted > 1 for n in claim.numbers):
+        return True
+    alike = (o for o in others if o.verdict == "consistent" or (product and o.verdict in MISMATCHES))
+    return any(claim.numbers & other.numbers == {*total} for other in alike)
 
 
 def related(a: str, b: str) -> bool:

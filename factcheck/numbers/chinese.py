@@ -81,13 +81,12 @@ _OF_ALL = Decimal(90), Decimal(110)
 
 def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
     """三次产业结构为6.4∶43.8∶49.8: three shares of one whole without their sign, which add up to about a hundred."""
-    for match in _STRUCTURE.finditer(text) if "." in text else ():
-        if not _OF_ALL[0] < sum(map(Decimal, match.groups())) < _OF_ALL[1]:
-            continue
-        start, end = match.span()
-        shares = [Mention(*match.span(n), _share(match[n])) for n in (1, 2, 3)]
-        found = sorted([m for m in found if m.end <= start or m.start >= end] + shares, key=lambda m: m.start)
-    return found
+    matches = [m for m in _STRUCTURE.finditer(text) if _OF_ALL[0] < sum(map(Decimal, m.groups())) < _OF_ALL[1]] if "." in text else []
+    if not matches:
+        return found
+    inside = {at for m in matches for at in range(*m.span())}
+    shares = [Mention(*m.span(n), _share(m[n])) for m in matches for n in (1, 2, 3)]
+    return sorted([m for m in found if m.start not in inside and m.end - 1 not in inside] + shares, key=lambda m: m.start)
 
 
 @lru_cache(maxsize=512)

@@ -31,7 +31,7 @@ class Rests:
             self.before = {}
         for unit_class, found in members.items():
             for at, index in enumerate(found):
-                if self._is_rest(index):
+                if at < MOST and self._is_rest(index):
                     yield from self._list(self.before.get(unit_class, []), found[: at + 1])
         self.paragraph, self.before = paragraph, members
 

@@ -30,6 +30,7 @@ NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 MOST_OVER = Decimal("0.05")
 """By how much named shares of one whole may exceed it for them to be wrong, where no slip explains it: by more, several answers were allowed."""
+LONGEST_BETWEEN = 300  # characters between a number and a list that comes after it
 FURTHER = 4  # numbers behind a list that may be one more part
 SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 """What a percent behind a part says of that part."""
@@ -131,7 +132,7 @@ def _of_others(rule: Rule, binding: Binding, text: Text) -> Iterator[Binding]:
     sentence, whole = text.fact(parts[0]).sentence, max(used)
     before = [i for i in range(max(0, parts[0] - FURTHER), parts[0]) if i not in used and text.fact(i).sentence == sentence]
     before = [i for i in before if same_units(i, parts[0], text)][-2:]
-    between = [i for i in range(parts[-1] + 1, whole) if i not in used and same_units(parts[0], i, text)]
+    between = [i for i in range(parts[-1] + 1, min(whole, parts[-1] + 1 + FURTHER)) if i not in used and same_units(parts[0], i, text)]
     found = [(*before[-n:], *parts) for n in range(1, len(before) + 1)]
     found += [(*parts[at:], *between) for at in range(len(parts)) if between]
     yield from (replace(binding, slots={**binding.slots, rule.pivot: items}) for items in found)
@@ -151,7 +152,7 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
 def _is_followed(host: int, numbers: NumberList, text: Text) -> bool:
     """Haddock with 3,870 tonnes, followed by cod on 1,720 and whiting on 940: what comes after a number is no part of it."""
     start, end = text.mention(host).end, text.mention(numbers.items[0]).start
-    between = text.document.flow[start:end].lower() if start < end else ""
+    between = text.document.flow[start:end].lower() if start < end <= start + LONGEST_BETWEEN else ""
     return any(f" {word} " in between for word in particles(text.document.language).followers)
 
 

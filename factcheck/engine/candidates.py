@@ -211,6 +211,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             level = "says"
         if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
+        if level is not None and slot.name == "whole" and _is_of_multiple(index, pivot, text):
+            continue
         if level is not None and (_has_own_rate(index, pivot, text) or _is_share_itself(slot, index, pivot, text)):
             continue
         if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
@@ -237,6 +239,14 @@ def _has_own_rate(index: int, rate: int, text: Text) -> bool:
     other = text.fact(behind)
     own = other.sentence == fact.sentence and other.segment == fact.segment and moves(other)
     return own and text.mention(behind).written.base_kind == text.mention(rate).written.base_kind
+
+
+def _is_of_multiple(index: int, rate: int, text: Text) -> bool:
+    """是2021年5000名的2.5倍。其中…占28%: what a multiple right behind it is taken of is no whole of another rate."""
+    behind = index + 1
+    if "of-rate" not in text.fact(index).roles or behind == rate or behind >= len(text.reading.numbers):
+        return False
+    return text.mention(behind).written.base_kind == "multiple" and text.fact(behind).clause == text.fact(index).clause
 
 
 def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:

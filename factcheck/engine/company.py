@@ -5,6 +5,7 @@ from factcheck.engine.candidates import RATES, Text, moves, same_units
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
+JOINED = 12  # characters from a number to the next of one list
 SIZES = 100  # times another number, up to which one may be taken for it
 
 
@@ -54,6 +55,20 @@ def _may_stand_for(other: int, index: int, text: Text) -> bool:
 def _grows(index: int, text: Text) -> bool:
     """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
     return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
+
+
+def is_first_of_several(binding: Binding, text: Text) -> bool:
+    """Whether the end of a movement goes on to another number of its unit: 由210个增至上年的294个和现在的420个."""
+    return any(_goes_on_to(binding.slots[name][0], text) for name in ("after", "closing") if binding.slots.get(name))
+
+
+def _goes_on_to(index: int, text: Text) -> bool:
+    behind = index + 1
+    if behind >= len(text.reading.numbers):
+        return False
+    nearer = next((i for i in (behind, behind + 1) if i < len(text.reading.numbers) and same_units(index, i, text)), None)
+    gap = text.document.flow[text.mention(index).end : text.mention(nearer).start] if nearer is not None else ""
+    return 0 < len(gap) <= JOINED and gap.startswith(tuple(particles(text.document.language).links))
 
 
 def _is_of(index: int, behind: int, text: Text) -> bool:

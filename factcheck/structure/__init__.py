@@ -20,7 +20,7 @@ from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
 LONGEST_NOUN = 8  # tokens
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
-MARKERS = frozenset({"comparability", "multi-answer", "uncounted", "overlap", "misquote", "estimate", "second-order", "precious-metal"})
+MARKERS = frozenset({"comparability", "multi-answer", "uncounted", "overlap", "misquote", "estimate", "second-order", "precious-metal", "quoted-against"})
 
 
 def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:

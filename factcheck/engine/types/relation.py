@@ -9,7 +9,7 @@ from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_crowded, is_framed, is_sole, is_torn
+from factcheck.engine.company import is_crowded, is_first_of_several, is_framed, is_sole, is_torn
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
@@ -25,6 +25,7 @@ NEARLY_SAID = 0.9
 """Decades that confirm the best binding where one slot alone is unsaid and the labels are one thing."""
 SAYS_NOTHING = 0.2
 """An equation that nearly any number would satisfy (超1000家) confirms nothing."""
+NEARLY_INFORMATIVE = 0.3
 INFORMATIVE = 0.7
 """Decades that a rival's match must carry to save a claim: five digits in six that it would have caught."""
 
@@ -193,8 +194,14 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
 
 def _nearer_holds(chosen: Tried, tried: Sequence[Tried]) -> bool:
     """Whether a relation that fails with a far number holds with a nearer one, whatever words bind the far one: 14栋楼…车位增至410个，户均0.32个."""
-    near = (t for t in tried if t.outcome.verdict == "consistent" and t.binding.distance < chosen.binding.distance)
-    return any(t.information >= INFORMATIVE for t in near)
+    near = (t for t in tried if t.outcome.verdict == "consistent" and _away(t) < _away(chosen))
+    return any(t.information >= NEARLY_INFORMATIVE for t in near)
+
+
+def _away(tried: Tried) -> tuple[int, int]:
+    """How far the numbers of a binding stand apart: by clauses and sentences, then by the numbers between."""
+    bound = [n for found in tried.binding.slots.values() for n in found]
+    return tried.binding.distance, max(bound) - min(bound)
 
 
 def _doubted(chosen: Tried, tried: Sequence[Tried], text: Text) -> bool:
@@ -237,7 +244,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return claim.undecided("ambiguous")
     if another_fits(chosen.case, binding, text) or (particles(text.document.language).head_first and _other_end_fits(chosen)):
         return claim.undecided("cleared")
-    if is_of_other_words(binding, claim.pivot, text) or (claim.rule.family == "share" and is_held_apart(binding, text)):
+    if is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text) or (claim.rule.family == "share" and is_held_apart(binding, text)):
         return claim.undecided("ambiguous")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if claim.rule.alone and claim.verdict == "inconsistent":

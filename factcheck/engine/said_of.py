@@ -18,6 +18,8 @@ def is_of_other_words(binding: Binding, pivot: int, text: Text) -> bool:
     behind = text.document.flow[text.mention(pivot).end : text.mention(pivot).end + BEHIND]
     if _compiled(words.than_words).match(behind):
         return True
+    if "before" in binding.slots and _compiled(words.rate_states).match(behind):
+        return True  # 65% built
     named = _compiled(words.of_noun).match(behind)
     if named is None or "whole" not in binding.slots or "whole" in text.fact(binding.slots["whole"][0]).roles:
         return False  # 45 of its 180 beers, 25 per cent of the range

@@ -1,5 +1,6 @@
 """Mentions and lexicon to understanding: one pass over each sentence that holds a number."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -20,7 +21,20 @@ from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
 LONGEST_NOUN = 8  # tokens
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
-MARKERS = frozenset({"comparability", "multi-answer", "uncounted", "overlap", "misquote", "estimate", "second-order", "precious-metal", "quoted-against"})
+MARKERS = frozenset(
+    {
+        "comparability",
+        "multi-answer",
+        "uncounted",
+        "overlap",
+        "misquote",
+        "estimate",
+        "second-order",
+        "precious-metal",
+        "quoted-against",
+        "turnaround",
+    }
+)
 
 
 def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Reading:
@@ -135,6 +149,8 @@ class _ArticleReader:
         end = self.mentions[index].end
         if self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha():
             g.roles.setdefault("attributive", Role("says", end, end + 1))  # the two-term mayor
+        if "rest" in g.roles and self.words.rest_counts and re.compile(self.words.rest_counts).match(self.flow, end):
+            g.roles["attributive"] = Role("says", end, end + 1)  # the other nine states together
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,

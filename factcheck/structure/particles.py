@@ -37,6 +37,8 @@ class Particles:
     pronouns: frozenset[str]
     contrasts: frozenset[str]
     contests: frozenset[str]
+    rate_states: str
+    rest_counts: str
     than_words: str
     of_noun: str
     generic_nouns: frozenset[str]
@@ -89,6 +91,8 @@ def particles(language: str) -> Particles:
         frozenset(data.get("pronouns") or ()),
         frozenset(data.get("contrasts") or ()),
         frozenset(data.get("contests") or ()),
+        str(data.get("rate-states") or ""),
+        str(data.get("rest-counts") or ""),
         str(data.get("than-words") or ""),
         str(data.get("of-noun") or ""),
         frozenset(data.get("generic-nouns") or ()),

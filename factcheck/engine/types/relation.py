@@ -244,7 +244,11 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return claim.undecided("ambiguous")
     if another_fits(chosen.case, binding, text) or (particles(text.document.language).head_first and _other_end_fits(chosen)):
         return claim.undecided("cleared")
-    if is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text) or (claim.rule.family == "share" and is_held_apart(binding, text)):
+    if (
+        is_of_other_words(binding, claim.pivot, text)
+        or is_first_of_several(binding, text)
+        or (claim.rule.family == "share" and is_held_apart(binding, text))
+    ):
         return claim.undecided("ambiguous")
     loose = binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
     if claim.rule.alone and claim.verdict == "inconsistent":

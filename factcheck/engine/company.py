@@ -64,8 +64,8 @@ def is_first_of_several(binding: Binding, text: Text) -> bool:
 
 def _goes_on_to(index: int, text: Text) -> bool:
     behind = index + 1
-    if behind >= len(text.reading.numbers):
-        return False
+    if behind >= len(text.reading.numbers) or text.fact(index).row >= 0:
+        return False  # paired off: 分别从120家、80家升至310家、240家
     nearer = next((i for i in (behind, behind + 1) if i < len(text.reading.numbers) and same_units(index, i, text)), None)
     gap = text.document.flow[text.mention(index).end : text.mention(nearer).start] if nearer is not None else ""
     return 0 < len(gap) <= JOINED and gap.startswith(tuple(particles(text.document.language).links))

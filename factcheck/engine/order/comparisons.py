@@ -165,18 +165,14 @@ def _told_after(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
 
 def _subject(sheet: Sheet, numbers: Sequence[int], index: int) -> int | None:
     """The number that is compared: the last of its class before it, in the same clause or the one before."""
-    alike = [i for i in numbers if sheet.alike(i, index) and not is_difference(sheet, i) and not _no_subject(sheet, i, index)]
+    alike = [i for i in numbers if sheet.alike(i, index) and not is_difference(sheet, i) and "base" not in sheet.text.fact(i).roles]
+    if "mean" not in sheet.text.fact(index).roles:  # 累计960万标箱，月均96万标箱，已超过上年的910万标箱
+        alike = [i for i in alike if "mean" not in sheet.text.fact(i).roles] or alike
     if not alike:
         return None
     between = sheet.flow[sheet.mention(alike[-1]).end : sheet.mention(index).start]
     marks = CLAUSE.findall(between)
     return alike[-1] if len(marks) <= 1 and not {"。", "；", ";"} & set(marks) else None
-
-
-def _no_subject(sheet: Sheet, index: int, base: int) -> bool:
-    """Whether a number is itself a base, or a mean beside a base that is none: 累计1150万标箱，月均115万标箱，已超过上年的1090万标箱."""
-    roles, of_base = (sheet.text.fact(i).roles.keys() for i in (index, base))
-    return "base" in roles or ("mean" in roles and "mean" not in of_base)
 
 
 def thresholds(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from factcheck.engine.candidates import RATES, Text, moves, same_units
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
+MANY_BETWEEN = 3
 JOINED = 12  # characters from a number to the next of one list
 SIZES = 100  # times another number, up to which one may be taken for it
 
@@ -55,6 +56,37 @@ def _may_stand_for(other: int, index: int, text: Text) -> bool:
 def _grows(index: int, text: Text) -> bool:
     """Whether a number is a rate of growth: beside a share it is of another kind (电动车14.2万辆（同比-8%），占比28%)."""
     return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
+
+
+def is_among_others(binding: Binding, text: Text) -> bool:
+    """Whether other numbers of any kind stand between those of a binding, or others of their units in their sentences."""
+    return _between(binding) > 0 or _has_fellows(binding, text)
+
+
+def is_scattered(binding: Binding, text: Text) -> bool:
+    """Whether so many other numbers stand between those of a binding that no wrong digit is evidence: three, two where the sentences have others
+    of their units, one beyond the end of a sentence. Measured on texts that are all right: of 74 mismatches that were said of them these are a
+    fifth, and of 586 true ones four."""
+    bound = [n for found in binding.slots.values() for n in found]
+    between, sentences = _between(binding), {text.fact(n).sentence for n in bound}
+    if max(sentences) - min(sentences) > 1 or between >= MANY_BETWEEN:
+        return True
+    return between > 0 and (len(sentences) > 1 or (between > 1 and _has_fellows(binding, text)))
+
+
+def _between(binding: Binding) -> int:
+    """How many other numbers stand between the first and the last of a binding."""
+    bound = [n for found in binding.slots.values() for n in found]
+    return max(bound) - min(bound) + 1 - len(bound)
+
+
+def _has_fellows(binding: Binding, text: Text) -> bool:
+    """Whether the sentences of a binding have other numbers of its units."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    units = {text.mention(n).written.unit_class for n in bound}
+    first, last = text.fact(bound[0]).sentence, text.fact(bound[-1]).sentence
+    near = range(max(0, bound[0] - NEIGHBOURS), min(len(text.reading.numbers), bound[-1] + NEIGHBOURS))
+    return any(first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units for i in near if i not in bound)
 
 
 def is_first_of_several(binding: Binding, text: Text) -> bool:

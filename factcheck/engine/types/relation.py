@@ -9,7 +9,7 @@ from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_crowded, is_first_of_several, is_framed, is_sole, is_torn
+from factcheck.engine.company import is_among_others, is_crowded, is_first_of_several, is_framed, is_scattered, is_sole, is_torn
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
@@ -49,6 +49,8 @@ COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
 TOLD_ALONE = MOVING | {"multiple"}
 """Families of which one said number is enough where the others are all of their units: parts and flows have too many fellows."""
+SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
+"""Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
@@ -275,6 +277,11 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
+    lone = mending.exchanged or framed or chosen.case.require.operator != "=="
+    if not lone and (
+        (not mending.slips and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))
+    ):
+        return claim.undecided("ambiguous")
     return replace(claim, repairs=mending.repairs)
 
 

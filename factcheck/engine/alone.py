@@ -136,6 +136,11 @@ def goes_on(binding: Binding, text: Text) -> bool:
     return True
 
 
+def opens_with_scope(index: int, text: Text) -> bool:
+    """Whether the sentence of a number opens with where or among whom it is true: In Marle County, six were dead."""
+    return _opens_scope(text.reading.clauses[_first_clause(index, text)].start, particles(text.document.language).scopes, text)
+
+
 def _first_clause(index: int, text: Text) -> int:
     """The first clause of the sentence of a number."""
     at, sentence = text.fact(index).clause, text.fact(index).sentence

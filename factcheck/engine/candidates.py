@@ -52,6 +52,14 @@ class Text:
         kinds = (s.kind for article in self.document.articles for s in article.sentences)
         return frozenset(number for number, kind in enumerate(kinds) if kind == "headline")
 
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(s.start for article in self.document.articles for s in article.sentences)
+
+    def sentence_start(self, index: int) -> int:
+        """Where the sentence of a number begins in the flow."""
+        return self._sentence_starts[self.fact(index).sentence]
+
     def once(self, make: Callable[..., V], *given: Any) -> V:
         """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""
         key = make, given

@@ -90,7 +90,7 @@ def _has_fellows(binding: Binding, text: Text) -> bool:
 
 
 def is_first_of_several(binding: Binding, text: Text) -> bool:
-    """Whether the end of a movement goes on to another number of its unit: 由210个增至上年的294个和现在的420个."""
+    """Whether the end of a movement goes on to another number of its unit: 由180个增至上年的246个和现在的360个."""
     return any(_goes_on_to(binding.slots[name][0], text) for name in ("after", "closing") if binding.slots.get(name))
 
 

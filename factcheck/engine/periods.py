@@ -13,28 +13,20 @@ if TYPE_CHECKING:
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LEAP = 1  # days that February may have more
 WEEK = 7
-CLAUSES = 12  # of a sentence before a number, in which its period may stand
-UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "个月": "month", "季": "quarter", "季度": "quarter"}
+REACH = 200  # characters before a number in which its period may stand
 
 
 def periods(total: int, mean: int, text: "Text") -> Interval | None:
     """How many of what a mean divides by the one period has that the sentence of its total names before the mean; None where it names none or two."""
-    unit = next((UNITS[word] for word in sorted(text.fact(mean).operands) if word in UNITS), None)
+    units = text.lexicon.table("period_units") or {}
+    unit = next((str(units[word]) for word in sorted(text.fact(mean).operands) if word in units), None)
     pattern = _pattern(str(text.lexicon.table("period_pattern") or ""))
     if unit is None or pattern is None or text.fact(total).sentence != text.fact(mean).sentence:
         return None
-    start = _sentence_start(min(text.fact(total).clause, text.fact(mean).clause), text)
     end = max(text.mention(total).start, text.mention(mean).start)
+    start = max(text.sentence_start(total), end - REACH)
     found = list(pattern.finditer(text.document.flow, start, end))
     return _count(found[0], unit) if len(found) == 1 else None
-
-
-def _sentence_start(clause: int, text: "Text") -> int:
-    """Where the sentence of a clause begins, as far back as one is looked at."""
-    clauses, at = text.reading.clauses, clause
-    while at and clause - at < CLAUSES and clauses[at - 1].sentence == clauses[clause].sentence:
-        at -= 1
-    return clauses[at].start
 
 
 @cache

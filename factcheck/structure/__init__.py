@@ -146,13 +146,7 @@ class _ArticleReader:
         self._divides(index, g)
         self._votes(index, g)
         self._shares(index, g)
-        end = self.mentions[index].end
-        if self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha():
-            g.roles.setdefault("attributive", Role("says", end, end + 1))  # the two-term mayor
-        if self.mentions[index].written.kind == "duration" and not self.words.head_first and self.flow.startswith("前", end):
-            g.roles.setdefault("attributive", Role("says", end, end + 1))  # 是十年前的6倍: a time, and no stretch
-        if "rest" in g.roles and self.words.rest_counts and re.compile(self.words.rest_counts).match(self.flow, end):
-            g.roles["attributive"] = Role("says", end, end + 1)  # the other nine states together
+        self._describes(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
             index,
@@ -194,6 +188,15 @@ class _ArticleReader:
         ):
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
+
+    def _describes(self, index: int, g: Governed) -> None:
+        """What is no amount of anything: the two-term mayor; 是十年前的6倍; the other nine states together."""
+        end, written = self.mentions[index].end, self.mentions[index].written
+        joined = self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
+        past = not self.words.head_first and written.kind == "duration" and self.flow.startswith(self.words.ago, end)
+        others = "rest" in g.roles and bool(self.words.rest_counts) and re.compile(self.words.rest_counts).match(self.flow, end) is not None
+        if joined or past or others:
+            g.roles.setdefault("attributive", Role("says", end, end + 1))
 
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""

@@ -405,7 +405,7 @@ def _of_one_sort(members: Sequence[int], facts: Mapping[int, Fact]) -> tuple[int
     return tuple(takewhile(lambda i: ("ratio" in facts[i].roles) == named, members))
 
 
-def _counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
+def counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
     """含彩礼8.8万元、金饰3.2万元、首付1.6万元三项: a count of the items directly behind the last one says that they are all."""
     if len(items) < LEAST_COUNTED or items[-1] + 1 >= len(mentions):
         return False
@@ -416,7 +416,7 @@ def _counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:
     """Closed by words, open by words, or silent (SEMANTICS.md)."""
     start, end = mentions[items[0]].start, mentions[items[-1]].end
-    if _counted_behind(items, mentions):
+    if counted_behind(items, mentions):
         return "closed"
     near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
     inside = [t for t in near if start - 24 <= t.start <= end + 6]

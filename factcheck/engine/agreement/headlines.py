@@ -91,10 +91,7 @@ def _told_of(head: int, index: int, text: Text) -> bool:
     """首批45家作坊…, 公示首批作坊名单，43家店铺上榜: the sentence of a number has the noun that the headline counts."""
     flow, mention = text.document.flow, text.mention(head)
     noun = re.match("[\u4e00-\u9fff]*", flow[mention.end : mention.end + NOUN])
-    fact = text.fact(index)
-    sentence = [c for c in text.reading.clauses if c.sentence == fact.sentence and c.end <= text.mention(index).start + 1]
-    start = sentence[0].start if sentence else text.mention(index).start
-    return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[start : text.mention(index).start]
+    return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[text.sentence_start(index) : text.mention(index).start]
 
 
 def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:

@@ -7,11 +7,11 @@ from factcheck.engine.agreement.claims import claim
 from factcheck.engine.agreement.headlines import OPENING, headlines
 from factcheck.engine.agreement.sameness import PARTIAL, apart, listed
 from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_slip, slip
+from factcheck.engine.alone import opens_with_scope
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.types.restated import event_dates, headline_fit, hedged_again, measured_again, named_ages, retold, taken_up
 from factcheck.model.rule import Rule
-from factcheck.structure.particles import particles
 
 FOR_ONE = frozenset({"rest", "each", "per", "mean"})
 LEADING = frozenset({"money", "temperature"})
@@ -45,7 +45,7 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             near
             and (slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
             and not listed(near[0], text)
-            and not _is_scoped(near[0], text)
+            and not opens_with_scope(near[0], text)
         ):
             yield claim(rule, head, near[0], text, fits=False)
         elif not near and _fate_is_told(head, body, text):
@@ -60,18 +60,6 @@ def _fate_is_told(head: int, body: Sequence[int], text: Text) -> bool:
         return True
     end = text.document.articles[text.fact(head).article].end
     return word[1][:STEM] in flow[mention.end + len(word[0]) : end].lower()
-
-
-def _is_scoped(index: int, text: Text) -> bool:
-    """Whether the sentence of a number opens with where it is true: In Marle County, six were dead; and not with a time."""
-    held, flow = particles(text.document.language), text.document.flow
-    start = next(c.start for c in text.reading.clauses if c.sentence == text.fact(index).sentence)
-    opens = next((w for w in held.scopes if flow.startswith(w, start)), "")
-    return (
-        bool(opens)
-        and not flow.startswith(held.not_scopes, start + len(opens))
-        and flow[start + len(opens) : start + len(opens) + 1].isupper()
-    )
 
 
 def _in_words(a: int, b: int, text: Text) -> bool:

@@ -17,6 +17,7 @@ from factcheck.model.expression import Compare
 from factcheck.model.interval import ZERO
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
+from factcheck.structure.lists import counted_behind
 from factcheck.structure.particles import particles
 
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
@@ -321,7 +322,9 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     mending = Mending(rule, case, binding, text)
     claim = _claim(rule, case, binding, outcome, text, 0.0)
-    counted = numbers.opener == "structure" or (numbers.grade == "closed" and _counted(numbers, text) and abs(whole - 1) <= MOST_OVER)
+    counted = numbers.opener == "structure" or (
+        numbers.grade == "closed" and counted_behind(numbers.items, text.reading.mentions) and abs(whole - 1) <= MOST_OVER
+    )
     told = mending.slips or counted or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
     return replace(claim, repairs=mending.repairs) if told else claim.undecided("weak-binding")
 
@@ -333,12 +336,3 @@ def _all_named(numbers: NumberList, text: Text) -> bool:
     between = (i for i in range(numbers.items[0], numbers.items[-1]) if i not in numbers.items)
     alone = len({text.fact(i).clause for i in numbers.items}) == len(numbers.items)
     return alone and all(text.mention(i).written.base_kind == "ordinal" for i in between)
-
-
-def _counted(numbers: NumberList, text: Text) -> bool:
-    """Whether a count of the parts stands right behind them: …15.3%，三档分清."""
-    behind = numbers.items[-1] + 1
-    if behind >= len(text.reading.numbers):
-        return False
-    last, count = text.mention(numbers.items[-1]), text.mention(behind)
-    return 0 < count.start - last.end <= NEAR_REST and count.written.base_kind == "count" and count.written.value == len(numbers.items)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from factcheck.numbers.english_words import words as number_words
+
 LONGEST_GAP, LONGEST_LIST = 60, 260
 LEAST_LONG = 3  # things of which each may be told in many words, where a comma stands before the last
 _OXFORD = re.compile(", (?:and|or) ")
@@ -86,12 +88,7 @@ def _many(flow: str, at: int) -> int:
     """How many a thing says that it is: two climbers; one where it does not say."""
     word = re.compile(r"(?:and )?(?:the |his |her |its |their )?(?:other )?([a-z]+|\d{1,2})\b", re.IGNORECASE).match(flow, at)
     said = word[1].lower() if word is not None else ""
-    return int(said) if said.isdecimal() else NUMBERS.get(said, 1)
-
-
-NUMBERS = {
-    word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)
-}
+    return int(said) if said.isdecimal() else max(1, int(number_words()["small"].get(said, 1)))
 
 
 def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[Items]:
@@ -102,7 +99,7 @@ def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[It
     found = []
     behind = _appositions(tuple(data.get("apposition") or ())).match(tail)
     if behind is not None:
-        found.append(_surely(_listed(flow, end + behind.start("list"), end + behind.end("list"), data), behind, flow, (start, end)))
+        found.append(_surely(_listed(flow, end + behind.start("list"), end + behind.end("list"), data), behind, flow, (start, end), data))
     before = _PRECEDING.search(head)
     if before is not None:
         shift = start - len(head)
@@ -128,7 +125,7 @@ def _before_count(flow: str, start: int, head: str, data: Mapping[str, Any]) -> 
     return [items._replace(sure=len(items.spans) > 2) if items is not None else None]
 
 
-def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple[int, int]) -> Items | None:
+def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple[int, int], data: Mapping[str, Any]) -> Items | None:
     """Whether a list behind a count is all that it counts: names behind "are" or "as" or a comma, where the count is said to be of known things
     (the, all, her) or closes its clause with the list."""
     if items is None or not _all_names(flow, items) or len(items.spans) < 2:
@@ -138,17 +135,16 @@ def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple
     closed = flow[items.spans[-1][1] : items.spans[-1][1] + 1] in (".", ";", "") or flow[items.spans[-1][1] :].startswith(
         (", and a ", ", and one ")
     )
-    closed = closed or _goes_on(flow, items.spans[-1][1])
+    closed = closed or _goes_on(flow, items.spans[-1][1], data)
     sure = (lead in ("are", "were", "as", "being") and known) or (lead == "," and (known or closed))
     return items._replace(sure=sure)
 
 
-def _goes_on(flow: str, end: int) -> bool:
+def _goes_on(flow: str, end: int, data: Mapping[str, Any]) -> bool:
     """Whether the sentence goes on behind a comma with what is said of the things: …, will close."""
-    return _SAID_OF.match(flow, end) is not None
+    return flow.startswith(tuple(f", {word} " for word in data["said-of"]), end)
 
 
-_SAID_OF = re.compile(r", (?:will|would|are|were|have|had|must|may|can|could|remain|stay|took|get|got|gets|face|need|won|lost|also|now) ")
 _KNOWN = re.compile(r"\b(?:the|all|all the|her|his|its|their|these|those|both|our) \Z", re.IGNORECASE)
 
 

@@ -78,6 +78,13 @@ class Writing:
         return self.text.document.flow
 
     @cached_property
+    def traditional(self) -> bool:
+        """Whether the article is written in traditional characters."""
+        article = self.text.document.articles[self.article]
+        written, flow = self.text.document.surface(article.start, article.end), self.flow[article.start : article.end]
+        return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
+
+    @cached_property
     def sentences(self) -> list[tuple[Sentence, Sequence[int]]]:
         """The sentences of the article with their numbers; times are none."""
         rows: list[tuple[Sentence, Sequence[int]]] = []
@@ -323,13 +330,6 @@ def percent_ranges(page: Writing, rule: Rule) -> Iterator[Claim]:
                 yield page.say(rule, "inconsistent", [index], None, [repair])
 
 
-def _traditional(page: Writing) -> bool:
-    """Whether an article is written in traditional characters."""
-    article = page.text.document.articles[page.article]
-    written, flow = page.text.document.surface(article.start, article.end), page.flow[article.start : article.end]
-    return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
-
-
 def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
     """3、4个小时, 三、四十人: an approximation of neighbouring digits is written in Chinese numerals, without a mark between."""
     article = page.text.document.articles[page.article]
@@ -337,7 +337,7 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
     for found in NEIGHBOURS.finditer(page.flow[article.start : article.end]):
         start, end = article.start + found.start(), article.start + found.end()
         first, second = (int(d) if d.isascii() else names.index(d) for d in found.groups())
-        if not found[1].isascii() and _traditional(page):
+        if not found[1].isascii() and page.traditional:
             continue  # the mark is usual there
         scaled = not found[1].isascii() and page.words.starts("neighbour-scales", page.flow, end) is not None
         if second != first + 1 or not (scaled or page.words.starts("neighbour-units", page.flow, end)):

@@ -134,7 +134,14 @@ def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
     pivot = next((s for s in rule.slots if s.name == rule.pivot), None)
     if pivot is None or pivot.units_of is None or not rule.same or not _for_one(filled[rule.pivot][0], text):
         return True
-    return any(_for_one(n, text) for name, numbers in filled.items() if name != rule.pivot for n in numbers)
+    others = [n for name, numbers in filled.items() if name != rule.pivot for n in numbers]
+    return any(_for_one(n, text) for n in others) or all(_inherits(n, filled[rule.pivot][0], text) for n in others)
+
+
+def _inherits(index: int, other: int, text: Text) -> bool:
+    """月供减少172元，由4832元降至4660元: whether a number has its label from the clause before it, and that is another one's."""
+    label = text.fact(index).label
+    return bool(label.text) and not label.own and label.text == text.fact(other).label.text
 
 
 def _for_one(index: int, text: Text) -> bool:

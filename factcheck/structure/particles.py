@@ -49,6 +49,7 @@ class Particles:
     loose: tuple[str, ...]
     each: str
     moments: Mapping[str, str]
+    same_periods: frozenset[str]
     years_before: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
@@ -103,6 +104,7 @@ def particles(language: str) -> Particles:
         tuple(data.get("loose") or ()),
         str(data.get("each") or ""),
         data.get("moments") or {},
+        frozenset(data.get("same-periods") or ()),
         tuple(data.get("years-before") or ()),
         data.get("bare-moves") or {},
         re.compile(data.get("rate-noun") or r"(?!)"),

@@ -12,7 +12,7 @@ from factcheck.model.mention import Mention
 from factcheck.model.reading import Role, Time
 from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
-from factcheck.structure.times import is_time, merge, time_of
+from factcheck.structure.times import is_time, merge, of_same_period, time_of
 from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
 DIRECTIONS = frozenset({"up", "down", "better"})
@@ -173,8 +173,13 @@ def _from_left(
     if governed.roles.keys() >= {"plan", "done"} and governed.roles["plan"].start < governed.roles["done"].start:
         del governed.roles["done"]  # 计划完成120万株
     for time in times:
-        governed.time = merge(time, governed.time) if governed.time is not None else time
+        governed.time = _joined(time, governed.time, words) if governed.time is not None else time
     return governed
+
+
+def _joined(outer: Time, inner: Time, words: Particles) -> Time:
+    """The time of two marks in one clause."""
+    return of_same_period(outer, inner, words.same_periods) or merge(outer, inner)
 
 
 def names(token: Token) -> bool:

@@ -82,6 +82,13 @@ def relative(time: Time, spoken_of: Time | None, words: tuple[str, ...]) -> Time
     return time if year is None and offset == time.offset else Time(time.text, year, None if year is not None else offset, time.part)
 
 
+def of_same_period(outer: Time, inner: Time, words: frozenset[str]) -> Time | None:
+    """2025年同期 is a time of 2025; None where the second mark does not lean on the first."""
+    if inner.text not in words or (outer.year is None and outer.offset is None):
+        return None
+    return Time(f"{outer.text}{inner.text}", outer.year, outer.offset, outer.part)
+
+
 def merge(outer: Time | None, inner: Time) -> Time:
     """A mark without a year (10月) inside the span of one with a year (2025年) takes its year; 今年10月 likewise."""
     if outer is None or inner.year is not None or inner.offset is not None:

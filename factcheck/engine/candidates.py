@@ -413,7 +413,7 @@ def _free(index: int, pivot: int, text: Text) -> bool:
         return False  # one rate of several beside each other, and nothing pairs them off
     if fact.sentence != mine.sentence or fact.segment == mine.segment:
         return True
-    if index > pivot and not _base_behind(fact, mine, text):
+    if index > pivot and not _base_behind(index, pivot, text):
         return False
     return not any(
         other.segment == fact.segment and moves(other) and moves(mine) and text.mention(at).written.base_kind == rate
@@ -452,12 +452,20 @@ def moves(rate: Fact) -> bool:
     return not {"move", "compared"}.isdisjoint(rate.roles)
 
 
-def _base_behind(fact: Fact, rate: Fact, text: Text) -> bool:
+def _base_behind(index: int, pivot: int, text: Text) -> bool:
     """收入36亿元，同比下降8%；上年同期为42亿元: a number of an earlier time directly behind a rate, of the thing that the rate is of."""
+    fact, rate = text.fact(index), text.fact(pivot)
     past = fact.time is not None and (fact.time.offset or 0) < 0
-    if not past or fact.clause != rate.clause + 1 or _of_other_part(fact, rate):
+    if not past or not _next_to(index, pivot, text) or _of_other_part(fact, rate):
         return False
     return not fact.label.own or tier(fact.label, rate.label, text.lexicon) in ("same", "kin")
+
+
+def _next_to(index: int, rate: int, text: Text) -> bool:
+    """Whether a number stands in the clause behind a rate, or but for what others expected (同比增长9%；市场预期为42亿元，上年同期为36亿元)."""
+    apart = text.fact(index).clause - text.fact(rate).clause
+    expected = all("forecast" in text.fact(i).roles for i in range(rate + 1, index))
+    return apart == 1 or (apart == 2 and expected)
 
 
 def _beside_it(index: int, fact: Fact, text: Text) -> Iterator[tuple[int, Fact]]:

@@ -94,12 +94,14 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> 
 
 
 def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> bool:
-    """Whether the partners of a pivot have another one of its unit, with which they hold: their sum, difference or ratio is not said twice."""
+    """Whether the partners of a pivot have another one of its unit, with which they hold: their sum, difference or ratio is not said twice.
+    Where words bind all of a mismatch, another kind of relation is none of its business (exports and imports have a sum and a balance)."""
     partners = claim.numbers - {claim.pivot}
     if len(partners) < 2:
         return False
     unit = text.mention(claim.pivot).written.unit_class
     witnesses = (c for n in partners for c in confirmed.get(n, ()) if related(c.rule.family, claim.rule.family))
+    witnesses = (c for c in witnesses if not claim.certain or c.rule.id == claim.rule.id)
     others = (c.numbers - partners for c in witnesses if partners <= c.numbers and len(c.numbers) == len(claim.numbers))
     return any(text.mention(n).written.unit_class == unit for found in others for n in found)
 

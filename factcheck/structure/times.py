@@ -86,7 +86,8 @@ def of_same_period(outer: Time, inner: Time, words: frozenset[str]) -> Time | No
     """2025年同期 is a time of 2025; None where the second mark does not lean on the first."""
     if inner.text not in words or (outer.year is None and outer.offset is None):
         return None
-    return Time(f"{outer.text}{inner.text}", outer.year, outer.offset, outer.part)
+    offset = inner.offset if outer.offset is None else outer.offset
+    return Time(f"{outer.text}{inner.text}", outer.year, offset, outer.part)
 
 
 def merge(outer: Time | None, inner: Time) -> Time:

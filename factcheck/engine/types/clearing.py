@@ -12,6 +12,8 @@ from factcheck.model.rule import Case
 
 EVIDENT = 0.8
 """Decades beyond the number of exchanges tried that a match must carry for it to be no chance."""
+NAME = 3
+"""Characters that a name must have to tell what two numbers are of."""
 BACK = 4
 """Sentences before the bound numbers in which another one may stand."""
 
@@ -32,8 +34,23 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     for name, numbers in binding.slots.items():
         if len(numbers) == 1:
             for index in pool:
+                if _is_told_again(numbers[0], index, text):
+                    continue
                 if same_units(numbers[0], index, text) or counted_alike(numbers[0], index, text):
                     yield replace(binding, slots={**binding.slots, name: (index,)})
+
+
+def _is_told_again(index: int, other: int, text: Text) -> bool:
+    """Whether another number is told of the same thing by the same name: then the text contradicts itself, and neither clears the other."""
+    name = text.fact(index).label.text
+    apart = text.fact(index).sentence != text.fact(other).sentence
+    return apart and len(name) >= NAME and name == text.fact(other).label.text and all(_is_called(name, n, text) for n in (index, other))
+
+
+def _is_called(name: str, index: int, text: Text) -> bool:
+    """Whether a number has its name in its own clause, and not from one before."""
+    clause = text.reading.clauses[text.fact(index).clause]
+    return name in text.document.flow[clause.start : text.mention(index).start]
 
 
 def _fits(case: Case, binding: Binding, needed: float, text: Text) -> bool:

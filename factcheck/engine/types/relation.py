@@ -274,7 +274,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
-    slips = slips or (not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None)
+    outright = not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None
+    slips = slips or outright
     if claim.rule.frames and not mending.explains(chosen.information, EVIDENT) and _may_be_others(claim, binding, text):
         return claim.undecided("ambiguous")
     far = _goes_on(claim, binding, text)
@@ -290,8 +291,9 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     lone = mending.exchanged or framed or chosen.case.require.operator != "=="
+    told = mending.slips or mending.explains(chosen.information, EVIDENT_IF_CLEAR) or (outright and is_sole(binding, claim.pivot, text))
     if not lone and (
-        (not (mending.slips or mending.explains(chosen.information, EVIDENT_IF_CLEAR)) and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))
+        (not told and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))
     ):
         return claim.undecided("ambiguous")
     return replace(claim, repairs=mending.repairs)

@@ -339,10 +339,16 @@ def _host_before(part: int, rate: int, text: Text) -> int:
     host = text.once(wholes).get(part, -1)
     if host < 0 or text.fact(part - 1).sentence == fact.sentence or not _begins_sentence(fact.roles["of-which"].start, fact, text):
         return -1
-    if base and not speaks_of(host, base, text) and not text.fact(host).label.text.endswith(base):
+    if base and not speaks_of(host, base, text) and not _plain_name(host, text).endswith(base):
         return -1
     between = (i for i in range(host + 1, part) if text.mention(i).written.base_kind in RATES)
     return host if all(moves(text.fact(i)) and "share" not in text.fact(i).roles for i in between) else -1
+
+
+def _plain_name(index: int, text: Text) -> str:
+    """What a number counts, without the noun that says that it is counted (用户规模, 用户总数)."""
+    name = text.fact(index).label.text
+    return name.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if name.endswith(q)), ""))
 
 
 def _begins_sentence(place: int, fact: Fact, text: Text) -> bool:

@@ -1,9 +1,10 @@
 """The company that bound numbers keep: whether they stand alone in their sentences, among others of their kind, or around one."""
 
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
-from factcheck.engine.candidates import RATES, Text, moves, same_units
+from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
+from factcheck.structure.times import TIME_KINDS
 
 MANY_BETWEEN = 3
 JOINED = 12  # characters from a number to the next of one list
@@ -18,6 +19,21 @@ def is_framed(binding: Binding, text: Text) -> bool:
         return False
     pivot = next(n for n in numbers if n not in ends)
     return 0 <= text.fact(pivot).clause - text.fact(ends[0]).clause <= 1
+
+
+def is_compared_at_once(binding: Binding, pivot: int, text: Text) -> bool:
+    """录2642宗，较上年的1942宗上升36%: whether a level is compared with its base right before the rate, in the clause behind that of the level;
+    between them stand at most other numbers that the level is compared with, without a rate of their own."""
+    slots = binding.slots
+    if slots.keys() != {"rate", "after", "before"} or particles(text.document.language).head_first or binding.tier not in ("same", "kin"):
+        return False
+    level, base = slots["after"][0], slots["before"][0]
+    facts = [text.fact(n) for n in (level, base, pivot)]
+    if base != pivot - 1 or facts[1].clause != facts[2].clause or "base" not in facts[1].roles or binding.levels["rate"] != "says":
+        return False
+    between = range(level + 1, base)
+    compared = all({"base", "source"} & text.fact(i).roles.keys() or text.mention(i).written.base_kind in TIME_KINDS for i in between)
+    return level < base and facts[0].sentence == facts[1].sentence and compared and NO_LEVEL.isdisjoint(facts[0].roles)
 
 
 def is_sole(binding: Binding, pivot: int, text: Text) -> bool:

@@ -27,6 +27,8 @@ MOST_PARTS = 60
 """A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
 EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
+EVIDENT_SUMMED = 2.5
+"""The same where the total stands right behind its parts, whatever digit is wrong in it."""
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 MOST_OVER = Decimal("0.05")
@@ -238,6 +240,7 @@ def _wrong(
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
+    evident = evident or (_is_summed_up(numbers, binding, text) and mending.grade is not None and carried >= EVIDENT_SUMMED)
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
@@ -248,6 +251,11 @@ def _wrong(
     if not fits_below:
         return claim.undecided("weak-binding")
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+
+
+def _is_summed_up(numbers: NumberList, binding: Binding, text: Text) -> bool:
+    """Whether parts have their total right behind them, called so: 甲350名，乙580名，总计930名."""
+    return numbers.opener == "total" and numbers.hosts[:1] == (numbers.items[-1] + 1,) and _one_run(binding, text)
 
 
 def _one_run(binding: Binding, text: Text) -> bool:

@@ -9,7 +9,7 @@ from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_among_others, is_crowded, is_first_of_several, is_framed, is_scattered, is_sole, is_torn
+from factcheck.engine.company import is_among_others, is_compared_at_once, is_crowded, is_first_of_several, is_framed, is_scattered, is_sole, is_torn
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
@@ -281,6 +281,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     far = _goes_on(claim, binding, text)
     if far or (_is_open(binding, text) and chosen.information < EVIDENT_BY_DIGIT):
         slips = slips and mending.exchanged
+    if is_compared_at_once(binding, claim.pivot, text):
+        return replace(claim, repairs=mending.repairs)
     doubtful = ambiguous or not chosen.plausible or claim.rule.only_slips or binding.tier in ("silent", "other")
     doubtful = doubtful or (claim.rule.family == "accumulate" and _parted(binding))  # 深股通买入A元、卖出B元，5家机构净买入C元
     if doubtful and (not slips or (claim.rule.family == "average" and _rounds(chosen) and not mending.exchanged)):

@@ -33,7 +33,8 @@ def is_compared_at_once(binding: Binding, pivot: int, text: Text) -> bool:
         return False
     between = range(level + 1, base)
     compared = all({"base", "source"} & text.fact(i).roles.keys() or text.mention(i).written.base_kind in TIME_KINDS for i in between)
-    return level < base and facts[0].sentence == facts[1].sentence and compared and NO_LEVEL.isdisjoint(facts[0].roles)
+    plain = not any(text.mention(n).written.hedges for n in (level, base, pivot))
+    return plain and level < base and facts[0].sentence == facts[1].sentence and compared and NO_LEVEL.isdisjoint(facts[0].roles)
 
 
 def is_sole(binding: Binding, pivot: int, text: Text) -> bool:

@@ -298,18 +298,21 @@ def _fold(text: str, start: int) -> Span | None:
     match = FOLD.match(text, start)
     if match is None:
         return None
-    said = match[0]
+    behind = None if match["hedge"] else _after(text, match.end(), tables())
+    hedge, end = (match["hedge"] or "", match.end()) if behind is None else (behind[0], match.end() + len(behind[0]))
+    said = text[start:end]
     times = 1 if match["n"] is None else DIGITS[match["n"]] if match["n"] in DIGITS else int(match["n"])
     loosely = match["n"] is None and "一" not in said
-    return Span(start, match.end(), _fold_written(said, times, match["hedge"] or "", "doubled" if loosely else "plain"))
+    return Span(start, end, _fold_written(said, times, hedge, "doubled" if loosely else "plain"))
 
 
 @lru_cache(maxsize=256)
 def _fold_written(said: str, times: int, hedge: str, bare: str) -> Written:
     value = Decimal(2) ** times
     size = Size(value, ONE, ONE, multiple=True)
-    concept = tables().before.get(hedge, bare)
-    hedges = (Hedge(hedge, concept, said.index(hedge), said.index(hedge) + len(hedge)),) if hedge else ()
+    at = said.find(hedge)
+    concept = (tables().before if at + len(hedge) < len(said) else tables().after).get(hedge, bare)
+    hedges = (Hedge(hedge, concept, at, at + len(hedge)),) if hedge else ()
     qualifier: Any = tables().qualifiers.get(concept, "exact")
     return Written(
         said, "multiple", "multiple", value, value, value, "倍", "multiple", ONE, qualifier, width(concept, size), width(concept, size, "support"),

@@ -255,7 +255,10 @@ def _wrong(
 
 def _is_summed_up(numbers: NumberList, binding: Binding, text: Text) -> bool:
     """Whether parts have their total right behind them, called so: 甲350名，乙580名，总计930名."""
-    return numbers.opener == "total" and numbers.hosts[:1] == (numbers.items[-1] + 1,) and _one_run(binding, text)
+    whole = numbers.items[-1] + 1
+    if numbers.opener != "total" or numbers.hosts[:1] != (whole,) or not _one_run(binding, text):
+        return False
+    return "cumulative" not in text.fact(whole).roles  # 新增33例，出院54例，累计出院386例
 
 
 def _one_run(binding: Binding, text: Text) -> bool:

@@ -28,6 +28,7 @@ NEXT = 6  # numbers on either side that are looked at for a rate of their own
 ANCHORED = frozenset({"source", "base", "to", "opening", "closing", "total", "cumulative", "whole"})
 RATES = frozenset({"percent", "fraction", "multiple"})
 FRAMED = frozenset({"source", "base", "to", "compared", "by"})
+EXTREMES = frozenset({"max", "min"})
 OF_TWO = ("first-of-two", "second-of-two")
 WINDOW = 40  # characters around a number in which an article's own label is looked for
 
@@ -227,6 +228,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
             continue
         if level is not None and slot.name in rule.order[-1:] and _behind_comparison(index, pivot, text):
             continue
+        if level is not None and slot.name in rule.order and _of_next_level(index, pivot, text):
+            continue
         if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
             level = "says"
         if level is not None:
@@ -306,6 +309,18 @@ def _behind_comparison(index: int, delta: int, text: Text) -> bool:
     base = text.fact(delta - 1)
     compared = "base" in base.roles and base.clause == mine.clause
     return compared and tier(fact.label, base.label, text.lexicon) in ("other", "contrast")
+
+
+def _of_next_level(index: int, delta: int, text: Text) -> bool:
+    """大型企业为49.3%，下降0.6个百分点；中型企业为48.9%: a level with a name of its own behind a difference that has one before it of its
+    own thing."""
+    mine, fact = text.fact(delta), text.fact(index)
+    if index < delta or fact.clause == mine.clause or not fact.label.own or mine.label.own or not mine.label.text:
+        return False
+    if tier(fact.label, mine.label, text.lexicon) in ("same", "silent") or particles(text.document.language).head_first:
+        return False
+    before = (i for i in range(max(0, delta - 3), delta) if text.fact(i).sentence == mine.sentence)
+    return any(text.fact(i).label.text == mine.label.text and same_units(i, index, text) for i in before)
 
 
 def broken_down(rate: int, text: Text) -> int:
@@ -442,8 +457,14 @@ def _one_of_several(pivot: int, text: Text) -> bool:
         return False
     near = range(max(0, pivot - 2), min(len(text.reading.numbers), pivot + 3))
     beside = (i for i in near if i != pivot and text.fact(i).sentence == mine.sentence)
-    alike = (i for i in beside if not each.isdisjoint(text.fact(i).roles) and same_units(i, pivot, text))
+    alike = (i for i in beside if not each.isdisjoint(text.fact(i).roles) and same_units(i, pivot, text) and not _is_extreme(i, text))
     return any(text.fact(i).operands & mine.operands and text.fact(i).roles.keys().isdisjoint(FRAMED) for i in alike)
+
+
+def _is_extreme(index: int, text: Text) -> bool:
+    """最多的一户领走1.8万元: an amount of the one that had most or least."""
+    clause = text.reading.clauses[text.fact(index).clause]
+    return any(EXTREMES & text.fact(i).roles.keys() for i in clause.mentions)
 
 
 def _of_other_part(base: Fact, rate: Fact) -> bool:

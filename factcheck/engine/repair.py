@@ -118,6 +118,11 @@ class Mending:
         return any(r.operator == "transposed" for r in self.repairs)
 
     @property
+    def is_telling(self) -> bool:
+        """Whether an edit explains it of which a number has few."""
+        return self.grade == -TOLD
+
+    @property
     def not_a_digit(self) -> bool:
         """Whether one of them is none of the many that write one digit for another."""
         return any(is_slip(r) and r.operator not in ("digit", "lookalike") for r in self.repairs)

@@ -124,7 +124,7 @@ def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str
     quoted = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans[1:])
     sure = quoted or alike or (tied and not verb)
     pair = len(made.spans) == 2 and not quoted
-    open_start = not made.closed and count.value > made.best and _goes_back(flow, made, data)
+    open_start = not (made.closed or quoted) and count.value > made.best and _goes_back(flow, made, data)
     group = count.index < 0 and not made.closed and last.endswith(tuple(data["groups"]))  # 非洲、中亚五国
     doubtful = verb or pair or group or (open_start and not tied) or (not sure and _governed(last, text, data))
     return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed or quoted or tied)

@@ -15,6 +15,9 @@ from factcheck.model.rule import Rule
 HUNDRED = Decimal(100)
 ABSOLUTE_ZERO = Decimal("-273.15")
 DAY = Decimal(24)
+NOUN = 7
+"""Characters behind a number in which the noun that it counts stands, up to a mark."""
+MARKS = frozenset("，。；：、,;:")
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
@@ -179,7 +182,8 @@ def _is_field(sheet: Sheet, index: int) -> bool:
     mention, words = sheet.mention(index), sheet.words
     if mention.written.base_kind != "count":
         return False
-    return words.within("field-nouns", sheet.flow, mention.end - 1, mention.end + 7) is not None
+    last = next((at for at in range(mention.end, mention.end + NOUN) if sheet.flow[at : at + 1] in MARKS), mention.end + NOUN)
+    return words.within("field-nouns", sheet.flow, mention.end - 1, last) is not None
 
 
 def _is_rank(sheet: Sheet, index: int) -> bool:

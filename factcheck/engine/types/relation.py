@@ -292,7 +292,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     framed = claim.certain and chosen.plausible and (is_framed(binding, text) or _stated_together(binding, text))
     if not slips and not framed and ("default" in binding.levels.values() or factor > (LARGEST_ERROR if claim.certain else SMALL_ERROR)):
         return claim.undecided("implausible" if claim.certain else "weak-binding")
-    lone = mending.exchanged or framed or chosen.case.require.operator != "=="
+    lone = mending.exchanged or framed or (outright and mending.is_telling) or chosen.case.require.operator != "=="
     told = mending.slips or mending.explains(chosen.information, EVIDENT_IF_CLEAR) or (outright and is_sole(binding, claim.pivot, text))
     if not lone and (
         (not told and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))

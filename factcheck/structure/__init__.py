@@ -108,7 +108,7 @@ class _ArticleReader:
                 piece.splits = self._splits(piece)
                 carry = _carried(piece)
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
-                time = _last_time(piece, self.mentions, self.flow, time, self.words)
+                time = self._scene(piece) or _last_time(piece, self.mentions, self.flow, time, self.words)
                 continue
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
@@ -123,6 +123,13 @@ class _ArticleReader:
                         label = Label(fact.label.text, fact.label.modifiers, False)
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
         return read
+
+    def _scene(self, piece: Piece) -> Time | None:
+        """改造前，…: a clause that says before what it was tells the time of the numbers behind it."""
+        said = self.flow[piece.start : piece.end].strip()
+        if len(said) > LONGEST_SPLIT or not said.endswith(self.words.scenes) or said.endswith(self.words.no_scenes):
+            return None
+        return Time(said, None, -1)
 
     def _subject(self, piece: Piece) -> Label | None:
         """What a clause without numbers speaks of: its last words, unless it goes on about the thing before (创历史新高)."""

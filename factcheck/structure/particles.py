@@ -25,6 +25,7 @@ class Particles:
     strip_begins: str
     stop: frozenset[str]
     suffixes: frozenset[str]
+    fates: frozenset[str]
     never_before: frozenset[str]
     head_first: bool
     stop_words: frozenset[str]
@@ -51,6 +52,8 @@ class Particles:
     moments: Mapping[str, str]
     same_periods: frozenset[str]
     years_before: tuple[str, ...]
+    scenes: tuple[str, ...]
+    no_scenes: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
     lead: str
@@ -80,6 +83,7 @@ def particles(language: str) -> Particles:
         str(data.get("strip-begins") or data["strip"]),
         frozenset(str(data["stop"])),
         frozenset(data["suffixes"]),
+        frozenset(data.get("fates") or ()),
         frozenset(data["never-before"]),
         bool(data["head-first"]),
         frozenset(data.get("stop-words") or ()),
@@ -106,6 +110,8 @@ def particles(language: str) -> Particles:
         data.get("moments") or {},
         frozenset(data.get("same-periods") or ()),
         tuple(data.get("years-before") or ()),
+        tuple(data.get("scenes") or ()),
+        tuple(data.get("no-scenes") or ()),
         data.get("bare-moves") or {},
         re.compile(data.get("rate-noun") or r"(?!)"),
         str(data.get("lead") or ""),

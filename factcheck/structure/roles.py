@@ -365,6 +365,8 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
             suffixes = token.features & (words.suffixes if open_whole else words.suffixes - words.never_before)
             if "rate" in suffixes:  # 26%的增幅
                 suffixes |= token.features & MOVEMENT
+            if number.mention == piece.mentions[-1]:
+                suffixes |= token.features & words.fates  # 14人治愈出院
             for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             if not words.head_first and "whole" in suffixes:
@@ -485,6 +487,8 @@ def _per_one(
     near = token.start - mentions[previous].end <= 6
     if one.base_kind == "duration" and flow.startswith(words.sums_up, mentions[previous].end):
         return
+    if flow.startswith("、", mentions[previous].end):
+        return  # 4级以上1次、3级以上5次: the next of a list
     if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
         return
     exchanged = one.base_kind in ("money", "measure") and flow.startswith(words.exchanges, mentions[previous].end)  # 1美元兑7.15元

@@ -9,7 +9,16 @@ from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, 
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_among_others, is_compared_at_once, is_crowded, is_first_of_several, is_framed, is_scattered, is_sole, is_torn
+from factcheck.engine.company import (
+    is_among_others,
+    is_compared_at_once,
+    is_crowded,
+    is_first_of_several,
+    is_framed,
+    is_scattered,
+    is_sole,
+    is_torn,
+)
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, holds, interval, judge, solve
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, Mending, slip_grade
@@ -53,6 +62,7 @@ SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point"
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
+UNCOUNTED = frozenset({"inflow", "outflow"})
 DOUBTFUL = frozenset({"weak-binding", "ambiguous", "implausible"})
 LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
@@ -254,7 +264,11 @@ def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text
 
 def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
     binding = chosen.binding
-    if (claim.rule.family in FLOWING and _other_flow(binding, text)) or _shared_base(claim, binding, text):
+    if (
+        (claim.rule.family == "accumulate" and _uncounted_flow(binding, text))
+        or (claim.rule.family in FLOWING and _other_flow(binding, text))
+        or _shared_base(claim, binding, text)
+    ):
         return claim.undecided("ambiguous")
     if another_fits(chosen.case, binding, text) or (particles(text.document.language).head_first and _other_end_fits(chosen)):
         return claim.undecided("cleared")
@@ -294,9 +308,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         return claim.undecided("implausible" if claim.certain else "weak-binding")
     lone = mending.exchanged or framed or (outright and mending.is_telling) or chosen.case.require.operator != "=="
     told = mending.slips or mending.explains(chosen.information, EVIDENT_IF_CLEAR) or (outright and is_sole(binding, claim.pivot, text))
-    if not lone and (
-        (not told and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))
-    ):
+    if not lone and ((not told and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))):
         return claim.undecided("ambiguous")
     return replace(claim, repairs=mending.repairs)
 
@@ -358,6 +370,15 @@ def _other_flow(binding: Binding, text: Text) -> bool:
     unit = text.mention(numbers[0]).written.unit_class
     between = (i for i in range(min(numbers), max(numbers) + 1) if i not in numbers and text.mention(i).written.unit_class == unit)
     return any(FLOWS & text.fact(i).roles.keys() for i in between)
+
+
+def _uncounted_flow(binding: Binding, text: Text) -> bool:
+    """Whether a clause between the numbers of a change tells of a flow without a number: 注销1870户，加上部分迁入迁出，年末9642户."""
+    clauses = [text.fact(n).clause for found in binding.slots.values() for n in found]
+    bare = (c for c in text.reading.clauses[min(clauses) : max(clauses)] if not c.mentions)
+    return any(
+        not entry.features.isdisjoint(UNCOUNTED) for c in bare for *_, entry in text.lexicon.scan(text.document.flow[c.start : c.end])
+    )
 
 
 def _stated_together(binding: Binding, text: Text) -> bool:

@@ -47,12 +47,12 @@ class Binding:
     """Slots that count what another is per (每亩 … 40亩), in their own unit and not in the base unit: how many of what is counted each has (12 months)."""
 
     @property
-    def evidence(self) -> tuple[int, int]:
-        """Level over all slots, then label tier: equal evidence makes rivals."""
-        return sum(LEVELS.index(level) for level in self.levels.values()), TIERS.index(self.tier)
+    def evidence(self) -> tuple[bool, int, int]:
+        """Whether it is of two things, then level over all slots, then label tier: equal evidence makes rivals."""
+        return self.tier == "contrast", sum(LEVELS.index(level) for level in self.levels.values()), TIERS.index(self.tier)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[bool, int, int, int]:
         return (*self.evidence, self.distance)
 
     @property

@@ -76,13 +76,19 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _base_of(governed, token, previous, found, mentions)
                 _for_several(governed, token, previous, found, mentions)
             found[token.mention] = governed
-            region, previous = [], token.mention
+            region, previous = _onward(region, governed), token.mention
         elif token.kind == NUM:
             found[token.mention] = Governed(time=time_of(token, mentions, flow, words.ago), compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)
     return found
+
+
+def _onward(region: Sequence[Token], governed: Governed) -> list[Token]:
+    """What goes on to govern the number behind one: nothing, but for what stands before a divisor (由每10万人3.2例降到…)."""
+    said = governed.roles.get("divisor")
+    return [t for t in region if t.start != said.start] if said is not None else []
 
 
 def _behind_base(region: Sequence[Token], token: Token) -> bool:

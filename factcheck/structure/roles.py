@@ -223,7 +223,8 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
         operand = token.text.removeprefix(before).removesuffix(behind)
     if operand:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
-    if "per" in token.features and "unit-price" not in token.features:
+    named = bool(words.each) and "mean" in token.features and token.text.endswith(words.each)  # 摊到每户3.5万元
+    if named or ("per" in token.features and "unit-price" not in token.features):
         governed.per_ends.append(token.end)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}

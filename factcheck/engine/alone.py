@@ -99,11 +99,12 @@ def is_alone(binding: Binding, text: Text) -> bool:
     bound = sorted(n for found in binding.slots.values() for n in found)
     units = {text.mention(n).written.unit_class for n in bound}
     nouns = {text.fact(n).label.text.rpartition(" ")[2] for n in bound if text.fact(n).label.own}
+    head_first = particles(text.document.language).head_first
     first, last = text.fact(bound[0]).sentence, text.fact(bound[-1]).sentence
 
     def rivals(index: int) -> bool:
         label = text.fact(index).label
-        other = label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
+        other = head_first and label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
         written = text.mention(index).written
         few = written.script == "latin" and written.base_kind == "count" and written.value in FEW
         return index not in bound and written.unit_class in units and not other and not few
@@ -125,6 +126,8 @@ def is_scoped(binding: Binding, text: Text) -> bool:
 def goes_on(binding: Binding, text: Text) -> bool:
     """Whether every sentence of a binding but its first goes on about the same thing: a pronoun stands before its number (It had 1,950)."""
     words = particles(text.document.language).pronouns
+    if not particles(text.document.language).head_first:
+        return True  # no pronoun needs to stand for the topic
     bound = sorted(n for found in binding.slots.values() for n in found)
     first = text.fact(bound[0]).sentence
     for sentence in {text.fact(n).sentence for n in bound} - {first}:

@@ -895,6 +895,8 @@ def _range(text: str, start: int, free: int, first: Numeral, behind: tuple[Unit 
             and text[second.end : end] in t.weak
         ):
             return None
+        if at != first.end and len(join[0].strip()) > 1 and text.startswith("的", end):
+            return None  # 又交付1499辆——1.5万辆的全年目标: a dash that parts
         a, b = first.value, second.value
         if unit1 is None and not first.scaled and a < b:
             shared = TRAIL.search(text, join.end(), second.end)

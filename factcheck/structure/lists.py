@@ -420,6 +420,8 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
         return "closed"
     near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
+    if "rest" in facts[items[-1]].roles and mentions[items[-1]].written.base_kind == "percent":
+        return "closed"  # 其余12%用于加装电梯等
     if any("open" in t.features for t in inside):
         return "open"
     closing = set() if MOVED & facts[items[0]].roles.keys() else {"closed"}

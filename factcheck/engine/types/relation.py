@@ -414,7 +414,7 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     binding, rule = chosen.binding, claim.rule
     if claim.verdict != "inconsistent" or binding.tier not in ("same", "kin"):
         return None
-    if not is_alone(binding, text) or not may_be_meant(binding, text) or _rounds(chosen):
+    if not is_alone(binding, text) or not may_be_meant(binding, text) or _rounds(chosen) or _of_third_time(binding, claim.pivot, text):
         return None
     mending = Mending(rule, chosen.case, binding, text)
     near = len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
@@ -423,6 +423,13 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     said = "says" in binding.levels.values() and (rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text))
     told = said and chosen.plausible and mending.slips and chosen.information >= (EVIDENT_IF_ALONE if near else EVIDENT_BY_DIGIT)
     return replace(claim, repairs=mending.repairs) if told else None
+
+
+def _of_third_time(binding: Binding, pivot: int, text: Text) -> bool:
+    """去年同期30.1万人次。要是拿2019年来比，则增长18%: whether what is said names a year of its own, which is that of neither number."""
+    time = text.fact(pivot).time
+    others = [text.fact(n).time for found in binding.slots.values() for n in found if n != pivot]
+    return time is not None and time.year is not None and all(o is None or o.year != time.year for o in others)
 
 
 def _rounds(chosen: Tried) -> bool:

@@ -65,7 +65,7 @@ def minutes_between(first: Moment, last: Moment) -> int | None:
 
 def days_between(first: Moment, last: Moment) -> tuple[int, ...]:
     """Days from one date to another: one value, or two where the year is open and a leap day may lie between."""
-    if first.get("month") is None and last.get("month") is None:
+    if last.get("month") is None and (first.get("month") is None or last.get("day") is not None):  # 7月28日…31日
         one, other = first.get("day"), last.get("day")
         return (other - one,) if one is not None and other is not None and other >= one else ()
     years = (first.year,) if first.year is not None else (2023, 2024)

@@ -69,7 +69,7 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
     tied = tied or start >= 0
     start = start if start >= 0 else region_before(flow, at, data)
     spans = parted(flow, start, at)
-    if spans and spans[0][1] - spans[0][0] <= 3 and all(c in HAN or c.isdigit() for c in flow[slice(*spans[0])]):
+    if spans and _is_numeral(flow, spans[0]) and not all(_is_numeral(flow, span) for span in spans):
         spans = spans[1:]  # 二、…: a numbered paragraph
     if not spans:
         return None
@@ -91,6 +91,11 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         if spans[-1][1] - spans[-1][0] > 3 * others + 6:
             return None
     return _closed(made, last, count, text, data, tied=tied)
+
+
+def _is_numeral(flow: str, span: Span) -> bool:
+    """Whether an item is but a short number."""
+    return span[1] - span[0] <= 3 and all(c in HAN or c.isdigit() for c in flow[slice(*span)])
 
 
 def _inside_quotes(flow: str, at: int) -> Span:

@@ -229,6 +229,8 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
         return False
     head, _, tail = between.partition("，")
     for suffix in words.each("whole-suffix", head, 0, 14):
+        if words.ends("measures-with-suffix", head, suffix.end()) is not None:
+            continue  # 半马500个、十公里700个
         rest = between[suffix.end() :]
         if any(True for _ in words.each("increments", rest)):
             continue

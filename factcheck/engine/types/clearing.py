@@ -6,7 +6,7 @@ from math import log10
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text, counted_alike, same_units
-from factcheck.engine.evaluate import Unsolvable, agrees
+from factcheck.engine.evaluate import Scene, Unsolvable, agrees, solve
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
 
@@ -14,6 +14,8 @@ EVIDENT = 0.8
 """Decades beyond the number of exchanges tried that a match must carry for it to be no chance."""
 NAME = 3
 """Characters that a name must have to tell what two numbers are of."""
+LONG = 4
+"""Digits of a number that no chance meets exactly."""
 BACK = 4
 """Sentences before the bound numbers in which another one may stand."""
 
@@ -40,6 +42,15 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
                     yield replace(binding, slots={**binding.slots, name: (index,)})
 
 
+def _is_exact(case: Case, stage: Scene) -> bool:
+    """Whether a relation holds to the last of the digits of a long number (1299元打8折是1039.2元)."""
+    for name, operands in stage.bound.items():
+        one = operands[0]
+        if len(operands) == 1 and len(one.value.normalize().as_tuple().digits) >= LONG and solve(case.require, stage, name) == one.value:
+            return True
+    return False
+
+
 def _is_told_again(index: int, other: int, text: Text) -> bool:
     """Whether another number is told of the same thing by the same name: then the text contradicts itself, and neither clears the other."""
     name = text.fact(index).label.text
@@ -56,6 +67,6 @@ def _is_called(name: str, index: int, text: Text) -> bool:
 def _fits(case: Case, binding: Binding, needed: float, text: Text) -> bool:
     stage = scene(binding, text)
     try:
-        return stage is not None and agrees(case.require, stage) and information(case.require, stage) >= needed
+        return stage is not None and agrees(case.require, stage) and (information(case.require, stage) >= needed or _is_exact(case, stage))
     except Unsolvable:
         return False

@@ -270,7 +270,11 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         or _shared_base(claim, binding, text)
     ):
         return claim.undecided("ambiguous")
-    if another_fits(chosen.case, binding, text) or (particles(text.document.language).head_first and _other_end_fits(chosen)):
+    if (
+        another_fits(chosen.case, binding, text)
+        or _is_ratio(claim, chosen)
+        or (particles(text.document.language).head_first and _other_end_fits(chosen))
+    ):
         return claim.undecided("cleared")
     if (
         is_of_other_words(binding, claim.pivot, text)
@@ -322,6 +326,15 @@ def _other_end_fits(chosen: Tried) -> bool:
     rate, delta = bound["rate"][0], bound["delta"][0]
     ends = (delta.value / level.value, delta.value / (level.value - delta.value) if level.value != delta.value else rate.value)
     return any(abs(abs(end) - abs(rate.value)) <= rate.unit / 2 for end in ends)
+
+
+def _is_ratio(claim: Claim, chosen: Tried) -> bool:
+    """Whether the rate of a growth is the one level over the other: 620万元买入，获利438万元，升值七成一."""
+    if claim.rule.family != "growth" or not {"after", "before", "rate"} <= chosen.stage.bound.keys():
+        return False
+    rate, *levels = (chosen.stage.bound[name][0] for name in ("rate", "after", "before"))
+    low, high = sorted(abs(level.value) for level in levels)
+    return bool(high) and abs(low / high - abs(rate.value)) <= rate.unit / 2
 
 
 def _may_be_others(claim: Claim, binding: Binding, text: Text) -> bool:

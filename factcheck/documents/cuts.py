@@ -1,12 +1,13 @@
 """Cutting stretches out of a text while keeping, for every character, the place that it came from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from factcheck.model.value import value
 
 Pieces = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cut:
     """A text with its pieces: (offset in it, offset in the source) where a run of equal offsets begins."""
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from factcheck.model.value import value
 
 from .breaks import is_caption, is_closed
 from .lines import Line
@@ -19,7 +21,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"[-=*_~·—\s]{3,}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A line with its kind; start is behind the # of a heading, whose level is its number of #."""
 

@@ -1,7 +1,7 @@
 """Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import partial
 from itertools import islice, pairwise, product
@@ -28,6 +28,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mention import Written
 from factcheck.model.reading import LEVELS, TIERS, Level, Tier, Time
 from factcheck.model.rule import Case, Rule, Slot
+from factcheck.model.value import value
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
@@ -35,7 +36,7 @@ MOST_TUPLES = 256
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Binding:
     """One way to fill the slots of a rule: for each slot its numbers and their level, and the worst tier of the things that must be one."""
 

@@ -1,15 +1,16 @@
 """A claim: one rule bound at one place and judged, before it becomes a check of the report."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.repair import Repair
 from factcheck.model.check import Place, Severity, Suggestion, Verdict
 from factcheck.model.rule import Case, Rule
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """verdict with its evidence. `case` and `binding` stand for relations; other types give places, equation and message values themselves.
 

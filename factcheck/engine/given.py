@@ -1,7 +1,6 @@
 """Claims that a check makes itself, without slots that the expression language evaluates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.engine.candidates import Text
@@ -9,11 +8,12 @@ from factcheck.engine.claim import Claim
 from factcheck.model.check import Place, Suggestion, Verdict
 from factcheck.model.document import Document
 from factcheck.model.rule import Rule
+from factcheck.model.value import value
 
 Places = tuple[tuple[str, tuple[Place, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What stands beside the verdict: the equation as printed, values for the message beside the slots, repairs, strength, decades."""
 

@@ -1,20 +1,21 @@
 """A number as an operand: its intervals in the base unit of its class, under each convention of reading."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.model.interval import WIDE, Interval, exact
 from factcheck.model.mention import Written
+from factcheck.model.value import value
 
 HUNDREDTH = Decimal("0.01")
 CONVENTIONS = ("hedged", "truncated", "coarse")
 """The ways in which all plain numbers of one text may have been rounded; hedged ones take their support in each of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Operand:
     """One number of a relation. `value` is the written point (the middle of a range); `unit` is the size of one unit of its last written
     digit; both in the base unit of its class, percents as fractions of one."""

@@ -16,6 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Case, Rule
+from factcheck.model.value import value
 from factcheck.numbers import misspelled, read_one, write_like
 
 MOST = 3
@@ -54,7 +55,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Repair:
     """One edit that restores a relation: the mention, its new surface, the operator that made it, and its rank (small is better)."""
 

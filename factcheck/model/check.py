@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.model.document import Document, Problem
 from factcheck.model.mention import Mention
+from factcheck.model.value import value
 
 Verdict = Literal["consistent", "tension", "inconsistent", "undecided"]
 Severity = Literal["error", "warning", "info"]
@@ -32,7 +33,7 @@ class Suggestion(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Check:
     """One evaluated relation.
 
@@ -60,7 +61,7 @@ class Check:
         return replace(self, verdict=verdict, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """What structure says of one mention, as far as a report shows it."""
 

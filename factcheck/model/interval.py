@@ -4,9 +4,10 @@ An end is a Decimal, or None where the interval has no end on that side. All ari
 the sums and products that a newspaper can ask for, and far finer than any written digit for quotients and powers.
 """
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+
+from factcheck.model.value import value
 
 WIDE = Context(prec=60, traps=[])
 ZERO = Decimal(0)
@@ -23,7 +24,7 @@ def exact(value: int | str | Decimal | Fraction) -> Decimal:
     return Decimal(value)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Interval:
     """[low, high], each end open or closed; None is no end. An end of None counts as open.
 

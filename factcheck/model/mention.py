@@ -1,11 +1,11 @@
 """A written number and where it stands."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from factcheck.model.interval import Interval
+from factcheck.model.value import value
 
 Kind = Literal[
     "count",
@@ -33,7 +33,7 @@ Form = Literal["plain", "decimal", "scaled", "fraction", "multiple", "vague"]
 """How a number is written: whole digits, with decimals, with a scale word (万, million), in words as a fraction, as whole 倍, 几十."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hedge:
     """A word that widens or bounds a number: its text, its concept (a row of the table of widths) and its place in the written form."""
 
@@ -43,7 +43,7 @@ class Hedge:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """What one written form means, wherever it stands. Instances are shared between equal forms.
 
@@ -76,7 +76,7 @@ class Written:
     sign: int = 1  # -1 where a noun or sign says so (零下, 负增长, 亏损)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """One written number at its place: code-point offsets into the flow text of its document, end exclusive."""
 

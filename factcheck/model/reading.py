@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from factcheck.model.check import Facts
 from factcheck.model.mention import Mention
+from factcheck.model.value import value
 
 Level = Literal["says", "time", "place", "default"]
 LEVELS: tuple[Level, ...] = ("says", "time", "place", "default")
@@ -25,7 +26,7 @@ class Role(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Time:
     """The time a number belongs to. `year` is absolute or None; `offset` counts years from the article's own (去年 is -1); `part` orders
     inside a year (month * 100 + day, 0 where unknown); `text` is as written."""

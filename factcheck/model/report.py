@@ -8,9 +8,10 @@ from factcheck.model.check import Check, Facts
 from factcheck.model.document import Document, Problem
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Pack
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """A check after policy: its severity is final, its fingerprint known. `accepted` is the reason by which it no longer counts."""
 
@@ -19,7 +20,7 @@ class Finding:
     accepted: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coverage:
     """Whether a decided check uses a number, and the strength of the strongest such check that is more than a bound or a direction."""
 

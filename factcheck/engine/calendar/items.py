@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from factcheck.model.value import value
+
 Source = Literal["written", "relative", "near", "document", "none"]
 PARTS = ("year", "month", "day", "hour", "minute")
 
@@ -18,7 +20,7 @@ class Part(NamedTuple):
     whole: int  # end of the sign
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """A point in time as far as it is written. `year` is resolved (2025 for 今年 in an article of 2025) and `source` says how.
 

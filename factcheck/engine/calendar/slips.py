@@ -1,10 +1,10 @@
 """Slips of the pen in the numerals of a date, an age or a stretch, and the share of them that a check would catch."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.engine.calendar.numeral import Numerals
+from factcheck.model.value import value
 
 ORDER = ("transposed", "digit")
 REASONS = {
@@ -17,7 +17,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """A numeral as it might have been meant, and how the slip was made."""
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from factcheck.engine.identity import Same
 from factcheck.engine.repair import in_own_hand
 from factcheck.engine.words import either
 from factcheck.model.check import Place, Suggestion
+from factcheck.model.value import value
 from factcheck.numbers import write_like
 from factcheck.numbers.write import han_numeral
 
@@ -21,7 +21,7 @@ DIGITS = "零一二三四五六七八九十"
 HAN = "零〇一二三四五六七八九十百千万第几数两"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Count:
     """A stated number of things: flow span, value, the mention's index or -1, and whether a noun follows that only lists can count."""
 

@@ -1,7 +1,7 @@
 """Rules of type `relation`: a pivot number, its partners, and an equation or inequality that must hold."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import log10
 
@@ -26,6 +26,7 @@ from factcheck.engine.said_of import is_held_apart, is_of_other_words
 from factcheck.engine.strength import information
 from factcheck.engine.types.clearing import another_fits
 from factcheck.model.rule import Case, Rule
+from factcheck.model.value import value
 from factcheck.structure.particles import particles
 
 NEEDED = 1.5
@@ -68,7 +69,7 @@ LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
 """How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tried:
     binding: Binding
     case: Case

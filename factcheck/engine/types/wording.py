@@ -18,6 +18,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.document import Sentence
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule
+from factcheck.model.value import value
 from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
@@ -55,7 +56,7 @@ def cues(language: str) -> Words | None:
     return Words(load_data(relative)) if (rules_root() / relative).is_file() else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hedged:
     """One number with the hedges that stand at it: concept and flow span, before and behind."""
 

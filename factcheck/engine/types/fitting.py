@@ -6,7 +6,7 @@ Arithmetic may confirm where no word does, and never complains: what does not fi
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import log10
-from operator import add, mul, sub, truediv
+from operator import add, itemgetter, mul, sub, truediv
 
 from factcheck.engine.binding import Binding, case_of, operand_at, scene, tier_of, times_agree, units_agree
 from factcheck.engine.candidates import Text, fits, units_fit
@@ -19,6 +19,8 @@ from factcheck.model.rule import Rule
 
 Values = Sequence[float]
 Side = Callable[[Values], float]
+Points = Mapping[int, float | None]
+"""The numbers of a sentence in their order, each with its written point; None where it has no value."""
 Equations = Sequence[tuple[Side, Side]]
 """The sides of the forms that a rule's equation may have."""
 Filled = tuple[int, ...]
@@ -42,15 +44,20 @@ def ready(rule: Rule) -> Callable[[Text], Iterator[Claim]]:
 
 
 def _claims(rule: Rule, equations: Equations, text: Text) -> Iterator[Claim]:
-    for _, found in groupby(text.index.usable, lambda i: text.fact(i).sentence):
-        numbers = list(found)
-        if len(rule.slots) <= len(numbers) <= MOST:
-            yield from _of_sentence(rule, equations, numbers, text)
+    for points in text.once(_sentences):
+        if len(rule.slots) <= len(points) <= MOST:
+            yield from _of_sentence(rule, equations, points, text)
 
 
-def _of_sentence(rule: Rule, equations: Equations, numbers: Sequence[int], text: Text) -> Iterator[Claim]:
-    text.work.number = numbers[0]
-    values = {i: float(o.value) for i in numbers if (o := operand_at(i, text)) is not None}
+def _sentences(text: Text) -> Sequence[Points]:
+    """The numbers of each sentence with their written points."""
+    sentences = groupby(text.index.usable, lambda i: text.fact(i).sentence)
+    return [{i: float(o.value) if (o := operand_at(i, text)) is not None else None for i in found} for _, found in sentences]
+
+
+def _of_sentence(rule: Rule, equations: Equations, points: Points, text: Text) -> Iterator[Claim]:
+    text.work.number = next(iter(points))
+    values = {i: value for i, value in points.items() if value is not None}
     filled = _filled(rule, list(values), text)
     near = [t for t in filled if _nearly(equations, [values[i] for i in t]) and _in_units(rule, t, text)]
     if not near:
@@ -68,9 +75,11 @@ def _of_sentence(rule: Rule, equations: Equations, numbers: Sequence[int], text:
 def _filled(rule: Rule, numbers: Sequence[int], text: Text) -> Sequence[Filled]:
     """Every way to fill the slots from the numbers of a sentence that have a value."""
     pointed = [i for i in numbers if text.mention(i).written.qualifier not in BOUNDS]
-    options = [[i for i in pointed if fits(slot, i, text) is not None] for slot in rule.slots]
-    if not all(options):
-        return ()
+    options = []
+    for slot in rule.slots:
+        options.append([i for i in pointed if fits(slot, i, text) is not None])
+        if not options[-1]:
+            return ()
     names = [slot.name for slot in rule.slots]
     models = [(own, names.index(slot.units_of)) for own, slot in enumerate(rule.slots) if slot.units_of in names]
     filled: list[Filled] = [()]
@@ -93,22 +102,20 @@ def _named(rule: Rule, filled: Filled) -> dict[str, tuple[int, ...]]:
 
 def _nearly(equations: Equations, values: Values) -> bool:
     """Whether the two sides of some form are close at the written points: most tuples are not, and need no intervals."""
-    return any(_close(left, right, values) for left, right in equations)
-
-
-def _close(left: Side, right: Side, values: Values) -> bool:
-    try:
-        a, b = left(values), right(values)
-    except (ZeroDivisionError, OverflowError):
-        return False
-    return abs(a - b) <= NEAR * max(abs(a), abs(b))
+    for left, right in equations:
+        try:
+            a, b = left(values), right(values)
+        except (ZeroDivisionError, OverflowError):
+            continue
+        if abs(a - b) <= NEAR * max(abs(a), abs(b)):
+            return True
+    return False
 
 
 def _side(expression: Expression, places: Mapping[str, int]) -> Side:
     """The value at points of an expression of +, -, ×, ÷ and absolute values."""
     if isinstance(expression, Name):
-        place = places[expression.name]
-        return lambda values: values[place]
+        return itemgetter(places[expression.name])
     if isinstance(expression, Number):
         value = float(expression.value)
         return lambda _: value
@@ -119,6 +126,9 @@ def _side(expression: Expression, places: Mapping[str, int]) -> Side:
         inner = _side(expression.arguments[0], places)
         return lambda values: abs(inner(values))
     of = OPERATORS[expression.operator]
+    if isinstance(expression.left, Name) and isinstance(expression.right, Name):
+        first, second = places[expression.left.name], places[expression.right.name]
+        return lambda values: of(values[first], values[second])
     left, right = _side(expression.left, places), _side(expression.right, places)
     return lambda values: of(left(values), right(values))
 

@@ -55,6 +55,14 @@ REASONS = {
 }
 
 
+Operators = frozenset[str]
+RARE_SLIPS = frozenset({"dropped", "doubled", "omitted"})
+"""A digit too many or too few: there are so many such edits that one of them fits more often by chance."""
+EXCHANGED, CONFUSED = frozenset({"transposed"}), frozenset({"fold", "unit"})
+ALL = frozenset(ORDER)
+OTHER_SLIPS = ALL - RARE_SLIPS - EXCHANGED - CONFUSED
+
+
 @value
 class Repair:
     """One edit that restores a relation: the mention, its new surface, the operator that made it, and its rank (small is better)."""
@@ -72,9 +80,13 @@ def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair
 
 def _all_slips(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator[Repair]:
     """The slips of the pen at every number that make the relation consistent."""
-    for slot, numbers in binding.slots.items():
-        for position in range(len(numbers)):
-            yield from _slips(rule, case, binding, (slot, position), text, result=slot == rule.pivot)
+    for number in _numbers(rule, case, binding, text):
+        yield from number.slips(ALL)
+
+
+def _numbers(rule: Rule, case: Case, binding: Binding, text: Text) -> list["_Number"]:
+    """The numbers of a binding, each by its place in it."""
+    return [_Number(rule, case, binding, (slot, at), text) for slot, found in binding.slots.items() for at in range(len(found))]
 
 
 def _all_solved(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator[Repair]:
@@ -95,49 +107,67 @@ def _ranked(*groups: Iterable[Repair]) -> list[Repair]:
 
 
 class Mending:
-    """The repairs of one binding, looked for when they are first asked for: most mismatches are judged without."""
+    """The repairs of one binding, looked for when they are first asked for, and no more of them than the question needs: most mismatches
+    are judged without."""
 
     def __init__(self, rule: Rule, case: Case, binding: Binding, text: Text) -> None:
         self._of = rule, case, binding, text
+        self._found: dict[Operators, list[Repair]] = {}
+
+    @cached_property
+    def _numbers(self) -> list["_Number"]:
+        return _numbers(*self._of)
+
+    def _slips(self, operators: Operators) -> list[Repair]:
+        """The slips of some kinds that make the relation consistent."""
+        if operators not in self._found:
+            self._found[operators] = [r for number in self._numbers for r in number.slips(operators)]
+        return self._found[operators]
 
     @cached_property
     def _edits(self) -> list[Repair]:
-        return list(_all_slips(*self._of))
+        return [r for operators in (EXCHANGED, CONFUSED, OTHER_SLIPS, RARE_SLIPS) for r in self._slips(operators)]
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         return tuple(_ranked(self._edits, _all_solved(*self._of)))
 
-    @cached_property
+    @property
     def slips(self) -> bool:
         """Whether a typical slip of the pen is among them."""
-        return any(is_slip(r) for r in self._edits)
+        return bool(self._slips(EXCHANGED) or self._slips(CONFUSED) or self._slips(OTHER_SLIPS))
 
     @property
     def exchanged(self) -> bool:
         """Whether two digits that have changed places explain it."""
-        return any(r.operator == "transposed" for r in self.repairs)
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether an edit explains it of which a number has few."""
-        return self.grade == -TOLD
+        return bool(self._slips(EXCHANGED))
 
     @property
     def not_a_digit(self) -> bool:
         """Whether one of them is none of the many that write one digit for another."""
-        return any(is_slip(r) and r.operator not in ("digit", "lookalike") for r in self.repairs)
+        return any(is_slip(r) and r.operator not in ("digit", "lookalike") for r in _ranked(self._edits))
 
-    @cached_property
-    def grade(self) -> float | None:
-        """The decades that a relation must carry beyond those asked for, for the best of the slips to explain its mismatch; None without one."""
-        return slip_grade(self._edits)
+    @property
+    def is_telling(self) -> bool:
+        """Whether an edit explains it of which a number has few."""
+        return any(map(_is_telling, chain(self._slips(EXCHANGED), self._slips(CONFUSED))))
+
+    @property
+    def _lengthens(self) -> bool:
+        return any(_long(r.surface) for r in self._slips(RARE_SLIPS))
+
+    @property
+    def mends(self) -> bool:
+        """Whether some slip explains it, however many decades are asked for it."""
+        return self.slips or self._lengthens
 
     def explains(self, carried: float, asked: float) -> bool:
         """Whether a slip is evidence where a relation carries some decades and so many are asked for."""
         if carried < max(asked - TOLD, LEAST_CARRIED):
             return False
-        return self.grade is not None and carried >= asked + self.grade
+        if self.is_telling or (carried >= asked and self.slips):
+            return True
+        return carried >= asked + ASKED_OF_RARE and self._lengthens
 
 
 OF_DIGITS = frozenset({"transposed", "lookalike", "digit", "dropped", "doubled", "omitted", "decimal"})
@@ -147,10 +177,6 @@ _DIGITS = re.compile(r"\d(?:.*\d)?")  # from the first digit to the last
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 _WHOLE = re.compile(r"(?<![0-9.])[0-9]+(?![0-9.])|[一二三四五六七八九两兩]")
 LEAST, MOST_OFF = Decimal("0.3"), Decimal(3)  # how far from the solution an edit may be to be tried
-
-
-RARE_SLIPS = frozenset({"dropped", "doubled", "omitted"})
-"""A digit too many or too few: there are so many such edits that one of them fits more often by chance."""
 
 
 TELLING_SLIPS = frozenset({"transposed", "fold"})
@@ -186,19 +212,40 @@ def _long(surface: str) -> bool:
     return len(digits.strip("0")) >= LONG
 
 
-def _slips(rule: Rule, case: Case, binding: Binding, place: tuple[str, int], text: Text, *, result: bool) -> Iterator[Repair]:
-    index = binding.slots[place[0]][place[1]]
-    mention = text.mention(index)
-    targets = _targets(case, binding, place, text)
-    reach = _reach(case, binding, place, targets, text)
-    for surface, operator in edits(text.surface(index), mention.written):
-        if reach is not None and operator in OF_DIGITS and reach.misses(surface):
-            continue
-        written = read_as(surface, mention.written, text)
-        if written is None or not _kin(written, mention.written) or _far(written, mention.written, targets):
-            continue
-        if restores(rule, case, binding, {index: written}, text):
-            yield Repair(index, surface, operator, (0, ORDER[operator], 0 if result else 1))
+class _Number:
+    """A number of a binding, at a place in it, and the slips of the pen that explain its mismatch."""
+
+    def __init__(self, rule: Rule, case: Case, binding: Binding, place: tuple[str, int], text: Text) -> None:
+        self._rule, self._case, self._binding, self._place, self._text = rule, case, binding, place, text
+        self._index = binding.slots[place[0]][place[1]]
+        self._written = text.mention(self._index).written
+
+    @cached_property
+    def _edits(self) -> list[tuple[str, str]]:
+        return list(edits(self._text.surface(self._index), self._written))
+
+    @cached_property
+    def _targets(self) -> tuple[Decimal, ...]:
+        return _targets(self._case, self._binding, self._place, self._text)
+
+    @cached_property
+    def _reach(self) -> "Reach | None":
+        return _reach(self._case, self._binding, self._place, self._targets, self._text)
+
+    def slips(self, operators: Operators) -> Iterator[Repair]:
+        """The edits by some operators that make the relation consistent."""
+        late = int(self._place[0] != self._rule.pivot)
+        for surface, operator in self._edits:
+            if operator in operators and self._restores(surface, operator):
+                yield Repair(self._index, surface, operator, (0, ORDER[operator], late))
+
+    def _restores(self, surface: str, operator: str) -> bool:
+        if operator in OF_DIGITS and self._reach is not None and self._reach.misses(surface):
+            return False
+        written = read_as(surface, self._written, self._text)
+        if written is None or not _kin(written, self._written) or _far(written, self._written, self._targets):
+            return False
+        return restores(self._rule, self._case, self._binding, {self._index: written}, self._text)
 
 
 def _targets(case: Case, binding: Binding, place: tuple[str, int], text: Text) -> tuple[Decimal, ...]:

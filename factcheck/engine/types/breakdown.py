@@ -240,7 +240,7 @@ def _wrong(
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
-    evident = evident or (_is_summed_up(numbers, binding, text) and mending.grade is not None and carried >= EVIDENT_SUMMED)
+    evident = evident or (_is_summed_up(numbers, binding, text) and mending.mends and carried >= EVIDENT_SUMMED)
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")

@@ -293,7 +293,7 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     mending = Mending(claim.rule, chosen.case, binding, text)
     factor = _far_off(chosen, claim.rule.pivot)
     slips = mending.explains(chosen.information, _evidence_asked(claim, chosen, factor, text, ambiguous=ambiguous))
-    outright = not ambiguous and _said_outright(claim, chosen, text) and mending.grade is not None
+    outright = not ambiguous and _said_outright(claim, chosen, text) and mending.mends
     slips = slips or outright
     if claim.rule.frames and not mending.explains(chosen.information, EVIDENT) and _may_be_others(claim, binding, text):
         return claim.undecided("ambiguous")

@@ -68,9 +68,10 @@ def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Pr
     for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
         if rule.article is not None and not _is_for(rule.article, text.document):
             continue
-        text.work.begin()
         try:
-            yield from ask(text, settings.date)
+            if ask.offered(text):
+                text.work.begin()
+                yield from ask.claims(text, settings.date)
         except Exception as error:
             problems.append(_problem(rule, text, error))
 

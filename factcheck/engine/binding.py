@@ -343,7 +343,8 @@ def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
     """The operands of a binding, a percentage beside amounts as the stated result that it is; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
     bound: dict[str, list[Operand]] = {}
-    mixed = len({text.mention(n).written.base_kind == "percent" for numbers in binding.slots.values() for n in numbers}) > 1
+    percents = [text.mention(n).written.base_kind == "percent" for numbers in binding.slots.values() for n in numbers]
+    mixed = True in percents and False in percents
     for name, numbers in binding.slots.items():
         bound[name] = []
         for index in numbers:
@@ -378,7 +379,7 @@ def is_quotient(index: int, text: Text) -> bool:
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:
     years = {}
     times = {name: time for name, numbers in filled.items() if (time := text.fact(numbers[0]).time) is not None}
-    for a, x in times.items():
+    for a, x in times.items() if len(times) > 1 else ():
         for b, y in times.items():
             if a == b:
                 continue

@@ -64,9 +64,10 @@ class Text:
     def once(self, make: Callable[..., V], *given: Any) -> V:
         """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""
         key = make, given
-        if key not in self._views:
-            self._views[key] = make(self, *given)
-        found: V = self._views[key]
+        try:
+            found: V = self._views[key]
+        except KeyError:
+            found = self._views[key] = make(self, *given)
         return found
 
     def mention(self, index: int) -> Mention:

@@ -1,7 +1,7 @@
 """The numbers of a text by what they are: a rule looks only at those that it may speak of."""
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,11 @@ class Wanted(NamedTuple):
     @classmethod
     def of(cls, slot: Slot) -> "Wanted":
         return cls(slot.kinds, tuple(slot.any_of) if _by_roles(slot) else ())
+
+
+def wanted(slots: Iterable[Slot]) -> tuple[Wanted, ...]:
+    """What slots ask, those first that ask for roles: fewest texts have them."""
+    return tuple(sorted((Wanted.of(s) for s in slots), key=lambda w: not w.any_of))
 
 
 def values_asked(needed: Sequence[Wanted]) -> int:

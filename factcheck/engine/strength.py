@@ -3,7 +3,7 @@
 Both in closed form, by the slope of the relation in each operand: a digit changed by d at place p moves left − right by d·p·∂.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import log10
 
@@ -57,7 +57,7 @@ def strength(require: Compare, scene: Scene) -> Decimal:
             slope = _slope(require, points, name, index, here) if here is not None else None
             errors = list(digit_errors(one))
             tried += len(errors)
-            caught += sum(_breaks(require.operator, slack, WIDE.multiply(slope, e)) for e in errors) if slope is not None else 0
+            caught += _breaking(require.operator, slack, [WIDE.multiply(slope, e) for e in errors]) if slope is not None else 0
     return (Decimal(caught) / Decimal(tried)).quantize(Decimal("0.01")) if tried else NONE
 
 
@@ -65,10 +65,10 @@ def digit_errors(one: Operand) -> Iterator[Decimal]:
     """The changes of value, in base units, by which one digit of the written number can be another."""
     whole = int((abs(one.value) / one.unit).to_integral_value()) if one.unit else 0
     place = one.unit
-    for digit in reversed(str(whole)):
+    for digit in map(int, reversed(str(whole))):
         for other in range(10):
-            if other != int(digit):
-                yield place * (other - int(digit))
+            if other != digit:
+                yield place * (other - digit)
         place *= 10
 
 
@@ -82,15 +82,11 @@ def _widest(require: Compare, scene: Scene) -> Interval:
     return wide
 
 
-def _breaks(operator: str, slack: Interval, shift: Decimal) -> bool:
-    """Whether left − right, moved by shift, can no longer satisfy the operator."""
-    above = slack.low is not None and slack.low + shift > 0
-    below = slack.high is not None and slack.high + shift < 0
-    if operator == "==":
-        return above or below
-    if operator in ("<=", "<"):
-        return above
-    return below if operator in (">=", ">") else False
+def _breaking(operator: str, slack: Interval, shifts: Sequence[Decimal]) -> int:
+    """After how many of some shifts left − right can no longer satisfy the operator."""
+    most = slack.low.copy_negate() if slack.low is not None and operator in ("==", "<=", "<") else None
+    least = slack.high.copy_negate() if slack.high is not None and operator in ("==", ">=", ">") else None
+    return sum((most is not None and shift > most) or (least is not None and shift < least) for shift in shifts)
 
 
 def _slope(require: Compare, base: Scene, name: str, index: int, here: Decimal) -> Decimal | None:

@@ -1,17 +1,22 @@
 """The rule types: each a module that turns a rule and a text into claims."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
-from factcheck.engine.index import Wanted, values_asked
+from factcheck.engine.index import values_asked, wanted
 from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
 from factcheck.model.rule import SCOPES, Rule, Slot
 
-Asked = Callable[[Text, str | None], Iterable[Claim]]
-"""A rule made ready: from a text and a date of publication to its claims; at once an empty tuple where the text has not the numbers for any."""
+
+class Asked(NamedTuple):
+    """A rule made ready: whether a text has the numbers for any claim of it, and its claims from a text and a date of publication."""
+
+    offered: Callable[[Text], bool]
+    claims: Callable[[Text, str | None], Iterable[Claim]]
 
 
 def asked(rule: Rule) -> Asked:
@@ -19,25 +24,31 @@ def asked(rule: Rule) -> Asked:
     if rule.type == "relation":
         return _relation(rule)
     if rule.type == "calendar":
-        return lambda text, date: calendar.claims(rule, text, date)
+        return Asked(_always, lambda text, date: calendar.claims(rule, text, date))
     if rule.type == "list":
-        return lambda text, _date: listing.claims(rule, text)
-    claims, least = {"agreement": (agreement.claims, 1), "order": (order.claims, 1), "wording": (wording.claims, 0)}[rule.type]
-    return lambda text, _date: claims(rule, text) if len(text.reading.mentions) >= least else ()
+        return Asked(_always, lambda text, _date: listing.claims(rule, text))
+    if rule.type == "wording":
+        return Asked(_always, lambda text, _date: wording.claims(rule, text))
+    claims = agreement.claims if rule.type == "agreement" else order.claims
+    return Asked(lambda text: bool(text.reading.mentions), lambda text, _date: claims(rule, text))
+
+
+def _always(_text: Text) -> bool:
+    return True
 
 
 def _relation(rule: Rule) -> Asked:
     pivot = next(s for s in rule.slots if s.name == rule.pivot)
     if pivot.many:
-        return lambda text, _date: breakdown.claims(rule, text.reading.lists, text) if text.reading.lists else ()
+        return Asked(lambda text: bool(text.reading.lists), lambda text, _date: breakdown.claims(rule, text.reading.lists, text))
     if rule.frames:
-        return lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text) if text.index.usable else ()
-    needed = tuple(Wanted.of(s) for s in rule.slots if s is pivot or not s.optional)
+        return Asked(lambda text: bool(text.index.usable), lambda text, _date: relation.framed_claims(rule, _framed(rule, text), text))
+    needed = wanted(s for s in rule.slots if s is pivot or not s.optional)
     least = values_asked(needed)
     if rule.by_value:
         fit = fitting.ready(rule)
-        return lambda text, _date: fit(text) if text.index.offers(needed, least) else ()
-    return lambda text, _date: _pivoted(rule, pivot, text) if text.index.offers(needed, least) else ()
+        return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: fit(text))
+    return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: _pivoted(rule, pivot, text))
 
 
 def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:

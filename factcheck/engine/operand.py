@@ -35,12 +35,14 @@ def operand(written: Written, direction: str | None = None, *, mean: bool = Fals
         return None
     scale = scale_of(written)
     core, support = written.as_mean if mean and written.as_mean else (written.core, written.support)
+    scaled = core.scale(scale)
+    read_as = {c: _under(c, written, core, support) for c in CONVENTIONS}
     return Operand(
         written,
         _value(written, core).scale_by(scale),
         WIDE.multiply(written.unit_of_last_digit, abs(scale)),
-        core.scale(scale),
-        {c: _under(c, written, core, support).scale(scale) for c in CONVENTIONS},
+        scaled,
+        {c: scaled if read is core else read.scale(scale) for c, read in read_as.items()},
         direction,
     )
 

@@ -67,14 +67,14 @@ class Words:
 
     def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
         """The word of a list that ends at `at`."""
-        forms = self._of(name)
+        forms = self._forms.get(name) or self._of(name)
         if at and text[at - 1 : at] in forms.finals:
             return forms.at_end.search(text[max(0, at - reach) : at])
         return None
 
     def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
         """The word of a list that begins at `at`."""
-        forms = self._of(name)
+        forms = self._forms.get(name) or self._of(name)
         return forms.anywhere.match(text, at) if text[at : at + 1] in forms.initials else None
 
     def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from factcheck.lexicon.store import load_data
@@ -97,6 +98,10 @@ def _end(text: str) -> End | None:
     if len(terms) == 1:
         return terms[0]
 
+    if len(terms) == 2:
+        first, second = terms
+        return lambda named: WIDE.add(WIDE.add(ZERO, first(named)), second(named))
+
     def total(named: Mapping[str, Decimal]) -> Decimal:
         value = ZERO
         for term in terms:
@@ -116,6 +121,6 @@ def _term(match: "re.Match[str]") -> End:
     name, times = match["name"], Decimal(sign * int(match["times"] or 1))
     over = Decimal(int(match["over"] or 1))
     if over == ONE:
-        return (lambda named: named[name]) if times == ONE else (lambda named: WIDE.multiply(named[name], times))
+        return itemgetter(name) if times == ONE else (lambda named: WIDE.multiply(named[name], times))
     share = WIDE.divide(times, over)
     return lambda named: WIDE.multiply(named[name], share)

@@ -33,7 +33,7 @@ class Page:
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def flow(self) -> str:
         return self.text.document.flow
 

@@ -45,9 +45,12 @@ def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     return next((found for found in others if not found.doubtful), made) if made.doubtful else made
 
 
+_SIGNED = re.compile(r"[^，。；\n]{0,14}[：:]")
+
+
 def _numbered(count: Count, text: Text, data: Mapping[str, Any]) -> bool:
     """Whether the first of a series of markers stands behind the sign that opens a list."""
-    sign = re.compile(r"[^，。；\n]{0,14}[：:]").match(text.document.flow, count.end)
+    sign = _SIGNED.match(text.document.flow, count.end)
     if sign is None:
         return False
     at = sign.end()

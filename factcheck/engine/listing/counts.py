@@ -68,12 +68,12 @@ _SERIAL = re.compile("第[一二三四五六七八九十0-9]+[、和]$")  # 第�
 def countable(index: int, text: Text, data: Mapping[str, Any]) -> bool:
     """Whether a number can count listed things: a whole small count with a classifier that counts things."""
     written = text.mention(index).written
-    start = text.mention(index).start
-    if _SERIAL.search(text.document.flow[max(0, start - 5) : start]):
-        return False
     if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
         return False
-    return 1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0
+    if not (1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0):
+        return False
+    start = text.mention(index).start
+    return _SERIAL.search(text.document.flow[max(0, start - 5) : start]) is None
 
 
 @cache

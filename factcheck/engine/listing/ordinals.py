@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.engine.candidates import Text
+from factcheck.engine.identity import Same
 from factcheck.engine.listing.counts import HAN, Count
 from factcheck.engine.listing.items import Listed
 
@@ -17,20 +18,15 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
     """The markers of the series that begins behind a count: the last one must be the count."""
     flow = text.document.flow
     article = text.document.articles[text.article_at(count.start)]
-    mark = re.compile(r"[：:。，；]").search(flow, count.end, min(article.end, count.end + 40))
+    mark = _MARK.search(flow, count.end, min(article.end, count.end + 40))
     if mark is None:
         return _closing(count, text, data)
     runs = []
-    behind = _next_sentence(count, text, data)
-    for series in data["ordinals"]:
-        first = flow.find(series[0], mark.start(), mark.end() + 12)
-        if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
-            first = _behind_speaker(flow, mark.end(), series[0])
-        if first < 0:
-            first = behind if behind >= 0 and _opens(flow, behind, series[0], data) else -1
+    for series in text.once(_begun, Same(data)):
+        first = _first(count, mark, series[0], text, data)
         if first >= 0:
             runs.append(_series(flow, first, series, article.end))
-    own = re.search("[\u4e00-\u9fff]", flow[count.start + 1 : count.end])
+    own = _SIGN.search(flow, count.start + 1, count.end)
     if own is not None and (first := flow.find("一" + own[0], mark.start(), mark.end() + 2)) >= 0:
         runs.append(_series(flow, first, [n + own[0] for n in NUMBERS], article.end))  # 三问：一问…；二问…
     spans = max(runs, key=len, default=[])
@@ -38,6 +34,23 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
         return _closing(count, text, data)
     loose = flow.startswith(tuple(data["loose-ordinals"]), spans[0][0])  # 首先…其次…: the last one has many words
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), doubtful=loose)
+
+
+def _begun(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Sequence[str]]:
+    """The series whose first marker stands anywhere in a document: most have none."""
+    return [series for series in data.value["ordinals"] if series[0] in text.document.flow]
+
+
+def _first(count: Count, mark: "re.Match[str]", marker: str, text: Text, data: Mapping[str, Any]) -> int:
+    """Where the first marker of a series stands behind a count and the mark behind it, or -1."""
+    flow = text.document.flow
+    first = flow.find(marker, mark.start(), mark.end() + 12)
+    if first < 0 or (mark[0] in "，；" and first > mark.end() + 1):
+        first = _behind_speaker(flow, mark.end(), marker)
+    if first >= 0:
+        return first
+    behind = _next_sentence(count, text, data)
+    return behind if behind >= 0 and _opens(flow, behind, marker, data) else -1
 
 
 def _behind_speaker(flow: str, at: int, marker: str) -> int:
@@ -69,6 +82,7 @@ def _next_sentence(count: Count, text: Text, data: Mapping[str, Any]) -> int:
     return stop.end() if stop is not None else -1
 
 
+_MARK, _SIGN = re.compile(r"[：:。，；]"), re.compile("[\u4e00-\u9fff]")
 _STOP = re.compile(r"[。！\n]”?\n*")
 
 

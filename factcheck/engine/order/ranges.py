@@ -1,7 +1,7 @@
 """Ranges whose low end comes first: 10万—15万人."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -24,20 +24,18 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         return
     pattern, scales = written
     article = sheet.text.document.articles[sheet.article]
-    if _falling_by_habit(sheet, pattern, scales):
+    owned = [(m, index) for m in pattern.finditer(sheet.flow, article.start, article.end) if (index := _owner(sheet, m)) is not None]
+    if _falling_by_habit(sheet, [m for m, _ in owned], scales):
         return  # 回报率从37.76%-8.5%不等…在35.31%-10.92%的区间内
-    for found in pattern.finditer(sheet.flow, article.start, article.end):
-        index = _owner(sheet, found)
-        if index is None or _moving(sheet, found):
+    for found, index in owned:
+        if _moving(sheet, found):
             continue
         low, high = _ends(found, scales)
         yield _claim(sheet, rule, index, found, turned_round=low > high)
 
 
-def _falling_by_habit(sheet: Sheet, pattern: re.Pattern[str], scales: dict[str, int]) -> bool:
+def _falling_by_habit(sheet: Sheet, found: Sequence[re.Match[str]], scales: dict[str, int]) -> bool:
     """Whether an article tells two ranges or more from the high end down: then its author means to."""
-    article = sheet.text.document.articles[sheet.article]
-    found = [m for m in pattern.finditer(sheet.flow, article.start, article.end) if _owner(sheet, m) is not None]
     falling = [m for m in found if (ends := _ends(m, scales))[0] > ends[1] and sheet.flow[m.end() : m.end() + 1] not in "年月日"]
     return len(falling) > 1 and 2 * len(falling) > len(found)
 

@@ -86,7 +86,7 @@ class Sheet:
     words: Words
     starts: list[int]  # of all mentions
 
-    @property
+    @cached_property
     def flow(self) -> str:
         return self.text.document.flow
 

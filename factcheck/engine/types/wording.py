@@ -74,7 +74,7 @@ class Writing:
     words: Words
     starts: list[int]  # of all mentions
 
-    @property
+    @cached_property
     def flow(self) -> str:
         return self.text.document.flow
 

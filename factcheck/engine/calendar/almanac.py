@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from factcheck.engine.calendar.grammar import Grammar, grammar
@@ -100,10 +101,15 @@ class _Years:
 
 
 def _ranges(moments: Sequence[Moment], flow: str, rules: Grammar) -> Iterator[Range]:
-    joint = re.compile(rf"(?:[（(][^（()）]{{1,12}}[)）])?\s?{rules.dash}\s?")
+    joint = _joint(rules.dash)
     for first, last in pairwise(moments):
         if last.start - first.end <= 16 and joint.fullmatch(flow, first.end, last.start):
             yield Range(first, _with_coarser(first, last))
+
+
+@cache
+def _joint(dash: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[（(][^（()）]{{1,12}}[)）])?\s?{dash}\s?")
 
 
 def _with_coarser(first: Moment, last: Moment) -> Moment:

@@ -88,14 +88,18 @@ def _besides(flow: str, made: Listed, start: int, data: Mapping[str, Any]) -> bo
     )
 
 
+_NOUN, _STOP, _ENDED = re.compile(r"[\u4e00-\u9fff]+"), re.compile("[。！？\n]"), re.compile(rf"[^，。；：、\n]{{0,{NOUN}}}。")
+_IN_PART = re.compile(r"，([^，。；：]*?)等([\u4e00-\u9fff]{1,4})")
+
+
 def named_in_part(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """11个雨量站超警，牛头岭、双溪等站…: some of the counted things, named with 等 and their noun in a clause behind; never more than them."""
     flow = text.document.flow
-    noun = re.match(r"[\u4e00-\u9fff]+", flow[count.end : count.end + NOUN])
-    stop = re.compile("[。！？\n]").search(flow, count.end)
+    noun = _NOUN.match(flow, count.end, count.end + NOUN)
+    stop = _STOP.search(flow, count.end)
     if noun is None or stop is None:
         return None
-    for clause in re.compile(r"，([^，。；：]*?)等([\u4e00-\u9fff]{1,4})").finditer(flow, count.end, stop.start()):
+    for clause in _IN_PART.finditer(flow, count.end, stop.start()):
         spans = parted(flow, *clause.span(1))
         made = listed(flow, spans, data, partial=True) if "、" in clause[1] else None
         other = clause[1].startswith(tuple(data["contrasts"]))
@@ -109,7 +113,7 @@ def named_in_part(count: Count, text: Text, data: Mapping[str, Any]) -> Listed |
 def told_in_turn(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """店里三个伙计。掌勺的甲…；跑堂的乙…；收银的丙…: the sentence behind a count that ends its own, a part for each between ；."""
     flow = text.document.flow
-    end = re.compile(rf"[^，。；：、\n]{{0,{NOUN}}}。").match(flow, count.end)
+    end = _ENDED.match(flow, count.end)
     stop = flow.find("。", end.end()) if end is not None else -1
     if end is None or stop < 0 or stop - end.end() > LONGEST or "；" not in flow[end.end() : stop]:
         return None

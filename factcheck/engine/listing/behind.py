@@ -229,13 +229,17 @@ def _fair(spans: list[Span]) -> bool:
 def _paired(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """三间教室分别改成了茶室、画室和书吧: 分别 and a verb that gives each its own."""
     flow = text.document.flow
-    verbs = either(data["pairing-verbs"])
-    found = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}，?(?:分别|依次)[^，。；：、]{{0,3}}?{verbs}了?").match(flow, count.end)
+    found = _pairing(tuple(data["pairing-verbs"])).match(flow, count.end)
     if found is None:
         return None
     end = _region_end(flow, found.end(), data)
     made = _run(flow, found.end(), end, data, partial=False)
     return made if made is not None and flow[end : end + 1] in ("。", "，", "；", "") and not made.partial else None
+
+
+@cache
+def _pairing(verbs: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}，?(?:分别|依次)[^，。；：、]{{0,3}}?{either(verbs)}了?")
 
 
 def _titles(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

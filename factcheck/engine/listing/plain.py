@@ -17,12 +17,18 @@ CLAUSE = 14  # characters of a clause that tells of one thing
 ITEM = 8  # characters of a thing that is but named
 SAID = 16  # characters of 老汉咧嘴笑 between two parts of a speech
 LONGEST = 240
+_APPOSED = re.compile(rf"(?P<noun>[^，。；：、“”\d\n]{{0,{NOUN}}})，(?P<list>[^，。；：！？\n]+)(?P<end>[，。；])")
+_SPOKEN = re.compile(rf"[^，。；：、\d\n“”]{{0,{NOUN}}}(?:[，。]?”[^“”\n]{{1,{SAID}}}[，：]“|[，：])")
+_LED = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：。]")
+_CLAUSE_LED = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：]")
+_SAID_TO, _STOP, _PART_STOP = re.compile("[。！？\n”；]"), re.compile("[。！？\n]"), re.compile("[。！？；\n]")
+_SIGN = re.compile("[\u4e00-\u9fff]")
 
 
 def apposed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """只停四站，苏州、无锡、常州、镇江，全程…: a clause of bare names behind the clause that a count ends."""
     flow = text.document.flow
-    found = re.compile(rf"(?P<noun>[^，。；：、“”\d\n]{{0,{NOUN}}})，(?P<list>[^，。；：！？\n]+)(?P<end>[，。；])").match(flow, count.end)
+    found = _APPOSED.match(flow, count.end)
     if found is None or "、" not in found["list"] or flow[count.end : found.end("noun")].endswith(tuple(data["not-apposed"])):
         return None
     spans = parted(flow, *found.span("list"))
@@ -47,9 +53,7 @@ def _verbal(flow: str, made: Listed, data: Mapping[str, Any]) -> bool:
 def persons(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """李家三兄弟李茂、李盛、李昌先后参军: names right behind the noun that says who they are; a verb may follow the last."""
     flow = text.document.flow
-    noun = re.compile(rf"(?:[^，。；：、\d\n]{{0,{NOUN - 2}}}?)(?P<noun>{_nouns(tuple(data['person-nouns']))})").match(
-        flow, count.start + 1
-    )
+    noun = _persons(tuple(data["person-nouns"])).match(flow, count.start + 1)
     if noun is None or noun.end() < count.end:
         return None
     clause = re.compile("[^，。；：！？\n（(]*").match(flow, noun.end())
@@ -60,15 +64,15 @@ def persons(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     last = flow[slice(*spans[-1])]
     if last[:1] in data["clause-signs"] or any(last.startswith(w) for w in data["partial"]):
         return None
-    joined = re.compile(either(data["joiners"])).search(last, 1, NAME + 1)
+    joined = _any(tuple(data["joiners"])).search(last, 1, NAME + 1)
     partial = any(w in last[: NAME + 2] for w in data["partial"])
     names = {len(spans) + 1} if joined else {len(spans)}
     return Listed(tuple(_cut(spans, joined)), frozenset(names), max(names), partial, False, joined is not None)
 
 
 @cache
-def _nouns(nouns: tuple[str, ...]) -> str:
-    return either(nouns)
+def _persons(nouns: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(rf"(?:[^，。；：、\d\n]{{0,{NOUN - 2}}}?)(?P<noun>{either(nouns)})")
 
 
 def _cut(spans: list[Span], joined: "re.Match[str] | None") -> list[Span]:
@@ -82,10 +86,10 @@ def _cut(spans: list[Span], joined: "re.Match[str] | None") -> list[Span]:
 def by_commas(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """就两样：一头牛，一台拖拉机，还有后院那口井; also with the speaker between: “就三样，”他笑，“钓鱼，听戏，还有喝两口。”"""
     flow = text.document.flow
-    lead = re.compile(rf"[^，。；：、\d\n“”]{{0,{NOUN}}}(?:[，。]?”[^“”\n]{{1,{SAID}}}[，：]“|[，：])").match(flow, count.end)
+    lead = _SPOKEN.match(flow, count.end)
     if lead is None:
         return None
-    stop = re.compile("[。！？\n”；]").search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
+    stop = _SAID_TO.search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
     if stop is None:
         return None
     spans = parted(flow, lead.end(), stop.start(), "，、")
@@ -100,14 +104,14 @@ def by_commas(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | Non
 def one_by_one(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """三车，一车化肥，一车种子，一车农膜; 两个儿子，一个在城里，另一个…: clauses that each begin with one of the counted unit."""
     flow = text.document.flow
-    unit = re.match("[\u4e00-\u9fff]", flow[count.end - 1 : count.end])
-    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：。]").match(flow, count.end)
+    unit = _SIGN.match(flow, count.end - 1, count.end)
+    lead = _LED.match(flow, count.end)
     if unit is None or lead is None:
         return None
-    stop = re.compile("[。！？\n]").search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
+    stop = _STOP.search(flow, lead.end(), min(len(flow), lead.end() + LONGEST))
     end = stop.start() if stop is not None else len(flow)
     spans = parted(flow, lead.end(), end, "，；、")
-    one = re.compile(rf"(?:{either(data['one-more'])})?一{unit[0]}")
+    one = _one_of(unit[0], tuple(data["one-more"]))
     begun = [s for s in spans if one.match(flow, *s)]
     if len(begun) < 2 or one.match(flow, *spans[0]) is None:
         return None
@@ -115,10 +119,15 @@ def one_by_one(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | No
     return Listed(tuple(begun), frozenset({len(begun)}), len(begun), False, not whole, True)
 
 
+@cache
+def _one_of(unit: str, more: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(rf"(?:{either(more)})?一{unit}")
+
+
 def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """“三不准”——不准酒后出海、不准超员载客…: things that each begin with the word behind the count."""
     flow = text.document.flow
-    word = re.compile(either(data["slogans"])).match(flow, count.end)
+    word = _any(tuple(data["slogans"])).match(flow, count.end)
     if word is None:
         return None
     lead = re.compile("[”」]?[^，。；、\n]{0,6}?(?:——|：|，|（|，?即)").match(flow, word.end())
@@ -132,8 +141,8 @@ def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
 def same_lead(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """三条路：要么关店，要么转行，要么搬到县城: clauses that each begin with the same word."""
     flow = text.document.flow
-    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：](?P<word>{either(data['each-lead'])})").match(flow, count.end)
-    stop = re.compile("[。！？；\n]").search(flow, lead.end()) if lead is not None else None
+    lead = _each_led(tuple(data["each-lead"])).match(flow, count.end)
+    stop = _PART_STOP.search(flow, lead.end()) if lead is not None else None
     if lead is None or stop is None:
         return None
     spans = parted(flow, lead.start("word"), stop.start(), "，")
@@ -143,11 +152,21 @@ def same_lead(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | Non
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, max(widths) > 2 * min(widths) + 2, True)
 
 
+@cache
+def _each_led(words: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：](?P<word>{either(words)})")
+
+
+@cache
+def _any(words: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(either(words))
+
+
 def one_clause_each(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """四户人家，陈家养虾，李家种藕，吴家打鱼，周家开船: a short clause for each, to the end of the sentence."""
     flow = text.document.flow
-    lead = re.compile(rf"[^，。；：、\d\n]{{0,{NOUN}}}[，：]").match(flow, count.end)
-    stop = re.compile("[。！？；\n]").search(flow, lead.end(), lead.end() + LONGEST) if lead is not None else None
+    lead = _CLAUSE_LED.match(flow, count.end)
+    stop = _PART_STOP.search(flow, lead.end(), lead.end() + LONGEST) if lead is not None else None
     if lead is None or stop is None or "、" in flow[lead.end() : stop.start()]:
         return None
     spans = parted(flow, lead.end(), stop.start(), "，")

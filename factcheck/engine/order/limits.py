@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
@@ -137,12 +138,17 @@ def _days(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, Decimal]]:
     """一年中有371天是晴天, 2月有雨日30天: days of a year or a month, with how many it has at most."""
     table = sheet.words.mapping("days-of")
     for row in table.values():
-        for found in re.compile(str(row["pattern"])).finditer(sheet.flow, start, end):
+        for found in _pattern(str(row["pattern"])).finditer(sheet.flow, start, end):
             months = row.get("months")
             most = months[int(found["month"]) - 1] if months and 1 <= int(found["month"]) <= len(months) else row.get("max")
             index = bisect_left(sheet.starts, found.start("days"))
             if most is not None and index < len(sheet.starts) and sheet.starts[index] == found.start("days"):
                 yield index, Decimal(most)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _is_daily(sheet: Sheet, index: int, before: str) -> bool:

@@ -99,21 +99,28 @@ class Sheet:
         if not wanted:
             yield from self._numbered
             return
-        asked = [some for some in wanted if some <= self._said] if self._numbered else ()
-        for (sentence, numbers), said in zip(self._numbered, self._said_beside, strict=True) if asked else ():
-            if any(some <= said for some in asked):
-                yield sentence, numbers
+        asked = [some for some in wanted if some <= self._said] if self._numbered else []
+        if asked:
+            yield from self._saying(asked)
+
+    def _saying(self, asked: Sequence[frozenset[str]]) -> Iterator[tuple[Sentence, list[int]]]:
+        """The sentences with numbers that have words of all lists of one of some sets."""
+        for row, said in zip(self._numbered, self._said_beside, strict=True):
+            for some in asked:
+                if some <= said:
+                    yield row
+                    break
 
     @cached_property
     def _words(self) -> list[tuple[int, str]]:
         """The words of the lists that sentences are asked for by, in order."""
         article = self.text.document.articles[self.article]
         found = self.words.present(GATES, self.flow[article.start : article.end])
-        return sorted((article.start + start, name) for start, name in found)
+        return sorted([(article.start + start, name) for start, name in found])
 
     @cached_property
     def _said(self) -> frozenset[str]:
-        return frozenset(name for _, name in self._words)
+        return frozenset([name for _, name in self._words])
 
     @cached_property
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:

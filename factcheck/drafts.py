@@ -24,6 +24,7 @@ from factcheck.engine.shapes import Match, Shape, exact, nearly, shapes
 from factcheck.lexicon import Lexicon
 from factcheck.misses import Place, beside, stripped
 from factcheck.model.rule import Rule, Slot
+from factcheck.model.value import value
 from factcheck.pipeline import Checker, Options, checker
 from factcheck.report.phrases import phrases
 from factcheck.rulefile import RuleErrors, load_rules
@@ -58,7 +59,7 @@ class Heard:
         return frozenset(name for name, role in self.text.fact(index).roles.items() if role.level == "says")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """A shape that numbers of the sentence satisfy. said: how many of its slots words bind."""
 
@@ -76,7 +77,7 @@ class Way(NamedTuple):
     slot: Slot
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A rule that loads and is right about its two examples: its file, and the sentence with a slip that it finds."""
 

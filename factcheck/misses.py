@@ -9,7 +9,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from factcheck.model.document import Document, Sentence
 from factcheck.model.miss import Miss, Missing
 from factcheck.model.reading import Reading
 from factcheck.model.report import Judged, Summary
+from factcheck.model.value import value
 from factcheck.pipeline import Checker, Options, checker
 from factcheck.report.grid import PIPE, Screen
 from factcheck.report.misses import missing_json, missing_table
@@ -223,7 +223,7 @@ def _runs(units: Sequence[str], longest: int, *, backward: bool) -> Iterator[Seq
                 yield units[at : at + size]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Misses:
     """A format: the words of all articles, as a table or as JSON."""
 

@@ -1,7 +1,7 @@
 """The one place that calls the stages in order: records → documents → numbers → structure → checks → findings → parts of a report."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from errno import ENAMETOOLONG
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
@@ -14,6 +14,7 @@ from factcheck.model.check import Checked
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Judged, Tally
 from factcheck.model.rule import RuleBook
+from factcheck.model.value import value
 from factcheck.policy import ExitCode, judge
 from factcheck.policy.acceptance import Ledger, sidecar
 from factcheck.policy.config import PerPath
@@ -31,7 +32,7 @@ NOTHING = Tally()
 CHUNK = 16  # documents that a worker takes at a time: enough to hide the pipe, few enough to keep all busy to the end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Options:
     """How articles are checked: everything that a worker process must know. `folder` is where the patterns of `per_path` start."""
 
@@ -46,7 +47,7 @@ class Options:
     message_language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part(Generic[P]):
     """What one input adds to a report. `content` is None where it could not be checked; then `problems` says why."""
 
@@ -166,7 +167,7 @@ def check_record(record: Record, own: Checker) -> Judged:
     return own.check(record.read())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task(Generic[P]):
     """What to do with each document: check it or only extract its numbers, and in which format to write it down."""
 

@@ -9,13 +9,14 @@ from factcheck.documents import Record
 from factcheck.model.check import Verdict
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.model.rule import Rule, RuleBook
+from factcheck.model.value import value
 from factcheck.pipeline import Checker, Options, check_record, checker
 from factcheck.report.rules import Complaint, complaint, diff_json, diff_lines
 
 QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trial:
     """One example of a rule: what it should give and what it gave."""
 
@@ -32,7 +33,7 @@ class Trial:
         return self.expected in self.verdicts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Catch:
     """How many single slips in the numbers that a rule confirms in its own examples the rule finds."""
 
@@ -41,7 +42,7 @@ class Catch:
     caught: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tested:
     """A rule with its examples, and the slips put into those that hold; None where there is nothing to put one into, or none was asked for."""
 
@@ -130,7 +131,7 @@ def verdicts(own: Checker, rule: Rule, sentence: str) -> tuple[Verdict, ...]:
     return tuple(f.check.verdict for f in attempt(own, sentence).findings if f.check.rule == rule.id)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Compared:
     """One article under two versions of the rules: the complaints that only one of them has."""
 
@@ -138,7 +139,7 @@ class Compared:
     lost: tuple[Complaint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Differences:
     """A format: what the rules of a run say of an article that those of other options do not, and the other way round."""
 

@@ -1,7 +1,7 @@
 """From inputs to a written report and an exit code: what `check` and `extract` share."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from factcheck.documents import Record, count_records, open_records
 from factcheck.model.document import Problem
 from factcheck.model.report import Summary
 from factcheck.model.rule import Pack
+from factcheck.model.value import value
 from factcheck.pipeline import NOTHING, Part, Task, run
 from factcheck.policy import ExitCode, decide
 from factcheck.policy.gate import FailOn, covers
@@ -23,7 +24,7 @@ from factcheck.version import version
 NO_INPUT = Problem("", "no input was found", ExitCode.UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inputs:
     """What to read, and how."""
 
@@ -45,7 +46,7 @@ class Inputs:
         return bool(self.paths) or self.files_from is not None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delivery:
     """Where the report goes (None: standard output), and where a baseline of its findings goes, if one is wanted."""
 
@@ -53,7 +54,7 @@ class Delivery:
     baseline: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gate:
     """What closes the gate."""
 

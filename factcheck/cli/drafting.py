@@ -3,7 +3,6 @@ and asked, to standard error."""
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -14,6 +13,7 @@ from factcheck.cli import output as out
 from factcheck.cli.errors import Refused
 from factcheck.drafts import Draft, Heard, Relation, draft, hear, relations, slipped
 from factcheck.model.rule import RuleBook
+from factcheck.model.value import value
 from factcheck.pipeline import checker
 from factcheck.policy.coverage import bound_mentions
 from factcheck.report.clean import clean
@@ -23,7 +23,7 @@ from factcheck.workshop import attempt
 SHOWN = 9  # relations
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wish:
     """What the command line says; what it leaves open is asked for where somebody is there to answer, else chosen."""
 

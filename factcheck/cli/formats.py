@@ -1,12 +1,12 @@
 """The format that a name on the command line stands for. Each is imported only when it is asked for."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from factcheck.model.value import value
 from factcheck.report.base import Format
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Show:
     """What of a report is shown to whom. `file`: it goes into a file and not to the terminal."""
 

@@ -1,11 +1,11 @@
 """A report and, beside it, a baseline of what it says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from factcheck.cli.spool import Each
 from factcheck.model.report import Finding, Judged, Summary
+from factcheck.model.value import value
 from factcheck.policy import baseline
 from factcheck.report.base import Format
 
@@ -13,7 +13,7 @@ P = TypeVar("P")
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recording(Generic[P]):
     """Any format, with the findings that disagree kept for a baseline."""
 

@@ -3,9 +3,10 @@
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Generic, TypeVar
+
+from factcheck.model.value import value
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -47,7 +48,7 @@ class Spool(Generic[T]):
             yield item
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Each(Generic[S, T]):
     """Something of every item, as often as it is asked; `of` gives None for an item that has nothing."""
 

@@ -5,9 +5,9 @@ reported with the place where it stops being UTF-8, never read as wrong characte
 """
 
 import codecs
-from dataclasses import dataclass
 
 from factcheck.model.document import Problem
+from factcheck.model.value import value
 
 _UNREADABLE = 3
 _USAGE = 2
@@ -26,7 +26,7 @@ _MOST_CONTROLS = 100  # one in so many characters
 _COMMON = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decoded:
     """The text of an input and the name of its encoding."""
 

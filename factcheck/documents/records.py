@@ -5,10 +5,11 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from factcheck.model.document import Document, Origin, Problem
+from factcheck.model.value import value
 
 from .decode import decode, encoding_of
 from .read import read_document
@@ -20,7 +21,7 @@ _UNNAMED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that could not be decoded
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """One article as an input holds it, decoded and not yet read."""
 

@@ -5,9 +5,10 @@ dateline. What looks like a headline inside one article (a subhead) leaves the a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.model.document import Article, Sentence, SentenceKind
+from factcheck.model.value import value
 
 from .classes import class_of
 from .digest import is_digest
@@ -41,7 +42,7 @@ def _groups(sections: Sequence[Section], words: Marks, *, digest: bool) -> list[
     return groups
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Page:
     """The heading levels that open articles, and the usual number of empty lines between two blocks."""
 

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from factcheck.lexicon.store import load_data
+from factcheck.model.value import value
 
 _NEVER = re.compile(r"(?!)")
 _ADDRESS = re.compile(r"https?://|www\.")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClassWords:
     """When a document is of a class: a word in its headlines, so many of its words in the text, or a share of rows of cells."""
 
@@ -24,7 +24,7 @@ class ClassWords:
     rows: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Marks:
     """Patterns for one line of text, each used with `match` at its first character unless its name says where."""
 

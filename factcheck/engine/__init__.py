@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.engine import settle
@@ -19,11 +18,12 @@ from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
 from factcheck.model.reading import Reading
 from factcheck.model.rule import Rule, RuleBook
+from factcheck.model.value import value
 
 __all__ = ["Settings", "check", "claims"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """message_language None: the document's own. select and ignore hold rule ids and families; an empty select is all."""
 

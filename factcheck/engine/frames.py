@@ -19,6 +19,7 @@ from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_b
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import Level
 from factcheck.model.rule import Rule, Slot
+from factcheck.model.value import value
 from factcheck.rulefile.templates import TIME, Frame, Segment, commonness, compiled, needed
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
@@ -28,7 +29,7 @@ _UNSAID: tuple[Level, ...] = ("place", "default")
 LONGEST = 90  # words: a longer stretch stands between no two numbers of a frame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """The numbers of an article that a frame may ask for, in order: those between count as words. Stretch i stands before number i."""
 

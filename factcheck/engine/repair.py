@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -259,7 +259,7 @@ def _targets(case: Case, binding: Binding, place: tuple[str, int], text: Text) -
     return () if not all(values) else tuple(WIDE.divide(value, scale) for value in values)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reach:
     """What a number may be, in its own unit, for an equation to hold: about a target, up to a leeway. Its digits stand in its surface
     between `first` and as many characters before the end as `behind`; one of its numeral is worth `per`."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from factcheck.engine.repair import LOOKALIKES
 from factcheck.lexicon.store import load_data
 from factcheck.model.expression import Expression
 from factcheck.model.interval import WIDE, Interval
+from factcheck.model.value import value
 from factcheck.rulefile import parse_expression
 from factcheck.rulefile.vocabulary import GROUPS
 
@@ -24,7 +24,7 @@ TENS = (Decimal(10), Decimal("0.1"), Decimal(10_000), Decimal("0.0001"))
 """A point moved by one place, and 万 for 亿 or the other way round."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """One equation. `slots` have their kinds, the pivot first; `solved` gives a slot from the others. The file says what the rest is."""
 
@@ -91,7 +91,7 @@ def _roles(found: Mapping[str, Sequence[str]] | None) -> Roles:
     return {slot: frozenset(names) for slot, names in (found or {}).items()}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """Numbers that satisfy a shape, by slot. decades: how much that says, less what the number of tries takes away from it.
 

@@ -4,10 +4,11 @@ A match is a set of places: those where the nodes so far may end. So the cost of
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, NamedTuple
 
+from factcheck.model.value import value
 from factcheck.rulefile.templates import TIME, WORD, Choice, Gap, Group, Node, Nodes, Segment, Words, group
 
 END = "\ue002"  # the end of a sentence
@@ -19,7 +20,7 @@ CLAUSE_BEGINS = CONTRASTS | {"and", "who", "which"}
 OPENING = ("(", "—", "–", " -")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stretch:
     """Words in small letters, where each begins, and the marks before each, one more for those behind; groups keeps where named groups end,
     tested what has been asked of it."""
@@ -33,7 +34,7 @@ class Stretch:
     tested: dict[tuple[Segment, str], bool] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """The words of an article in a row, with a sign for each number; places tells where that of a mention stands, where the places of each word."""
 

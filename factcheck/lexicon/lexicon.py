@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from factcheck.lexicon.compose import SEPARATOR, compile_files
 from factcheck.lexicon.store import cached, load_file, parse, rules_root
+from factcheck.model.value import value
 
 Stems = tuple[tuple[str, tuple[str, ...]], ...]
 FOLDER = "lexicon"
 NOT_LEXICON = frozenset({"documents.yaml"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A form of the lexicon. One without features is a mask: a word that only looks like a cue."""
 

@@ -1,6 +1,6 @@
 """What the engine says: checks, with their evidence and repairs."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -70,7 +70,7 @@ class Facts:
     direction: Literal["up", "down"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checked:
     """One document after all stages: its numbers, their facts (same length), and its checks by place in the text."""
 

@@ -6,8 +6,10 @@ works in flow offsets; `Document.source_span` maps them back, once, when a repor
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
+
+from factcheck.model.value import value
 
 SentenceKind = Literal["headline", "byline", "caption", "body"]
 
@@ -25,7 +27,7 @@ class Sentence(NamedTuple):
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """One article of a document: flow offsets. `title` is as in the source. `klass` is a document class (news, digest, table, ...)."""
 
@@ -37,7 +39,7 @@ class Article:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Origin:
     """Where the text of a document that is no plain text comes from: the page, paragraph or source line in which a stretch begins.
 
@@ -53,7 +55,7 @@ class Origin:
         return self.starts[found][1] if found >= 0 else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A decoded input.
 
@@ -94,7 +96,7 @@ class Document:
         return line, source_offset - self.line_starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """Something that could not be read or done: it travels with the result and decides the exit code (1 to 4 of the contract)."""
 

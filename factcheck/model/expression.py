@@ -1,10 +1,11 @@
 """The expression language of rule files as a tree. It has no way to run code, read a file or loop."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.model.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Number:
     """A literal: `12`, `40%` (value 0.4), `365 d` or `1 t/m^3` (unit as pint reads it)."""
 
@@ -12,14 +13,14 @@ class Number:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A slot's value; a list slot stands only inside sum, mean, min, max or count."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """A function over expressions: sum mean min max count abs signed rounded years."""
 
@@ -27,12 +28,12 @@ class Call:
     arguments: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Negative:
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Binary:
     """operator is one of + - * / ^."""
 
@@ -41,7 +42,7 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Compare:
     """operator is one of == != <= >= < >."""
 
@@ -50,7 +51,7 @@ class Compare:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Has:
     """Whether a slot is bound and its number has the role (`rate has annual`), kind (`rate is percent`) or, for a list, grade."""
 
@@ -59,7 +60,7 @@ class Has:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class All:
     """Every part holds (`and`)."""
 

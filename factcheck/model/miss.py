@@ -1,9 +1,9 @@
 """Words that the lexicon may lack, and where they stand."""
 
-from dataclasses import dataclass
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Miss:
     """One number that takes part in an equation while no word says its role.
 
@@ -25,7 +25,7 @@ class Miss:
         return self.path, self.sentence
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Missing:
     """One word beside numbers without a role, in one equation: how often it holds, how often nearly, and where first."""
 

@@ -88,7 +88,7 @@ class Clause(NamedTuple):
     segment: int = 0  # running number of the ；-segment
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberList:
     """A run of numbers of one unit class that stand as items beside each other, with the hosts that they may break down, best first."""
 
@@ -123,7 +123,7 @@ class Fact:
     counted: int = 0  # of a total: how many parts its clause says that it has (三座仓加起来…)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """The understanding of a whole document: `numbers[i]` belongs to mention i."""
 

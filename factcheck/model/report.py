@@ -1,7 +1,7 @@
 """What a report is made of: one judged document after another, and the sums over all of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from decimal import Decimal
 
 from factcheck.model.check import Check, Facts
@@ -28,7 +28,7 @@ class Coverage:
     strength: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """The counts of a summary. Tallies of several documents add up.
 
@@ -59,7 +59,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, start=Tally())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """One document after all stages and after policy. `facts` and `coverage` are as long as `mentions`."""
 
@@ -73,7 +73,7 @@ class Judged:
     notes: tuple[str, ...] = ()  # for the person at the terminal: acceptances that nothing answers to
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Summary:
     """What stands beside the documents of a report."""
 

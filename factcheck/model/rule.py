@@ -1,11 +1,12 @@
 """A rule as the engine sees it: parsed, checked, free of YAML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from factcheck.model.check import Severity
 from factcheck.model.expression import Compare, Condition
+from factcheck.model.value import value
 
 Scope = Literal["row", "clause", "sentence", "neighbour", "paragraph", "article"]
 SCOPES: tuple[Scope, ...] = ("row", "clause", "sentence", "neighbour", "paragraph", "article")
@@ -13,7 +14,7 @@ RuleType = Literal["relation", "list", "agreement", "calendar", "order", "wordin
 Text = Mapping[str, str]  # language → text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slot:
     """What one number of a relation must be.
 
@@ -40,7 +41,7 @@ class Slot:
     time: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Guard:
     """A marker of legitimate disagreement: where the concept or class of heads stands at one of the slots, the check is undecided (or silent)."""
 
@@ -51,7 +52,7 @@ class Guard:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Case:
     """One form of a claim: `require` is judged where `when` holds (None: always)."""
 
@@ -60,13 +61,13 @@ class Case:
     source: str  # the expression as it was written
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     file: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """One declared check. `options` holds what only rules of another type than `relation` have (see the type's module)."""
 
@@ -99,7 +100,7 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleBook:
     """All loaded rules, in a fixed order, and the packs that they came from."""
 
@@ -108,7 +109,7 @@ class RuleBook:
     words: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # language, concept, stems that rule files add to it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pack:
     name: str
     version: str

@@ -7,12 +7,13 @@ number is one of those that the finding binds.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding
 from factcheck.model.rule import Rule
+from factcheck.model.value import value
 from factcheck.policy.selection import answers, named
 
 COMMENT = re.compile(r"<!--\s{0,80}factcheck:(?P<body>(?:(?!<!--).){0,2000}?)-->", re.DOTALL)  # bounded: nobody may have closed it
@@ -22,7 +23,7 @@ USAGE = 2
 BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Acceptance:
     """One `ok`: which rule, why, where it is said, and for which part of the source (or which written number) it holds."""
 
@@ -41,7 +42,7 @@ class Acceptance:
         return self.span is not None and any(s < self.span[1] and e > self.span[0] for s, e in bound)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Accepted:
     """The findings with their acceptances, the errors in what was accepted, and what no finding answered to."""
 
@@ -50,7 +51,7 @@ class Accepted:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ledger:
     """What there is to accept by, beside the comments of the document itself: the file beside it, a baseline's fingerprints; and the rules
     that are known and those that were used, to tell a mistaken name from one that was left out of this run."""

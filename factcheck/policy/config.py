@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from factcheck.model.value import value
 from factcheck.policy.selection import ALL, Level, Selection, Severities
 
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -24,7 +25,7 @@ class ConfigErrors(Exception):
         self.lines = lines
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PerPath:
     """Other rules for some paths. A pattern is of the shell's kind, from the configuration's folder; `*` goes across folders."""
 
@@ -32,7 +33,7 @@ class PerPath:
     selection: Selection = ALL
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Config:
     """The settings with their defaults. `origins` says for each that a file sets where it stands; `folder` is that file's."""
 
@@ -80,7 +81,7 @@ def load(file: Path) -> Config:
     return Config(folder=file.parent, origins=origins, **{k.replace("-", "_"): v for k, v in values.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Place:
     file: Path
     text: str

@@ -1,11 +1,12 @@
 """Which rules of a book are used and how severe they are. Rules are named by id, by family, or by what their id begins with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Literal
 
 from factcheck.model.rule import Rule, RuleBook
+from factcheck.model.value import value
 
 Level = Literal["error", "warning", "info", "off"]
 
@@ -23,7 +24,7 @@ class UnknownRules(Exception):
         return UnknownRules, (self.messages,)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Selection:
     """What is wanted of a book: an empty `select` is all; of the severities the last that names a rule counts."""
 

@@ -1,12 +1,12 @@
 """`--format github`: annotations of a GitHub workflow."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from factcheck.model.check import Check
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.phrases import common, phrases
 from factcheck.report.place import source_line, spot
@@ -16,13 +16,13 @@ ORDER = ("error", "warning", "notice")
 SHOWN = 10  # of each level a step: GitHub drops what comes after, without a word
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotation:
     level: str
     line: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GithubReport:
     """The findings that disagree, most severe first, and how many were left out."""
 

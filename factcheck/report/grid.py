@@ -1,15 +1,16 @@
 """Rows and columns, for a terminal or for a pipe."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from unicodedata import combining, east_asian_width
+
+from factcheck.model.value import value
 
 MIN_TABLE_WIDTH = 100  # below this a bordered table breaks equations over lines; blocks read better
 MAX_COLUMN = 64  # a wider cell pushes the rest of its own row only
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Screen:
     """Where a table is shown. `width` None: a pipe or a file, where nothing is wrapped, framed or coloured."""
 
@@ -20,13 +21,13 @@ class Screen:
 PIPE = Screen()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     text: str
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One line of a table, and lines that belong beneath it."""
 
@@ -34,7 +35,7 @@ class Row:
     notes: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     title: str
     headers: tuple[str, ...]

@@ -5,7 +5,6 @@ policy lets nothing be loaded.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from string import Template
 from factcheck.model.check import Check, Place
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.phrases import common, phrases
 from factcheck.report.table import SHOWN_SUGGESTIONS, SIGNS, percent, where
@@ -22,7 +22,7 @@ WORST = ("inconsistent", "tension", "consistent", "undecided")  # the verdict th
 FOLDER = Path(__file__).with_name("page")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """One document's part of the page. Its links are local to it: $n stands for the number of the document."""
 
@@ -30,7 +30,7 @@ class Section:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HtmlReport:
     """The page. Every check is shown; a filter in the browser hides those that are not wanted."""
 
@@ -133,7 +133,7 @@ def _name(place: Place) -> str:
     return f"d$nq{place.mention + 1}" if place.mention is not None else f"d$np{place.start}-{place.end}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Mark:
     start: int
     end: int

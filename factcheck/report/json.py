@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factcheck.model.report import Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.data import document_record, problem_record, summary_record
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JsonReport:
     """Documents become text where they were checked; the whole only joins them."""
 

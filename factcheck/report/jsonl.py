@@ -1,16 +1,16 @@
 """`--format jsonl`: one finding a line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factcheck.model.check import Check
 from factcheck.model.document import Document
 from factcheck.model.report import Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.data import finding_record
 from factcheck.report.json import dumps
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JsonLines:
     """The check records of the JSON report, each with its document's path and its article's title."""
 

@@ -1,18 +1,18 @@
 """`--format junit`: JUnit XML, as build servers read it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.phrases import phrases
 from factcheck.report.place import spot
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suite:
     """One document: its cases as XML, and their counts."""
 
@@ -27,7 +27,7 @@ class Suite:
         return Suite("", self.tests + other.tests, self.failures + other.failures, self.errors + other.errors, self.skipped + other.skipped)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JunitReport:
     """A suite for each document, a case for each check; what disagrees is a failure, what cannot be decided is skipped, an input that
     could not be read is an error."""

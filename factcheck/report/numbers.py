@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from factcheck.model.check import Facts
@@ -10,6 +9,7 @@ from factcheck.model.document import Document
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Mention
 from factcheck.model.report import Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
@@ -37,7 +37,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumbersTable:
     """Each number, how it was read, what it counts and where it stands."""
 
@@ -56,7 +56,7 @@ class NumbersTable:
         return draw((grid for _, grid in pieces if grid.rows), foot, self.screen)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumbersCsv:
     """One number a line, for a spreadsheet."""
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Protocol
 
 from factcheck.model.check import Verdict
 from factcheck.model.report import Finding, Judged, Summary
 from factcheck.model.rule import Rule
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.json import dumps
@@ -117,7 +118,7 @@ def _tested(one: Tested) -> dict[str, object]:
     return {"id": one.rule.id, "file": one.rule.source.file, "line": one.rule.source.line, "examples": examples, "slips": slips}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Complaint:
     """One tension or inconsistency, and where."""
 
@@ -143,7 +144,7 @@ def complaint(judged: Judged, finding: Finding) -> Complaint:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rated:
     """What rules say of one article: its length, how often each gives each verdict, and the complaints."""
 
@@ -152,7 +153,7 @@ class Rated:
     complaints: tuple[Complaint, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RateReport:
     """A format: how often rules speak over an archive, and the first of their complaints (all of them in JSON)."""
 
@@ -186,7 +187,7 @@ class RateReport:
 VERDICTS: tuple[Verdict, ...] = ("consistent", "tension", "inconsistent", "undecided")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rate:
     """How often a rule gives each verdict, and in how many of how many articles it finds something inconsistent."""
 

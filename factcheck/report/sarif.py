@@ -1,13 +1,13 @@
 """`--format sarif`: SARIF 2.1.0, as code scanning services read it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from factcheck.model.check import Check, Suggestion
 from factcheck.model.document import Document, Problem
 from factcheck.model.report import Finding, Judged, Summary
+from factcheck.model.value import value
 from factcheck.report.json import dumps
 from factcheck.report.phrases import phrases
 from factcheck.report.place import source_line, spot
@@ -17,7 +17,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SarifReport:
     """One run with a result for every finding that disagrees; an accepted one is there, marked as suppressed."""
 

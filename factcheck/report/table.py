@@ -1,12 +1,12 @@
 """`--format table`: findings for a person, by place in the text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from factcheck.model.check import Check, Facts, Suggestion
 from factcheck.model.document import Document
 from factcheck.model.report import Finding, Judged, Summary, Tally
+from factcheck.model.value import value
 from factcheck.report.clean import clean
 from factcheck.report.grid import PIPE, Cell, Grid, Row, Screen, draw
 from factcheck.report.phrases import common, phrases
@@ -19,7 +19,7 @@ HEADERS = ("verdict", "rule", "equation", "where", "message")
 SHOWN_SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """One document's part of the table."""
 
@@ -28,7 +28,7 @@ class Section:
     uncovered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableReport:
     """The table. `undecided` shows what could not be decided too; `quiet` only what disagrees, without the summary."""
 

@@ -1,15 +1,16 @@
 """What is wrong in a rule file, with the place."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import east_asian_width
+
+from factcheck.model.value import value
 
 WIDEST = 160
 """Characters of a source line that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleError:
     """One error or warning: its file, 1-based line and column (code points), what is wrong, and the line that holds it.
 

@@ -9,11 +9,11 @@ signs are read as their plain forms. It has no way to run code, read a file or l
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.model.expression import All, Binary, Call, Compare, Condition, Expression, Has, Name, Negative, Number
+from factcheck.model.value import value
 from factcheck.rulefile.errors import RuleError, RuleErrors, did_you_mean, quoted
 
 FUNCTIONS = {"sum": 0, "mean": 0, "min": 0, "max": 0, "count": 0, "abs": 1, "signed": 1, "rounded": 1, "years": 2, "periods": 2}
@@ -52,7 +52,7 @@ class Token(NamedTuple):
     unit_at: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Use:
     """A name of an expression and its 0-based column; `aggregated` where it stands directly in sum, mean, min, max or count."""
 
@@ -61,7 +61,7 @@ class Use:
     aggregated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parsed:
     """A tree with the names and units that it uses, for checks that need their columns."""
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
+from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.increments import increments
 from factcheck.structure.rests import Rests
@@ -31,7 +32,7 @@ COPULAS = ("为", "為", "是")
 UNSAID = frozenset({"none", "respectively"})  # 分别 pairs numbers with things, and does not say of what they are parts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opening:
     """Where a list begins: the flow offset behind the opener, what it is, and the number it stands behind or -1."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicon.store import load_data
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Particles:
     """See the data file for what each is."""
 

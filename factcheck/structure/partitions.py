@@ -1,11 +1,11 @@
 """Known partitions: parts that are named and have no third (出口 and 进口, 男 and 女), wherever in a passage their numbers stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, NumberList
+from factcheck.model.value import value
 from factcheck.structure.lists import is_item
 
 REACH = 8  # numbers from one part to the last
@@ -13,7 +13,7 @@ BACK = 6  # numbers from the first part back to the whole
 SENTENCES = 2  # sentences between parts, and between the first part and the whole
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amounts:
     """The amounts of one article in order (indices of mentions), and what is known of them."""
 

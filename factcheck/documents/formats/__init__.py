@@ -1,11 +1,11 @@
 """Documents that are not plain text: each reader is an extra of the installation, and imported only when it is used."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
 from factcheck.model.document import Origin, Problem
+from factcheck.model.value import value
 
 UNREADABLE = 3
 # The reader of each suffix: its module here, the package it needs, and the extra that installs it.
@@ -17,7 +17,7 @@ READERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extracted:
     """The text of a document, and where in the document each stretch of it stands.
 

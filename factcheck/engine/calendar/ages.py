@@ -4,7 +4,6 @@ An age may be the completed years, the difference of the years, or 虚岁 (one m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factcheck.engine.calendar.arithmetic import years_between
 from factcheck.engine.calendar.bearers import another, told_of
@@ -15,13 +14,14 @@ from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggest
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
+from factcheck.model.value import value
 
 BEFORE, BEHIND = 1, 3  # sentences in which the age of someone whose birth is told may stand
 FURTHEST = 400  # characters between an age and what dates it, in however long a sentence
 OLDEST = 130
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class At:
     """An age with the moment at which it was reached; dead: it is the age at death; nominal: the text says 虚岁."""
 

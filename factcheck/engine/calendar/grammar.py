@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from factcheck.engine.words import Words, either
 from factcheck.lexicon.store import load_data, rules_root
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """What a sign behind a number makes of it: a part of a moment, a stretch in that unit, an age."""
 

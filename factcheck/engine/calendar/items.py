@@ -1,7 +1,7 @@
 """What the almanac of a document holds: points in time, stretches, ages and weekdays, each with the place of its parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -55,7 +55,7 @@ class Moment:
         return next((p for p in PARTS if p in self.parts), "year")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Length:
     """A stretch of time: amounts by unit (year, month, week, day, hour, minute), with the hedge that widens it."""
 
@@ -73,7 +73,7 @@ class Length:
         return list(self.amounts)[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Age:
     start: int
     end: int
@@ -83,7 +83,7 @@ class Age:
     completed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weekday:
     """day is 1 (Monday) to 7."""
 
@@ -93,7 +93,7 @@ class Weekday:
     sign: tuple[int, int]  # of the character that names the day
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """Two moments joined by a dash or 至: `first` to `last`, with what stands between them."""
 
@@ -109,7 +109,7 @@ class Range:
         return self.last.end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Almanac:
     """Everything in one article that tells time, by place."""
 

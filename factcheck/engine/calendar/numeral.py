@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from factcheck.lexicon.store import load_data
+from factcheck.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numerals:
     """The characters of a language's numerals; all empty where only digits and words are used."""
 

@@ -1,12 +1,13 @@
 """Stretches beside events that are told with their times: which two of them a stretch runs between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import PARTS, Length, Moment
 from factcheck.engine.calendar.page import Page
+from factcheck.model.value import value
 
 BACK = 3  # sentences before the stretch in which its two events may stand
 REACH = 220  # characters that those may span
@@ -21,7 +22,7 @@ FEWEST = 3  # units of a stretch that two moments confirm by their difference al
 TIGHT = 14  # characters between a range and the stretch that measures it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ends:
     """Two moments that a stretch may run between; sure: words bind them to it; likely: they do where a slip of the pen explains the rest;
     bare: nothing binds them but that the sentence has no others."""

@@ -6,11 +6,11 @@ have alone (防汛行动、抗旱行动、农机更新和作业补贴行动) or 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from factcheck.engine.words import either
+from factcheck.model.value import value
 
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", "〈": "〉"}
 CLOSERS = {v: k for k, v in PAIRS.items()}
@@ -18,7 +18,7 @@ TOUCHING = ("》《", "”“", "」「", "』『", "〉〈")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listed:
     """Items beside a count: their spans, the numbers of items that the text allows with the likeliest, and whether the list is partial."""
 

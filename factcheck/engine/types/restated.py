@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import combinations
@@ -11,6 +10,7 @@ from typing import Any
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
 from factcheck.lexicon.store import load_data
+from factcheck.model.value import value
 from factcheck.structure.particles import particles
 
 REACH = 9  # words beside a number that tell what it counts
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*|\d[\d.,]*|[.;:?!\n]")
 _NAMED_AGE = re.compile(r"\b(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?), (?P<age>\d{1,3})(?=,|\.| who| and)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Profile:
     """What stands beside a number: the stems of its noun, those of the words around it, whether something takes it up again."""
 

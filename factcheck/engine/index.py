@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from factcheck.model.mention import Mention
+from factcheck.model.mention import Kind, Mention
 from factcheck.model.reading import Reading
 from factcheck.model.rule import Scope, Slot
 from factcheck.structure.times import TIME_KINDS
@@ -42,6 +42,8 @@ class Index:
         self._facts = reading.numbers
         self._headlines = headlines
         self._kinds = [m.written.base_kind for m in reading.mentions]
+        self._told = [m.written.kind for m in reading.mentions]
+        self._of_kinds: dict[tuple[int, frozenset[Kind]], Sequence[int]] = {}
         self.names = [frozenset((*f.roles, *_said_of(m))) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
         self._kinds_here = frozenset(self._kinds)
@@ -57,6 +59,13 @@ class Index:
     def of_article(self, article: int) -> Sequence[int]:
         """The numbers of an article, in order."""
         return self._articles.get(article, ())
+
+    def of_kinds(self, article: int, kinds: frozenset[Kind]) -> Sequence[int]:
+        """The numbers of an article that are of some kinds, in order."""
+        key = article, kinds
+        if key not in self._of_kinds:
+            self._of_kinds[key] = [i for i in self.of_article(article) if self._told[i] in kinds]
+        return self._of_kinds[key]
 
     def offers(self, needed: Sequence[Wanted], least: int) -> bool:
         """Whether each of some slots may be filled by a number, and there are as many values as the slots of values ask for; where it says

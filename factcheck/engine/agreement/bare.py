@@ -9,8 +9,10 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.types.likeness import digits, figures
 from factcheck.model.interval import WIDE
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 
+BARE: frozenset[Kind] = frozenset({"number"})
 WITH_UNIT = frozenset({"money", "count", "measure"})
 LARGE = 10000  # what is told with 万 or 亿
 
@@ -19,9 +21,9 @@ def bare_again(rule: Rule, at: int, text: Text, heads: Sequence[int], body: Sequ
     """A large number without a unit, in the headline or further on, beside the one with it that has its value, or its digits turned round."""
     titles = {text.fact(i).sentence for i in heads}
     first = text.fact(body[0]).sentence if body else 0
-    for index in text.index.of_article(at):
-        mention = text.mention(index)
-        if mention.kind != "number" or mention.written.form != "scaled" or mention.written.hedges or figures(index, text) < 2:
+    for index in text.index.of_kinds(at, BARE):
+        written = text.mention(index).written
+        if written.form != "scaled" or written.hedges or figures(index, text) < 2:
             continue
         in_title = text.fact(index).sentence in titles or text.fact(index).sentence < first
         if in_title != headline:

@@ -15,8 +15,10 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.model.check import Place
 from factcheck.model.interval import WIDE, Interval
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 
+SHARES: frozenset[Kind] = frozenset({"fraction", "percent"})
 OPENING = 8  # sentences of the body in which its parts stand
 MOST = 5  # parts of a sum
 
@@ -25,7 +27,7 @@ def derived(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int], text
     """At most one confirmation for each number of the headline."""
     numbers = text.index.of_article(at)
     titles = {text.fact(i).sentence for i in heads}
-    shares = [i for i in numbers if text.mention(i).kind in ("fraction", "percent") and _is_title(i, body, text)]
+    shares = [i for i in text.index.of_kinds(at, SHARES) if _is_title(i, body, text)]
     for head in dict.fromkeys((*heads, *shares)):
         written = text.mention(head).written
         if any(agree(written, text.mention(i).written) and text.mention(i).written.unit_class == written.unit_class for i in body):

@@ -9,8 +9,10 @@ from factcheck.engine.agreement.words import words
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.types.likeness import swapped
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 
+DATES: frozenset[Kind] = frozenset({"date"})
 BEHIND = 8  # characters between a year and the founding that it dates
 FULL = 10  # characters of a date with its day
 EVENT = 4  # characters between a day and its event
@@ -18,7 +20,7 @@ EVENT = 4  # characters between a day and its event
 
 def events(rule: Rule, at: int, text: Text) -> Iterator[Claim]:
     """The only two years of a founding, and the only two days of an event, that an article tells."""
-    dates = [i for i in text.index.of_article(at) if text.mention(i).kind == "date"]
+    dates = text.index.of_kinds(at, DATES)
     founded = [i for i in dates if len(str(text.mention(i).written.value)) == 4 and _is_founding(i, text)]
     for a, b in (*_pairs(founded, text), *_days(dates, text)):
         yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)

@@ -11,8 +11,10 @@ from factcheck.engine.agreement.words import words
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.words import Words, either
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 
+PLACES: frozenset[Kind] = frozenset({"ordinal", "rank"})
 SCOPE = 12  # characters before a rank in which its field is named
 
 
@@ -22,8 +24,8 @@ def ranks(rule: Rule, at: int, text: Text) -> Iterator[Claim]:
     if not held.entries("scopes"):
         return
     by_scope: dict[str, list[int]] = defaultdict(list)
-    for index in text.index.of_article(at):
-        scope = _scope(index, text, held) if text.mention(index).kind in ("rank", "ordinal") else ""
+    for index in text.index.of_kinds(at, PLACES):
+        scope = _scope(index, text, held)
         if scope:
             by_scope[scope].append(index)
     for found in by_scope.values():

@@ -16,8 +16,10 @@ from factcheck.engine.given import Evidence, given
 from factcheck.engine.types.likeness import swapped
 from factcheck.engine.words import either
 from factcheck.model.check import Place, Suggestion
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 
+PLACES: frozenset[Kind] = frozenset({"ordinal", "rank"})
 LEAD = 3  # sentences of the body in which a short form is said in full
 BESIDE = 6  # characters at a number of the body in which it is said what became of those that it counts
 
@@ -78,9 +80,8 @@ def _claim(rule: Rule, at: int, found: "re.Match[str]", index: int, text: Text) 
 
 def numbered(rule: Rule, at: int, text: Text) -> Iterator[Claim]:
     """图书漂流站开到第15家…第51家: an ordinal of the headline and the only one of the body with its unit."""
-    article = text.document.articles[at]
-    lines = [s for s in article.sentences if s.kind == "headline"]
-    told = [i for i in text.index.of_article(at) if text.mention(i).kind in ("ordinal", "rank")]
+    told = text.index.of_kinds(at, PLACES)
+    lines = [s for s in text.document.articles[at].sentences if s.kind == "headline"] if told else []
     heads = [i for i in told if any(s.start <= text.mention(i).start < s.end for s in lines)]
     for head in heads:
         alike = [i for i in told if i not in heads and _unit(i, text) == _unit(head, text)]

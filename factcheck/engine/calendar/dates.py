@@ -164,9 +164,10 @@ def framed(page: Page, first: Moment, last: Moment) -> bool:
     words = page.words
     if page.sentence(first.start) is not page.sentence(last.start):
         return False
-    until = words.ends("until", page.flow, _lead(page, last)) or words.within("until-loose", page.flow, first.end, last.start)
-    since = words.ends("since", page.flow, _lead(page, first)) or page.flow[first.end : _lead(page, last)] in words.entries("since-until")
-    return bool(since) and bool(until)
+    lead = _lead(page, last)
+    if not (words.ends("until", page.flow, lead) or words.within("until-loose", page.flow, first.end, last.start)):
+        return False
+    return bool(words.ends("since", page.flow, _lead(page, first))) or page.flow[first.end : lead] in words.entries("since-until")
 
 
 def opened_and_closed(page: Page, first: Moment, last: Moment) -> bool:

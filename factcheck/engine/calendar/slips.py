@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.engine.calendar.numeral import Numerals
+from factcheck.engine.identity import Same
 from factcheck.model.value import value
 
 ORDER = ("transposed", "digit")
@@ -62,8 +64,14 @@ def _made(surface: str, operator: str, numerals: Numerals, seen: set[str]) -> It
 
 def caught(surfaces: list[str], holds: Callable[[int, int], bool], numerals: Numerals) -> Decimal:
     """The share of single-digit errors after which a relation would no longer hold. holds(position, new value) judges one."""
-    tried = [(at, e.value) for at, surface in enumerate(surfaces) for e in edits(surface, numerals) if e.operator == "digit"]
+    tried = [(at, value) for at, surface in enumerate(surfaces) for value in _miswritten(surface, Same(numerals))]
     if not tried:
         return Decimal(0)
     bad = sum(not holds(at, value) for at, value in tried)
     return (Decimal(bad) / len(tried)).quantize(Decimal("0.01"))
+
+
+@lru_cache(maxsize=1024)
+def _miswritten(surface: str, known: Same[Numerals]) -> tuple[int, ...]:
+    """The values that a numeral has with one digit wrong."""
+    return tuple(e.value for e in edits(surface, known.value) if e.operator == "digit")

@@ -15,10 +15,11 @@ from factcheck.engine.agreement.shorthand import numbered, shorthand
 from factcheck.engine.agreement.worded import worded_conflicts, worded_headlines
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 
-KINDS = frozenset({"count", "measure", "money", "percent", "duration", "age", "percentage_point", "temperature"})
+KINDS: frozenset[Kind] = frozenset({"count", "measure", "money", "percent", "duration", "age", "percentage_point", "temperature"})
 
 
 def claims(rule: Rule, text: Text) -> Iterator[Claim]:
@@ -27,8 +28,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
     for at, article in enumerate(text.document.articles):
         if article.klass in rule.not_for:
             continue
-        numbers = [i for i in text.index.of_article(at) if text.mention(i).written.kind in KINDS]
-        heads, body = _parts(numbers, at, text)
+        heads, body = text.once(_parts, at)
         if particles(text.document.language).head_first:
             yield from worded_headlines(rule, heads, body, text) if headline else worded_conflicts(rule, at, body, text)
             continue
@@ -45,11 +45,12 @@ def headline_forms(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int
     yield from derived(rule, at, heads, body, text)
 
 
-def _parts(numbers: Sequence[int], at: int, text: Text) -> tuple[list[int], list[int]]:
+def _parts(text: Text, at: int) -> tuple[Sequence[int], Sequence[int]]:
+    """The numbers of an article's headline, and those of its body."""
     lines = [s for s in text.document.articles[at].sentences if s.kind == "headline"]
     heads: list[int] = []
     body: list[int] = []
-    for index in numbers:
+    for index in text.index.of_kinds(at, KINDS):
         start = text.mention(index).start
         before = bisect_right(lines, start, key=attrgetter("start"))
         (heads if before and start < lines[before - 1].end else body).append(index)

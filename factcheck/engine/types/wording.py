@@ -354,8 +354,9 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
 
 
 def patterns(page: Writing, rule: Rule) -> Iterator[Claim]:
-    """43th, £5 million pounds: what no number may look like, by the patterns of a table of the words; `instead` is the repair."""
-    rows = [(_pattern(str(r["wrong"])), r.get("instead")) for r in page.words.mapping(str(rule.options.get("table") or "")).values()]
+    """43th, £5 million pounds: what no number may look like, by the patterns of a table of the words; `instead` is the repair, `has` what a text with it has."""
+    table = page.words.mapping(str(rule.options.get("table") or "")).values()
+    rows = [(_pattern(str(r["wrong"])), r.get("instead")) for r in table if str(r.get("has") or "") in page.flow]
     done = 0  # the end of the last one found
     for start, end in page.windows:
         for pattern, instead in rows:

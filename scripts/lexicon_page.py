@@ -16,6 +16,13 @@ Forms are composed: a stem with each ending of its concept (涨 with 至, 到, �
 only look like a cue (增值税, 降水, 出席) are **masks**: they shadow it and give no role. A text in traditional characters is mapped to simplified ones first,
 character by character, so no form has to be written twice.
 
+A concept can be **soft**. Its words say what was done with a number (建成, 造成, 接待) or what it measures (海拔, 产量), and nothing of how numbers go
+together: they part no label and no list, shadow no cue, and may be cues or masks as well. `soft` says on which `side` of its number a word stands, whether
+it `touches` it, and of which `kinds` of number it speaks; what only looks like a soft word stands under `soft-masks`. Such a word governs the number behind
+it in its clause, the nearest word each, and all of a list whose first number it governs.
+
+`scripts/role_share.py` measures of how many numbers of an archive words or times say what they are, and prints the words beside the rest.
+
 `factcheck explain --trace SENTENCE` shows which word gave a number which role, `factcheck rules words` the concepts and `factcheck rules words CONCEPT` all
 forms of one.
 

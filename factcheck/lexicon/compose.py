@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-KEYS = frozenset({"features", "means", "compose", "forms", "attributes", "families"})
+KEYS = frozenset({"features", "means", "compose", "forms", "attributes", "families", "soft"})
+SOFT = frozenset({"side", "touches", "kinds"})
+SIDES = frozenset({"before", "behind"})
 COMPOSE = frozenset({"stems", "endings", "prefixes"})
 SEPARATOR = "\n"  # of forms, which are words
 
@@ -25,11 +27,12 @@ def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
     Forms stand by kind, since reading them is most of a start: `kinds` has for each the concepts and attributes of its forms, and `forms`
     in the same order the forms themselves, joined by SEPARATOR. A form of two concepts has both. `extend` adds stems to a concept that
-    another file defines; masks have no concept.
+    another file defines; masks have no concept. The forms of `soft` concepts stand apart, since a word may be soft and a cue (or a mask).
     """
     concepts: dict[str, dict[str, Any]] = {}
     extensions: list[tuple[str, str, Sequence[str]]] = []
     masks: set[str] = set()
+    soft_masks: set[str] = set()
     tables: dict[str, Any] = {}
     errors: list[str] = []
     for name, data in files:
@@ -38,13 +41,19 @@ def compile_files(files: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             continue
         _concepts(name, data.get("concepts") or {}, concepts, errors)
         masks.update(str(m) for m in data.get("masks") or ())
+        soft_masks.update(str(m) for m in data.get("soft-masks") or ())
         extensions += [(name, str(c), list(map(str, stems or ()))) for c, stems in (data.get("extend") or {}).items()]
         _tables(data.get("tables") or {}, tables)
     _extend(extensions, concepts, errors)
     if errors:
         raise LexiconError(errors)
-    known = {name: {"features": body["features"], "means": body["means"]} for name, body in concepts.items()}
-    return {"concepts": known, "tables": tables, **_by_kind(_forms(concepts, masks))}
+    known = {
+        name: {"features": body["features"], "means": body["means"], **({"soft": body["soft"]} if body["soft"] else {})}
+        for name, body in concepts.items()
+    }
+    cues = {name: body for name, body in concepts.items() if not body["soft"]}
+    soft = {name: body for name, body in concepts.items() if body["soft"]}
+    return {"concepts": known, "tables": tables, **_by_kind(_forms(cues, masks)), "soft": _by_kind(_forms(soft, soft_masks))}
 
 
 def _by_kind(forms: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
@@ -63,13 +72,24 @@ def _concepts(name: str, found: Any, concepts: dict[str, dict[str, Any]], errors
         unknown = set(body) - KEYS | {k for c in body.get("compose") or () for k in set(c) - COMPOSE}
         if unknown:
             errors.append(f"{name}: {concept}: unknown key {', '.join(sorted(unknown))}")
-        entry = concepts.setdefault(str(concept), {"features": [], "means": "", "attributes": {}, "rows": [], "forms": []})
+        entry = concepts.setdefault(str(concept), {"features": [], "means": "", "attributes": {}, "soft": {}, "rows": [], "forms": []})
         entry["features"] = sorted({*entry["features"], *map(str, body["features"])})
         entry["means"] = body.get("means") or entry["means"]
+        entry["soft"] = _soft(f"{name}: {concept}", body.get("soft"), errors) or entry["soft"]
         entry["rows"] += [dict(row) for row in body.get("compose") or ()]
         attributes = {str(k): v for k, v in (body.get("attributes") or {}).items()}
         entry["forms"] += [[str(f), attributes] for f in _listed(body.get("forms"))]
         entry["forms"] += [[f, attributes] for row in body.get("compose") or () for f in composed(row)]
+
+
+def _soft(where: str, soft: Any, errors: list[str]) -> dict[str, Any]:
+    """On which side of its numbers a soft word stands, whether it touches them, and of which kinds they are."""
+    if soft is None:
+        return {}
+    if not isinstance(soft, Mapping) or set(soft) - SOFT or soft.get("side") not in SIDES:
+        errors.append(f"{where}: soft is a mapping with side (before, behind), touches and kinds")
+        return {}
+    return {"side": soft["side"], "touches": bool(soft.get("touches")), "kinds": sorted(map(str, soft.get("kinds") or ()))}
 
 
 def _listed(forms: Any) -> list[str]:

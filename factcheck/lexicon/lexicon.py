@@ -2,42 +2,30 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.lexicon.compose import SEPARATOR, compile_files
+from factcheck.lexicon.compose import compile_files
+from factcheck.lexicon.forms import Entry, Forms
 from factcheck.lexicon.store import cached, load_file, parse, rules_root
-from factcheck.model.value import value
 
 Stems = tuple[tuple[str, tuple[str, ...]], ...]
 FOLDER = "lexicon"
 NOT_LEXICON = frozenset({"documents.yaml"})
 
 
-@value
-class Entry:
-    """A form of the lexicon. One without features is a mask: a word that only looks like a cue."""
-
-    form: str
-    concepts: tuple[str, ...]
-    features: frozenset[str]
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-
-
 class Lexicon:
-    """All forms of a language in one automaton. Compared by identity; `load_lexicon` gives one instance a language."""
+    """All forms of a language: its cues in one automaton and its soft words in another. Compared by identity; `load_lexicon` gives one instance a language."""
 
     def __init__(self, language: str, compiled: Mapping[str, Any]) -> None:
         self.language = language
         self._concepts: Mapping[str, Any] = compiled["concepts"]
         self._tables: Mapping[str, Any] = compiled["tables"]
-        groups = [joined.split(SEPARATOR) for joined in compiled["forms"]]
-        self._groups: Sequence[tuple[Any, list[str]]] = list(zip(compiled["kinds"], groups, strict=True))
-        self._ordered = [form for group in groups for form in group]
-        self._entries = _Entries(self)
-        self._automaton = _automaton(self._ordered)
+        self._word_boundaries = bool(self._tables.get("word_boundaries"))
+        self._cues, self._soft = (
+            Forms(made["kinds"], made["forms"], self._concepts, spaced=self._word_boundaries) for made in (compiled, compiled["soft"])
+        )
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self.quantity_nouns = tuple(map(str, self._tables.get("quantity_nouns") or ()))
@@ -52,30 +40,22 @@ class Lexicon:
         ordered = sorted(words, key=lambda word: (-len(word), word))
         self._contrast = re.compile("|".join(map(re.escape, ordered)) or "(?!)")
         self._units = _groups_of(self._tables.get("units") or {})
-        self._word_boundaries = bool(self._tables.get("word_boundaries"))
-
-    def entry(self, place: int) -> Entry:
-        """What the form means that the automaton knows by its place."""
-        concepts, attributes = self._kinds[place]
-        features = frozenset(f for c in concepts for f in self._concepts[c]["features"])
-        return Entry(self._ordered[place], tuple(concepts), features, attributes)
-
-    @cached_property
-    def _kinds(self) -> list[Any]:
-        return [kind for kind, group in self._groups for _ in group]
 
     def scan(self, text: str) -> list[tuple[int, int, Entry]]:
-        """Leftmost-longest, non-overlapping forms as (start, end, entry), masks included; offsets are code points."""
-        entries = self._entries
-        searched = text.lower() if self._word_boundaries else text
-        found = self._automaton.find_matches_as_indexes(searched)
-        if self._word_boundaries:
-            return [(s, e, entries[i]) for i, s, e in found if _whole(searched, s, e)]
-        return [(s, e, entries[i]) for i, s, e in found]
+        """Leftmost-longest, non-overlapping cues and masks as (start, end, entry); offsets are code points."""
+        return self._cues.scan(text)
+
+    def scan_soft(self, text: str) -> list[tuple[int, int, Entry]]:
+        """The same of soft words.
+
+        They say what was done with a number (建成, 造成) or what it measures (海拔), and nothing of how numbers go together. So they are no
+        cues: they stay part of the words around them, part no label and no list, and shadow no cue.
+        """
+        return [found for found in self._soft.scan(text) if found[2].sayings]
 
     @property
     def concepts(self) -> Mapping[str, Any]:
-        """Concepts by name: features, means."""
+        """Concepts by name: features, means, and of a soft one on which side of its numbers its words stand."""
         return self._concepts
 
     @property
@@ -91,13 +71,13 @@ class Lexicon:
     @property
     def masks(self) -> tuple[str, ...]:
         """The forms that only look like cues."""
-        return tuple(sorted(form for (concepts, _), group in self._groups if not concepts for form in group))
+        return tuple(sorted(self._cues.masks()))
 
     def forms(self, concept: str) -> tuple[str, ...]:
         """The forms of a concept, sorted. KeyError where there is no such concept."""
         if concept not in self._concepts:
             raise KeyError(concept)
-        return tuple(sorted(form for (concepts, _), group in self._groups if concept in concepts for form in group))
+        return tuple(sorted({*self._cues.of(concept), *self._soft.of(concept)}))
 
     def contrast_words(self, label: str) -> frozenset[str]:
         """The words of contrasts in a label, from the left, the longest at each place: 进出口 is no 出口, and 非税收入 no 税收."""
@@ -153,36 +133,9 @@ def _groups_of(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str
 NO_GROUPS: frozenset[str] = frozenset()
 
 
-class _Entries(dict[int, Entry]):
-    """The entries by the place of their form, each made when a text first has it: of many thousands an article has a hundred."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def __missing__(self, place: int) -> Entry:
-        return self.setdefault(place, self._lexicon.entry(place))
-
-
 def _pairs(contrasts: Any) -> list[tuple[str, str]]:
     """Every two members of each group of contrasts."""
     return [(str(a), str(b)) for group in contrasts for i, a in enumerate(group) for b in group[i + 1 :]]
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
-    return before and after
-
-
-def _automaton(forms: list[str]) -> Any:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.AhoCorasick(
-        forms,
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-        store_patterns=False,
-    )
 
 
 def load_lexicon(language: str = "zh", extra: tuple[Path, ...] = (), stems: Stems = ()) -> Lexicon:

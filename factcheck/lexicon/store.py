@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "2"  # of the cache
+FORMAT = "3"  # of the cache
 OFF = "FACTCHECK_NO_CACHE"  # set: nothing is kept
 FOLDER = "FACTCHECK_CACHE"  # names another folder for what is kept
 BUILT = "built"  # in the folder of the rules: what was made when the package was built

@@ -36,6 +36,8 @@ STRUCTURAL = frozenset(
         "loosely",
         "unscaled",
         "per-two",
+        "listed",
+        "share-of",
         "per",
         "to",
         "move",

@@ -16,6 +16,7 @@ from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
+from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 
@@ -48,9 +49,11 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
     for at, article in enumerate(document.articles):
         builder = _ArticleReader(document.flow, at, article, mentions, starts, lexicon)
         builder.read(number, facts, clauses, markers)
+        known = len(lists)
         lists += find_lists(builder.sentences, facts, mentions)
         own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
         lists += find_partitions(own, facts, mentions, lexicon)
+        list_items(lists[known:], facts)
         number += len(article.sentences)
     ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
     return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
@@ -77,10 +80,10 @@ class _ArticleReader:
             first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
             if first == last:
                 continue
-            tokens = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
+            tokens, soft = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
             pieces = split(tokens, number + offset)
             said = frozenset().union(*[p.said for p in pieces])
-            read = self._sentence(pieces, sentence.paragraph, clauses)
+            read = self._sentence(pieces, sentence.paragraph, clauses, soft)
             paired = "respectively" in said
             if paired:
                 pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
@@ -95,7 +98,7 @@ class _ArticleReader:
             facts.update(read)
             self.sentences.append(pieces)
 
-    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause]) -> dict[int, Fact]:
+    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Sequence[Token]) -> dict[int, Fact]:
         read: dict[int, Fact] = {}
         label, time = Label(), None
         carry: list[Token] = []
@@ -112,6 +115,8 @@ class _ArticleReader:
                 continue
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
+            if not self.words.head_first:
+                say(piece, governed, self.mentions, self.flow, soft, self.words)
             markers = piece.said & MARKERS
             places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             for index, g in governed.items():

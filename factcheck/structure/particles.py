@@ -64,6 +64,13 @@ class Particles:
     one_of: re.Pattern[str]
     by_one: re.Pattern[str]
     ago: tuple[str, ...]
+    aspects: frozenset[str]
+    prepositions: tuple[str, ...]
+    quotes: Mapping[str, str]
+    unit_roles: Mapping[str, str]
+    joins: tuple[str, ...]
+    no_wholes: tuple[str, ...]
+    noun_signs: tuple[str, ...]
 
 
 @cache
@@ -122,4 +129,11 @@ def particles(language: str) -> Particles:
         re.compile(data.get("one-of") or r"(?!)"),
         re.compile(data.get("by-one") or r"(?!)"),
         tuple(data.get("ago") or ()),
+        frozenset(["", *(data.get("aspects") or ())]),
+        tuple(data.get("prepositions") or ()),
+        data.get("quotes") or {},
+        {unit: role for role, units in (data.get("unit-roles") or {}).items() for unit in units},
+        tuple(data.get("joins") or ()),
+        tuple(data.get("no-wholes") or ()),
+        tuple(data.get("noun-signs") or ()),
     )

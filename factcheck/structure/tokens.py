@@ -9,7 +9,7 @@ from factcheck.lexicon import Entry, Lexicon
 from factcheck.model.document import Sentence
 from factcheck.model.mention import Mention
 
-NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD = range(7)
+NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD, SOFT = range(8)
 NO_WORD = "\0"
 
 _KINDS = {
@@ -25,7 +25,7 @@ _TITLE = re.compile(r"《[^》\n]{0,80}》")
 
 
 class Token(NamedTuple):
-    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE, `text` the mark for SEP and ITEM."""
+    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE and SOFT, `text` the mark for SEP and ITEM."""
 
     kind: int
     start: int
@@ -36,8 +36,11 @@ class Token(NamedTuple):
     features: frozenset[str] = frozenset()  # those of the entry
 
 
-def tokenise(flow: str, sentence: Sentence, mentions: Sequence[Mention], first: int, last: int, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a sentence in order; mentions[first:last] stand in it. Words are what is left between the other tokens."""
+def tokenise(
+    flow: str, sentence: Sentence, mentions: Sequence[Mention], first: int, last: int, lexicon: Lexicon
+) -> tuple[list[Token], list[Token]]:
+    """The tokens of a sentence in order, and its soft words; mentions[first:last] stand in it. Words are what is left between the tokens,
+    and soft words stand in them."""
     numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[first:last], first)]
     offset = sentence.start
     text = flow[offset : sentence.end]
@@ -47,7 +50,8 @@ def tokenise(flow: str, sentence: Sentence, mentions: Sequence[Mention], first: 
         for start, end, entry in lexicon.scan(scanned)
         if entry.features
     ]
-    return _laid_out(flow, sentence, numbers, [*_marks(text, offset), *cues])
+    soft = [Token(SOFT, offset + start, offset + end, entry.form, -1, entry) for start, end, entry in lexicon.scan_soft(scanned)]
+    return _laid_out(flow, sentence, numbers, [*_marks(text, offset), *cues]), soft
 
 
 def _without_numbers(text: str, offset: int, numbers: Sequence[Token]) -> str:

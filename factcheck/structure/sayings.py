@@ -1,0 +1,201 @@
+"""What soft words say of a number: that so much was built, paid or caused, what a noun measures, how long something took.
+
+A soft word governs the number behind it in its clause, the nearest word each (建成高标准农田12万亩), or the number that it stands directly
+behind (5人受伤, 三年行动). Behind a number that nothing else governs it may be the predicate (11家企业入选). What governs the first of a
+list governs all of it (建成学校3所、医院2所).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.lexicon import Saying
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact, NumberList, Role
+from factcheck.structure.clauses import Piece
+from factcheck.structure.particles import Particles
+from factcheck.structure.roles import Governed
+from factcheck.structure.times import is_time
+from factcheck.structure.tokens import CUE, ITEM, NUM, Token
+
+REACH = 18  # characters from a verb to its number, or from a number to its predicate
+LONGEST_ITEM = 14  # characters from a number of a list to the next
+LONGEST_NEXT = 3  # the same where no mark stands between (19分7个篮板4次助攻)
+LONGEST_NAME = 10  # characters of “四个自信” behind its number
+LISTED = "listed"
+ANY_ITEM = Saying(frozenset([LISTED]), "before", touches=False, kinds=frozenset())
+PASSING = frozenset({"time", "stated", "copula", "total", "total-noun", "cumulative", "respectively", "each", "done", "plan", "goal"})
+"""What words may say that stand between a soft word and its number: how much of it, and not something else."""
+
+
+class _Place(NamedTuple):
+    """A number in its clause, and the ends of the stretches without numbers before and behind it."""
+
+    mention: Mention
+    number: int
+    left: int
+    right: int
+
+
+class _Said(NamedTuple):
+    """What a word at its place says."""
+
+    saying: Saying
+    start: int
+    end: int
+
+    def roles(self) -> dict[str, Role]:
+        return {role: Role("says", self.start, self.end) for role in self.saying.roles}
+
+
+def say(
+    piece: Piece, governed: Mapping[int, Governed], mentions: Sequence[Mention], flow: str, soft: Sequence[Token], words: Particles
+) -> None:
+    """Adds to the numbers of a clause the roles that its soft words give."""
+    clause = _Clause(piece, flow, _own(piece, soft), words)
+    carried: _Said | None = None
+    for place in _places(piece, mentions):
+        roles = governed[place.number].roles
+        named = clause.itself(place)
+        before = None if named else clause.before(place)
+        behind = clause.behind(place, free=not (roles or named or before))
+        if (
+            carried
+            and not (roles or named or before or behind)
+            and _speaks_of(carried.saying, place.mention)
+            and clause.goes_on(place, carried)
+        ):
+            before = carried
+        carried = before if before and not before.saying.touches else _listed(roles, place.mention)
+        for said in (before, behind):
+            for name, role in said.roles().items() if said else ():
+                roles.setdefault(name, role)
+        for name, role in named.items():
+            roles.setdefault(name, role)
+
+
+def _own(piece: Piece, soft: Sequence[Token]) -> list[Token]:
+    """The soft words of a clause; one inside a longer cue (建成 in 累计建成) is none."""
+    cues = [t for t in piece.tokens if t.kind == CUE]
+    return [
+        t
+        for t in soft
+        if piece.start <= t.start
+        and t.end <= piece.end
+        and not any(c.start <= t.start and t.end <= c.end and c.text != t.text for c in cues)
+    ]
+
+
+def _places(piece: Piece, mentions: Sequence[Mention]) -> Iterator[_Place]:
+    numbers = [t for t in piece.tokens if t.kind == NUM and not is_time(mentions[t.mention])]
+    for at, token in enumerate(numbers):
+        left = numbers[at - 1].end if at else piece.start
+        right = numbers[at + 1].start if at + 1 < len(numbers) else piece.end
+        yield _Place(mentions[token.mention], token.mention, left, right)
+
+
+def _speaks_of(saying: Saying, mention: Mention) -> bool:
+    return not saying.kinds or mention.written.base_kind in saying.kinds
+
+
+def _listed(roles: Mapping[str, Role], mention: Mention) -> _Said | None:
+    """What the word before the first number of a list makes of those behind it: 新增病例：甲地2例、乙地1例."""
+    said = [role for role in roles.values() if role.level == "says" and role.start < role.end <= mention.start]
+    word = roles.get(LISTED) or max(said, key=lambda role: role.start, default=None)
+    return _Said(ANY_ITEM, word.start, word.end) if word else None
+
+
+class _Clause(NamedTuple):
+    """A clause with its soft words."""
+
+    piece: Piece
+    flow: str
+    soft: Sequence[Token]
+    words: Particles
+
+    def before(self, place: _Place) -> _Said | None:
+        """What the nearest soft word before a number says."""
+        for token in reversed(self.soft):
+            if token.end > place.mention.start or token.start < place.left:
+                continue
+            between = self.flow[token.end : place.mention.start]
+            for saying in _sayings(token, "before", place.mention):
+                if between in self.words.aspects:
+                    return _Said(saying, token.start, token.end)
+                if not saying.touches:
+                    reached = between not in self.words.links and self._reaches(token.end, place.mention.start)
+                    return _Said(saying, token.start, token.end) if reached else None
+        return None
+
+    def behind(self, place: _Place, *, free: bool) -> _Said | None:
+        """What the nearest soft word behind a number says. free: nothing else governs the number, and its predicate may stand further off."""
+        start = place.mention.end
+        for token in self.soft:
+            if token.start < start or token.end > place.right:
+                continue
+            for saying in _sayings(token, "behind", place.mention):
+                if token.start == start:
+                    return _Said(saying, token.start, token.end)
+                if not saying.touches:
+                    ruled = self.flow.endswith(self.words.prepositions, place.left, place.mention.start)
+                    described = self.flow.startswith((*self.words.of, *self.words.noun_signs), token.end)  # 参加培训的工人, 参展商
+                    reached = free and not ruled and not described and self._reaches(start, token.start)
+                    return _Said(saying, token.start, token.end) if reached else None
+        return None
+
+    def _reaches(self, start: int, end: int) -> bool:
+        """Whether nothing stands between a soft word and its number that ends what the word says: 投资的项目有3个, 投资增长5%."""
+        between = self.flow[start:end]
+        if (
+            end - start > REACH
+            or not between.isprintable()
+            or " " in between
+            or any(of in between for of in self.words.of if of != between)
+        ):
+            return False
+        if any(between.count(opening) != between.count(closing) for opening, closing in self.words.quotes.items()):
+            return False
+        return all(t.features <= PASSING for t in self.piece.tokens if t.kind == CUE and start <= t.start and t.end <= end)
+
+    def goes_on(self, place: _Place, carried: _Said) -> bool:
+        """Whether a number stands in a list with the one before it: 学校3所、医院2所; 19分7个篮板4次助攻."""
+        between = [t for t in self.piece.tokens if place.left <= t.start and t.end <= place.mention.start]
+        if any(t.kind == CUE for t in between):
+            return False
+        noun = self.flow[place.left : place.mention.start]
+        if any(t.kind == ITEM for t in between) or noun.startswith(self.words.joins):
+            return len(noun) <= LONGEST_ITEM
+        return carried.saying is not ANY_ITEM and len(noun) <= LONGEST_NEXT and (not noun or noun.isalpha())
+
+    def itself(self, place: _Place) -> dict[str, Role]:
+        """What a number's own unit or the marks around it say: 十四届 is one of a series, “四个自信” a name, 15%的居民 a share of them."""
+        mention, written = place.mention, place.mention.written
+        if role := self.words.unit_roles.get(written.text[written.numeral[1] :]):
+            return {role: Role("says", mention.start + written.numeral[1], mention.end)}
+        closing = self.words.quotes.get(self.flow[mention.start - 1 : mention.start])
+        if closing and self.flow.find(closing, mention.end, mention.end + LONGEST_NAME) > mention.end:
+            return {"named": Role("says", mention.start - 1, mention.start)}
+        if written.base_kind in ("percent", "fraction") and self._shares(mention):
+            return {"share-of": Role("says", mention.end, mention.end + 1)}
+        return {}
+
+    def _shares(self, mention: Mention) -> bool:
+        """15%的居民, but not 15%的增幅 or 4%的目标: what stands behind 的 is what the share is taken of."""
+        noun = self.flow[mention.end + 1 : mention.end + 1 + LONGEST_NAME]
+        return self.flow.startswith(self.words.of[0], mention.end) and not any(word in noun for word in self.words.no_wholes)
+
+
+def _sayings(token: Token, side: str, mention: Mention) -> Iterator[Saying]:
+    assert token.entry is not None
+    for saying in token.entry.sayings:
+        if saying.side == side and _speaks_of(saying, mention):
+            yield saying
+
+
+def list_items(lists: Iterable[NumberList], facts: Mapping[int, Fact]) -> None:
+    """The items of a list whose whole is said by a word (其中, 合计) are parts of it by that word."""
+    for numbers in lists:
+        words = [facts[i].roles["of-which"] for i in numbers.items[:1] if "of-which" in facts[i].roles] if numbers.said else []
+        for index in numbers.items if words else ():
+            fact = facts[index]
+            if not any(role.level == "says" for role in fact.roles.values()):
+                fact.roles = {**fact.roles, LISTED: words[0]}

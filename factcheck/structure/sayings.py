@@ -52,37 +52,27 @@ def say(
 ) -> None:
     """Adds to the numbers of a clause the roles that its soft words give."""
     clause = _Clause(piece, flow, _own(piece, soft), words)
+    places = list(_places(piece, mentions))
     carried: _Said | None = None
-    for place in _places(piece, mentions):
+    for place in places:
         roles = governed[place.number].roles
         named = clause.itself(place)
         before = None if named else clause.before(place)
         behind = clause.behind(place, free=not (roles or named or before))
-        if (
-            carried
-            and not (roles or named or before or behind)
-            and _speaks_of(carried.saying, place.mention)
-            and clause.goes_on(place, carried)
-        ):
+        if carried and not (roles or named or before or behind) and clause.goes_on(place, carried):
             before = carried
-        carried = before if before and not before.saying.touches else _listed(roles, place.mention)
-        for said in (before, behind):
-            for name, role in said.roles().items() if said else ():
+        if len(places) > 1:
+            carried = before if before and not before.saying.touches else _listed(roles, place.mention)
+        for added in (before.roles() if before else {}, behind.roles() if behind else {}, named):
+            for name, role in added.items():
                 roles.setdefault(name, role)
-        for name, role in named.items():
-            roles.setdefault(name, role)
 
 
 def _own(piece: Piece, soft: Sequence[Token]) -> list[Token]:
     """The soft words of a clause; one inside a longer cue (建成 in 累计建成) is none."""
-    cues = [t for t in piece.tokens if t.kind == CUE]
-    return [
-        t
-        for t in soft
-        if piece.start <= t.start
-        and t.end <= piece.end
-        and not any(c.start <= t.start and t.end <= c.end and c.text != t.text for c in cues)
-    ]
+    own = [t for t in soft if piece.start <= t.start and t.end <= piece.end]
+    cues = [t for t in piece.tokens if t.kind == CUE] if own else []
+    return [t for t in own if not any(c.start <= t.start and t.end <= c.end and c.text != t.text for c in cues)]
 
 
 def _places(piece: Piece, mentions: Sequence[Mention]) -> Iterator[_Place]:
@@ -159,7 +149,7 @@ class _Clause(NamedTuple):
     def goes_on(self, place: _Place, carried: _Said) -> bool:
         """Whether a number stands in a list with the one before it: 学校3所、医院2所; 19分7个篮板4次助攻."""
         between = [t for t in self.piece.tokens if place.left <= t.start and t.end <= place.mention.start]
-        if any(t.kind == CUE for t in between):
+        if any(t.kind == CUE for t in between) or not _speaks_of(carried.saying, place.mention):
             return False
         noun = self.flow[place.left : place.mention.start]
         if any(t.kind == ITEM for t in between) or noun.startswith(self.words.joins):

@@ -14,7 +14,7 @@ from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
-from factcheck.structure.roles import CARRIED, Governed, govern
+from factcheck.structure.roles import CARRIED, Governed, composes_or_begins, composing, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
@@ -254,9 +254,11 @@ def _compares(g: Governed) -> bool:
 def _carried(piece: Piece) -> list[Token]:
     """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
     carried = CARRIED if piece.mentions else CARRIED - {"plan"}  # 预计到2027年，…; but a plan is no more than a word elsewhere
+    if "flat" in piece.said:
+        carried -= {"compared"}  # 同比持平，…: said of what stands before it
     if carried.isdisjoint(piece.said):
         return []
-    return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
+    return [t for t in piece.tokens if t.kind == CUE and t.features & carried and not (composes_or_begins(t) and len(composing(piece)) < 2)]
 
 
 def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None, words: Particles) -> Time | None:

@@ -12,6 +12,7 @@ from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.increments import increments
 from factcheck.structure.rests import Rests
+from factcheck.structure.roles import composes_or_begins
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -206,7 +207,7 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
         if bracket and not openings:
             openings.append(Opening(piece.start, "bracket", piece.host))
         for token in piece.tokens if not piece.said.isdisjoint(OPENERS) else ():
-            kind = _opens(token)
+            kind = _opens(token) if not _by_whom(token, pieces) else ""
             if kind == "respectively" and token is piece.tokens[0] and token.text.endswith(COPULAS):
                 kind = "copula"  # 新增58例，分别为本地53例、外地5例
             if kind:
@@ -218,6 +219,13 @@ def _openings(pieces: Sequence[Piece], bracket: int) -> list[Opening]:
         elif piece.closed_by in ("：", ":", "—", "——"):
             openings.append(Opening(piece.end, "colon"))
     return openings
+
+
+def _by_whom(token: Token, pieces: Sequence[Piece]) -> bool:
+    """由两家公司研制: without a word of composing behind it 由 says who did something or where a movement begins, and opens no list."""
+    if token.kind != CUE or not composes_or_begins(token):
+        return False
+    return not any(t.start > token.start and "composed" in t.features for p in pieces if p.end > token.start for t in p.tokens)
 
 
 def _opens(token: Token) -> str:

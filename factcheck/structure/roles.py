@@ -18,6 +18,7 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
 FRAMES = frozenset({"source", "base"})
+COMPARING = frozenset({"above", "below", "exceed"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 LONGEST_SINGLE = 16  # characters back from a number to 单台
 LONGEST_ONE = 3  # characters from 单车 to the price
@@ -53,8 +54,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             compared = previous >= 0 and "base" in found[previous].roles
             governed = _from_left(region, mentions, flow, token, words, compared=compared)
-            if composed is not None and governed.roles.get("source") == composed:
-                del governed.roles["source"]
+            _composed_of(governed, piece, composed)
             if not words.head_first:
                 _against(governed, token, flow, words)
                 _lands(governed, token, region, previous, found, flow, words)
@@ -97,8 +97,30 @@ def _behind_base(region: Sequence[Token], token: Token) -> bool:
 
 def _composes(piece: Piece) -> Role | None:
     """由12名专家和3名翻译组成: where a second word of composing follows, 由 names the parts and no beginning of a movement."""
-    words = [t for t in piece.tokens if t.kind == CUE and "composed" in t.features] if "composed" in piece.said else []
+    words = composing(piece)
     return Role("says", words[0].start, words[0].end) if len(words) > 1 and "source" in words[0].features else None
+
+
+def composing(piece: Piece) -> list[Token]:
+    """The words of composing in a clause."""
+    return [t for t in piece.tokens if t.kind == CUE and "composed" in t.features] if "composed" in piece.said else []
+
+
+def _composed_of(governed: Governed, piece: Piece, composed: Role | None) -> None:
+    """由 names the parts where a word of composing follows, elsewhere the beginning of a movement (由17%升至35%) or who did something."""
+    if composed is not None:
+        if governed.roles.get("source") == composed:
+            del governed.roles["source"]
+    elif "composed" in piece.said:
+        by = {t.start for t in piece.tokens if t.kind == CUE and composes_or_begins(t)}
+        for role in ("composed", "closed"):
+            if role in governed.roles and governed.roles[role].start in by:
+                del governed.roles[role]
+
+
+def composes_or_begins(token: Token) -> bool:
+    """由: it names the parts, or where a movement begins, or who did something."""
+    return {"composed", "source"} <= token.features
 
 
 def _span(mention: Mention, flow: str, words: Particles) -> bool:
@@ -243,9 +265,9 @@ def _against(governed: Governed, number: Token, flow: str, words: Particles) -> 
     """低于2019年的80万: with a time and 的 before it, the number is what is compared with and no difference."""
     if governed.time is None or "to" in governed.roles or not flow.endswith(words.of, 0, number.start):
         return
-    for side in {"above", "below"} & governed.roles.keys():
+    for side in COMPARING & governed.roles.keys():
         said = governed.roles[side]
-        for role in [r for r, where in governed.roles.items() if where == said and r not in ("above", "below")]:
+        for role in [r for r, where in governed.roles.items() if where == said and r not in COMPARING]:
             del governed.roles[role]
         governed.roles.setdefault("base", said)
 

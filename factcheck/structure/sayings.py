@@ -119,16 +119,16 @@ class _Clause(NamedTuple):
     def behind(self, place: _Place, *, free: bool) -> _Said | None:
         """What the nearest soft word behind a number says. free: nothing else governs the number, and its predicate may stand further off."""
         start = place.mention.end
+        ruled = not free or self.flow.endswith(self.words.prepositions, place.left, place.mention.start)
         for token in self.soft:
             if token.start < start or token.end > place.right:
                 continue
             for saying in _sayings(token, "behind", place.mention):
-                if token.start == start:
+                if token.start == start and (saying.touches or not ruled):
                     return _Said(saying, token.start, token.end)
                 if not saying.touches:
-                    ruled = self.flow.endswith(self.words.prepositions, place.left, place.mention.start)
                     described = self.flow.startswith((*self.words.of, *self.words.noun_signs), token.end)  # 参加培训的工人, 参展商
-                    reached = free and not ruled and not described and self._reaches(start, token.start)
+                    reached = not ruled and not described and self._reaches(start, token.start)
                     return _Said(saying, token.start, token.end) if reached else None
         return None
 
@@ -170,8 +170,10 @@ class _Clause(NamedTuple):
 
     def _shares(self, mention: Mention) -> bool:
         """15%的居民, but not 15%的增幅 or 4%的目标: what stands behind 的 is what the share is taken of."""
-        noun = self.flow[mention.end + 1 : mention.end + 1 + LONGEST_NAME]
-        return self.flow.startswith(self.words.of[0], mention.end) and not any(word in noun for word in self.words.no_wholes)
+        of = self.words.of[0]
+        noun = self.flow[mention.end + len(of) : mention.end + len(of) + LONGEST_NAME]
+        said = any(t.kind == CUE and t.start == mention.end + len(of) for t in self.piece.tokens)
+        return self.flow.startswith(of, mention.end) and not said and not any(word in noun for word in self.words.no_wholes)
 
 
 def _sayings(token: Token, side: str, mention: Mention) -> Iterator[Saying]:

@@ -14,7 +14,7 @@ from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
-from factcheck.structure.roles import CARRIED, Governed, composes_or_begins, composing, govern
+from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
@@ -258,7 +258,7 @@ def _carried(piece: Piece) -> list[Token]:
         carried -= {"compared"}  # 同比持平，…: said of what stands before it
     if carried.isdisjoint(piece.said):
         return []
-    return [t for t in piece.tokens if t.kind == CUE and t.features & carried and not (composes_or_begins(t) and len(composing(piece)) < 2)]
+    return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
 
 
 def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None, words: Particles) -> Time | None:

@@ -23,7 +23,7 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
         return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
     left = _left(governed, lexicon, words)
     right = _right(_noun(mention, after, words), lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
-    text = right or left
+    text = right or (_left(governed, lexicon, words, clipped=True) if left else "")
     return Label(text, lexicon.contrast_words(left + right), bool(text))
 
 
@@ -53,7 +53,12 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
     return " ".join(run)
 
 
-def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
+def _clipped(text: str, start: int, governed: Governed) -> str:
+    """The part of a stretch that begins at an offset which names what was done, built, paid."""
+    return text[max(0, governed.named_from - start) : max(0, governed.named_to - start)]
+
+
+def _left(governed: Governed, lexicon: Lexicon, words: Particles, *, clipped: bool = False) -> str:
     unit = ""
     for at, token in enumerate(governed.words):  # nearest first
         if token.start in governed.per_ends or (words.each and token.text.startswith(words.each)):  # 均价每平方米8600元, but 每亩补贴35元
@@ -62,6 +67,8 @@ def _left(governed: Governed, lexicon: Lexicon, words: Particles) -> str:
         before = governed.words[at + 1] if at + 1 < len(governed.words) else None
         joins = before is not None and before.end == token.start and before.start not in governed.per_ends
         joined = before.text + token.text if before is not None and joins else token.text
+        if clipped:
+            joined = _clipped(joined, token.end - len(joined), governed)
         text = _without_fillers(joined.lstrip(words.strip_begins).rstrip(words.strip), words)
         if (len(text) >= 2 or text in lexicon.heads) and not _only_quantity(text, lexicon):
             return text[-LONGEST:]

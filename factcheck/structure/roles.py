@@ -5,6 +5,7 @@ the movement; prepositions (从, 比) give way to a verb between them and the nu
 和 between has the roles of the first. Some words govern from the right (320个村中, 3.5%的增幅).
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ class Governed:
     per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
     compared: bool = False  # a time that only says what is compared with (比2019年)
+    named_from: int = 0  # where the noun of what was done begins (建成|高标准农田12万亩): what stands before names it no more
+    named_to: int = sys.maxsize  # where the noun before a word that touches the number ends (舰队|成立40周年)
     shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
 
 
@@ -54,7 +57,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
         if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
             compared = previous >= 0 and "base" in found[previous].roles
             governed = _from_left(region, mentions, flow, token, words, compared=compared)
-            _composed_of(governed, piece, composed)
+            _composed_of(governed, [*carry, *piece.tokens], composed)
             if not words.head_first:
                 _against(governed, token, flow, words)
                 _lands(governed, token, region, previous, found, flow, words)
@@ -106,13 +109,13 @@ def composing(piece: Piece) -> list[Token]:
     return [t for t in piece.tokens if t.kind == CUE and "composed" in t.features] if "composed" in piece.said else []
 
 
-def _composed_of(governed: Governed, piece: Piece, composed: Role | None) -> None:
+def _composed_of(governed: Governed, tokens: Sequence[Token], composed: Role | None) -> None:
     """由 names the parts where a word of composing follows, elsewhere the beginning of a movement (由17%升至35%) or who did something."""
     if composed is not None:
         if governed.roles.get("source") == composed:
             del governed.roles["source"]
-    elif "composed" in piece.said:
-        by = {t.start for t in piece.tokens if t.kind == CUE and composes_or_begins(t)}
+    elif "composed" in governed.roles:
+        by = {t.start for t in tokens if t.kind == CUE and composes_or_begins(t)}
         for role in ("composed", "closed"):
             if role in governed.roles and governed.roles[role].start in by:
                 del governed.roles[role]

@@ -22,6 +22,8 @@ LONGEST_ITEM = 14  # characters from a number of a list to the next
 LONGEST_NEXT = 3  # the same where no mark stands between (19分7个篮板4次助攻)
 LONGEST_NAME = 10  # characters of “四个自信” behind its number
 LISTED = "listed"
+LENGTHS = frozenset({"span", "run", "anniversary"})  # the word before a number with these names nothing
+SHORTEST_NOUN = 2  # characters between a verb and its number
 ANY_ITEM = Saying(frozenset([LISTED]), "before", touches=False, kinds=frozenset())
 PASSING = frozenset({"time", "stated", "copula", "total", "total-noun", "cumulative", "respectively", "each", "done", "plan", "goal"})
 """What words may say that stand between a soft word and its number: how much of it, and not something else."""
@@ -61,11 +63,21 @@ def say(
         behind = clause.behind(place, free=not (roles or named or before))
         if carried and not (roles or named or before or behind) and clause.goes_on(place, carried):
             before = carried
+        if before and before is not carried:
+            _names(governed[place.number], before, place)
         if len(places) > 1:
             carried = before if before and not before.saying.touches else _listed(roles, place.mention)
         for added in (before.roles() if before else {}, behind.roles() if behind else {}, named):
             for name, role in added.items():
                 roles.setdefault(name, role)
+
+
+def _names(governed: Governed, before: _Said, place: _Place) -> None:
+    """Where the name of what a number counts begins or ends: 建成|高标准农田12万亩, 舰队|成立40周年. A verb alone is the name (投资3亿元)."""
+    if not before.saying.touches and place.mention.start - before.end >= SHORTEST_NOUN:
+        governed.named_from = before.end
+    elif before.saying.roles & LENGTHS:
+        governed.named_to = before.start
 
 
 def _own(piece: Piece, soft: Sequence[Token]) -> list[Token]:
@@ -111,7 +123,7 @@ class _Clause(NamedTuple):
             for saying in _sayings(token, "before", place.mention):
                 if between in self.words.aspects:
                     return _Said(saying, token.start, token.end)
-                if not saying.touches:
+                if not saying.touches and not between.startswith(self.words.noun_signs):  # 执行额, 运输系统: a verb inside a noun
                     reached = between not in self.words.links and self._reaches(token.end, place.mention.start)
                     return _Said(saying, token.start, token.end) if reached else None
         return None

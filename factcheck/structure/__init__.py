@@ -258,7 +258,8 @@ def _carried(piece: Piece) -> list[Token]:
         carried -= {"compared"}  # 同比持平，…: said of what stands before it
     if carried.isdisjoint(piece.said):
         return []
-    return [t for t in piece.tokens if t.kind == CUE and t.features & carried]
+    ends = (piece.tokens[0], piece.tokens[-1])  # 例如，; but not 石化等行业治理，
+    return [t for t in piece.tokens if t.kind == CUE and t.features & (carried if t in ends else carried - {"open"})]
 
 
 def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time | None, words: Particles) -> Time | None:

@@ -61,6 +61,8 @@ def say(
         named = clause.itself(place)
         before = None if named else clause.before(place)
         behind = clause.behind(place, free=not (roles or named or before))
+        if behind and "named" in behind.saying.roles:
+            before = None  # 实施两年行动: not since it was carried out
         if carried and not (roles or named or before or behind) and clause.goes_on(place, carried):
             before = carried
         if before and before is not carried:

@@ -23,7 +23,7 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
         return Label(noun, frozenset(w for w in noun.split() if lexicon.contrast_words(w) == {w}), bool(noun))
     left = _left(governed, lexicon, words)
     right = _right(_noun(mention, after, words), lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
-    text = right or (_left(governed, lexicon, words, clipped=True) if left else "")
+    text = right or (_named(governed, left, lexicon, words) if left else "")
     return Label(text, lexicon.contrast_words(left + right), bool(text))
 
 
@@ -51,6 +51,13 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
         return ""
     run[-1] = run[-1].removesuffix("s")
     return " ".join(run)
+
+
+def _named(governed: Governed, left: str, lexicon: Lexicon, words: Particles) -> str:
+    """The name before a number without the verb of what was done and what stands before it; the verb is a part of it where no noun follows
+    (固定资产投资|累计完成4亿元)."""
+    clipped = _left(governed, lexicon, words, clipped=True)
+    return clipped or (left if governed.named_from else "")
 
 
 def _clipped(text: str, start: int, governed: Governed) -> str:

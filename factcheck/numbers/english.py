@@ -21,7 +21,7 @@ MOST_DIGITS = 40  # more are no number of a newspaper
 HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TIMES = re.compile(
-    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b| \w+[’']s?\b))",
+    rf"(?:(?P<n>{DIGITS})x\b|(?P<said>{DIGITS}|[a-z]+(?:-[a-z]+)?(?P<half> and a half)?) times(?= (?:as|the|its|their|his|her|that|what|more|higher|bigger|larger|greater|faster|last|this|those|normal|annual|earnings|sales|revenue)\b| \w+[’']s?\b))",
     re.IGNORECASE,
 )
 METRES = r"(?= (?:long|high|wide|deep|tall|thick|race|sprint|freestyle|hurdles|dash|final|butterfly|backstroke|north|south|east|west|away|above|below|across|underground|apart|of (?:cable|pipe|fence|track|road))\b)"
@@ -116,7 +116,7 @@ def _special() -> tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], Wri
         for pattern, make in (
             (rf"(?P<scale>dozens|scores|(?:tens|hundreds) of (?:{large})|{large})(?= of\b| more\b)", _vague),
             (
-                rf"(?P<a>{number}) (?:in|out of)(?: every)? (?P<b>{number})\b(?![,.]\d|%|[- ]?(?:days?|weeks?|months?|years?|hours?|minutes?|seasons?|of|million|billion|per))",
+                rf"(?P<a>{number}) (?:in|out of)(?: every)? (?P<b>{number})\b(?![,.]\d|%|[- ]?(?:days?|weeks?|months?|years?|hours?|minutes?|seasons?|of(?! (?:the|its|their|his|her|our|all|those|these)\b)|million|billion|per))",
                 _one_in,
             ),
             (_TIMES.pattern, _times),
@@ -146,7 +146,7 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     while True:
         match = search(text, at)
         if match is None:
-            return _with_units(text, found)
+            return _without_days(text, _with_units(text, found))
         start = match.start()
         while block < len(blocked) and blocked[block][1] <= start:
             block += 1
@@ -161,6 +161,25 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
         at = free = span.end
 
 
+_DAYS = re.compile(r" (?:and|to|or) ")
+_MONTH_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}\Z")
+LAST_DAY = 31
+
+
+def _without_days(text: str, found: list[Mention]) -> list[Mention]:
+    """October 12 and 19: the second is a day of the same month, and counts nothing."""
+    return [m for at, m in enumerate(found) if not (at and _is_day(text, found[at - 1], m))]
+
+
+def _is_day(text: str, before: Mention, mention: Mention) -> bool:
+    written = mention.written
+    if before.written.base_kind != "date" or written.kind != "count" or written.form != "plain" or written.script != "arabic":
+        return False
+    if not isinstance(written.value, Decimal) or not 0 < written.value <= LAST_DAY or not _MONTH_DAY.search(before.written.text):
+        return False
+    return _DAYS.fullmatch(text, before.end, mention.start) is not None and _NO_NOUN.match(text, mention.end) is not None
+
+
 _LINK = re.compile(
     r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on|in place of|instead of|rather than|having been|where it was|when it was|before that|and I[’']m|and it[’']s) (?:just |only |a mere )?\Z",
     re.IGNORECASE,
@@ -170,6 +189,7 @@ _MEAN_LINK = re.compile(r"[^.;:]{0,40}, (?:or |which is |that is |an average of 
 _JOINED = re.compile(r" (?:to|and|or) \Z")
 _FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_SINCE = re.compile(r" (?:ago|earlier|before|later|previously)\b")
 _TIMES_OF = re.compile(r"[^.;:]{0,20}, (?:treble|triple|twice|double|half) (?:the|its|last year[’']s) \Z")
 _PRONOUN = re.compile(r" (?:she|he|they|we|I|it|that|of)\b")
 _NO_NOUN = re.compile(
@@ -180,18 +200,25 @@ _NO_NOUN = re.compile(
 def _with_units(text: str, found: list[Mention]) -> list[Mention]:
     """Numbers that leave out the unit of the one beside them: 640 tonnes, from 512 a year ago; from 42 to 48 minutes."""
     for at, mention in enumerate(found):
+        before = found[at - 1] if at else None
+        if before is not None and _cools(text, before, mention):
+            found[at] = _in_unit_of(before.written, mention)
         if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
             continue
-        before = found[at - 1] if at else None
         behind = found[at + 1] if at + 1 < len(found) else None
         if (
-            before is not None
-            and _is_level(text, before)
-            and not _outgrows(before, mention)
-            and _LINK.fullmatch(text, before.end, mention.start)
-            and _NO_NOUN.match(text, mention.end)
-        ) or (
-            before is not None and (_is_scaled_alike(text, before, mention) or (_has_unit(before) and _unit_told(text, before, mention)))
+            (before is not None and _goes_on_with(text, before, mention))
+            or (
+                before is not None
+                and _is_level(text, before)
+                and not _outgrows(before, mention)
+                and _LINK.fullmatch(text, before.end, mention.start)
+                and _NO_NOUN.match(text, mention.end)
+            )
+            or (
+                before is not None
+                and (_is_scaled_alike(text, before, mention) or (_has_unit(before) and _unit_told(text, before, mention)))
+            )
         ):
             found[at] = _in_unit_of(before.written, mention)
         elif mention.written.form == "decimal" and (_NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
@@ -205,6 +232,24 @@ def _with_units(text: str, found: list[Mention]) -> list[Mention]:
         ):
             found[at] = _in_unit_of(behind.written, mention)
     return found
+
+
+_WHERE = re.compile(r" (?P<word>on|in|at|from|by|to|with|for) [^,.;:]{1,40}?(?:,| and|, and) (?:then )?\Z")
+
+
+def _goes_on_with(text: str, before: Mention, mention: Mention) -> bool:
+    """She paddled 41 kilometres on Friday, 38 on Saturday and 27 on Sunday: told one by one, with one preposition."""
+    if before.written.kind not in ("measure", "duration") or before.written.form_of == "part":
+        return False
+    found = _WHERE.fullmatch(text, before.end, mention.start)
+    return found is not None and text.startswith(f" {found['word']} ", mention.end)
+
+
+def _cools(text: str, before: Mention, mention: Mention) -> bool:
+    """31C … a drop of 17 degrees: degrees behind a temperature of their sentence are of its scale."""
+    if mention.written.unit != "degree" or before.written.kind != "temperature":
+        return False
+    return re.search(r"[.;!?]\s|\n", text[before.end : mention.start]) is None
 
 
 def _is_scaled_alike(text: str, before: Mention, mention: Mention) -> bool:
@@ -222,10 +267,10 @@ def _is_scaled_alike(text: str, before: Mention, mention: Mention) -> bool:
 
 def _goes_with(text: str, one: Mention, bare: Mention) -> bool:
     """Nothing can be counted to a tenth: a bare decimal has the unit of the number beside it in its sentence (the 58.9 of 2.3 seconds),
-    unless it is the time of day."""
+    unless it is the time of day, or that is a time itself (29.1 five years earlier)."""
     first, second = sorted((one, bare), key=lambda m: m.start)
-    clock = one.written.kind == "duration" and _CLOCK.fullmatch(bare.written.text)
-    return not clock and not _outgrows(one, bare) and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
+    when = one.written.kind == "duration" and (_CLOCK.fullmatch(bare.written.text) or _SINCE.match(text, one.end))
+    return not when and not _outgrows(one, bare) and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
 
 
 def _unit_told(text: str, before: Mention, mention: Mention) -> bool:
@@ -762,6 +807,9 @@ def _times(match: "re.Match[str]") -> Written | None:
         digits = said.replace(",", "")
         places = len(digits.partition(".")[2])
         return _multiple(match[0], Decimal(digits), "", (0, len(said)), ONE.scaleb(-places))
+    if match["half"]:
+        whole = Decimal(words()["small"].get(said.partition(" ")[0].lower(), 0))
+        return _multiple(match[0], whole + HALVES["½"], "", (0, len(said)), ONE / 10) if whole else None
     number = spelled(said)
     return _multiple(match[0], number[0], "", (0, len(said)), ONE) if number is not None else None
 

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
+from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
 AMOUNTS = frozenset({"measure", "money"})
+UNCOUNTED = TIME_KINDS | {"ordinal"}
 FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 SCOPE = 8  # characters behind "In " at which a time may begin
 
@@ -22,6 +24,10 @@ SCOPE = 8  # characters behind "In " at which a time may begin
 def may_be_meant(binding: Binding, text: Text) -> bool:
     """Whether a mismatch of such numbers may be told at all."""
     if is_listed(binding, text) or _of_contest(binding, text) or _of_another_amount(binding, text) or _of_two_nouns(binding, text):
+        return False
+    if is_for_two_things(binding, text):
+        return False
+    if _leaps(binding, text):
         return False
     return is_plain(binding, text) and goes_on(binding, text) and not (is_scoped(binding, text) or is_contrasted(binding, text))
 
@@ -61,6 +67,12 @@ def _of_two_nouns(binding: Binding, text: Text) -> bool:
     counts = [n for found in moved.values() for n in found if text.mention(n).written.base_kind == "count"]
     nouns = {text.fact(n).label.text.rpartition(" ")[2] for n in counts if text.fact(n).label.own and text.mention(n).written.unit is None}
     return len(nouns) > 1
+
+
+def is_for_two_things(binding: Binding, text: Text) -> bool:
+    """Whether two levels are so much for one of two things: to £47.50 a car and £15.60 a head."""
+    ends = [text.fact(binding.slots[name][0]).operands for name in ("before", "after") if name in binding.slots]
+    return len(ends) == len(("before", "after")) and all(ends) and not ends[0] & ends[1]
 
 
 def _of_contest(binding: Binding, text: Text) -> bool:
@@ -106,13 +118,37 @@ def is_alone(binding: Binding, text: Text) -> bool:
         label = text.fact(index).label
         other = head_first and label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
         written = text.mention(index).written
-        few = written.script == "latin" and written.base_kind == "count" and written.value in FEW
-        return index not in bound and written.unit_class in units and not other and not few
+        return index not in bound and written.unit_class in units and not other and not _is_few(written)
 
     if len({(text.mention(n).written.unit_class, text.mention(n).written.value) for n in bound}) < len(bound):
         return False  # the headline and its first sentence
     around = range(max(0, bound[0] - NEIGHBOURS), min(len(text.reading.numbers), bound[-1] + NEIGHBOURS))
     return not any(rivals(i) for i in around if first <= text.fact(i).sentence <= last)
+
+
+def stands_together(binding: Binding, text: Text) -> bool:
+    """Whether no other amount stands between the numbers of a binding, none is a few in words, and no two are things beside each other."""
+    if shares_list(binding, text) or any(_is_few(text.mention(n).written) for found in binding.slots.values() for n in found):
+        return False
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    kinds = (text.mention(i).written.base_kind for i in range(bound[0], bound[-1]) if i not in bound)
+    return all(kind in UNCOUNTED for kind in kinds)
+
+
+def _is_few(written: Written) -> bool:
+    return written.script == "latin" and written.base_kind == "count" and written.value in FEW
+
+
+def shares_list(binding: Binding, text: Text) -> bool:
+    """Whether numbers of two slots stand in one list."""
+    single = {found[0] for found in binding.slots.values() if len(found) == 1}
+    return any(len(single.intersection(numbers.items)) > 1 for numbers in text.reading.lists)
+
+
+def _leaps(binding: Binding, text: Text) -> bool:
+    """Whether a sentence without any of the numbers of a binding stands between them."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    return any(text.fact(b).sentence - text.fact(a).sentence > 1 for a, b in pairwise(bound))
 
 
 def is_scoped(binding: Binding, text: Text) -> bool:

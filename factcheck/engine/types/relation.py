@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant
+from factcheck.engine.alone import counts_what_it_divides, is_alone, is_for_two_things, is_scoped, may_be_meant, stands_together
 from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits, goes_on, has_own_share
 from factcheck.engine.claim import Claim
@@ -55,10 +55,13 @@ NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
+SHARED = frozenset({"product", "average"})
+TOTALS = frozenset({"sum", "percent-total"})
 COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
 TOLD_ALONE = MOVING | {"multiple"}
-"""Families of which one said number is enough where the others are all of their units: parts and flows have too many fellows."""
+"""Families of which one said number is enough where the others are all of their units: parts and flows have too many fellows, and must stand
+together."""
 SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
 FLOWING = frozenset({"change", "accumulate"})
@@ -271,6 +274,8 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
         or _shared_base(claim, binding, text)
     ):
         return claim.undecided("ambiguous")
+    if particles(text.document.language).head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
+        return claim.undecided("ambiguous")  # £47.50 for a car and £15.60 a head: neither was the other once
     if (
         another_fits(chosen.case, binding, text)
         or _is_ratio(claim, chosen)
@@ -316,6 +321,14 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
     if not lone and ((not told and is_among_others(binding, text)) or (claim.rule.family in SPARSE and is_scattered(binding, text))):
         return claim.undecided("ambiguous")
     return replace(claim, repairs=mending.repairs)
+
+
+def _is_beside(binding: Binding, text: Text) -> bool:
+    """Whether a number that is bound by its place alone is joined to the one before it, which is bound too."""
+    bound = {n for found in binding.slots.values() for n in found}
+    weak = [binding.slots[name][0] for name, level in binding.levels.items() if level == "default"]
+    links = tuple(f" {word} " for word in particles(text.document.language).links)
+    return any(n - 1 in bound and text.document.flow[text.mention(n - 1).end : text.mention(n).start].endswith(links) for n in weak)
 
 
 def _other_end_fits(chosen: Tried) -> bool:
@@ -434,9 +447,12 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     near = len({text.fact(n).sentence for found in binding.slots.values() for n in found}) == 1
     if mending.exchanged:
         return replace(claim, repairs=mending.repairs) if chosen.information >= (EVIDENT_IF_CLEAR if near else EVIDENT_ALONE) else None
-    said = "says" in binding.levels.values() and (rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text))
-    told = said and chosen.plausible and mending.slips and chosen.information >= (EVIDENT_IF_ALONE if near else EVIDENT_BY_DIGIT)
-    return replace(claim, repairs=mending.repairs) if told else None
+    if "says" not in binding.levels.values() or not chosen.plausible or not mending.slips:
+        return None
+    together = stands_together(binding, text)
+    told = (together and rule.family not in TOTALS) or rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text)
+    asked = EVIDENT_IF_ALONE if near or (together and rule.family not in SHARED) else EVIDENT_BY_DIGIT
+    return replace(claim, repairs=mending.repairs) if told and chosen.information >= asked else None
 
 
 def _of_third_time(binding: Binding, pivot: int, text: Text) -> bool:

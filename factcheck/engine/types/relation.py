@@ -324,11 +324,12 @@ def _mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cl
 
 
 def _is_beside(binding: Binding, text: Text) -> bool:
-    """Whether a number that is bound by its place alone is joined to the one before it, which is bound too."""
+    """Whether a number that is bound by its place alone is joined to the one before it, which is bound too and is of the same time."""
     bound = {n for found in binding.slots.values() for n in found}
-    weak = [binding.slots[name][0] for name, level in binding.levels.items() if level == "default"]
+    weak = [binding.slots[name][0] for name in ("before", "after") if binding.levels.get(name) in ("default", "place")]
     links = tuple(f" {word} " for word in particles(text.document.language).links)
-    return any(n - 1 in bound and text.document.flow[text.mention(n - 1).end : text.mention(n).start].endswith(links) for n in weak)
+    alike = (n for n in weak if n - 1 in bound and text.fact(n).time == text.fact(n - 1).time)
+    return any(text.document.flow[text.mention(n - 1).end : text.mention(n).start].endswith(links) for n in alike)
 
 
 def _other_end_fits(chosen: Tried) -> bool:

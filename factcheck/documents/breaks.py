@@ -60,7 +60,7 @@ def _is_title_over(line: Line, following: Line, marks: Marks) -> bool:
 def is_closed(text: str, marks: Marks) -> bool:
     """Whether the line ends with a closing mark: …。 …？” …。（记者 甲） …。 甲 摄"""
     tail = text[-_TAIL:]
-    return marks.closed.search(tail) is not None or marks.credit.search(tail) is not None
+    return marks.closed.search(tail) is not None or marks.credits(tail)
 
 
 def ends_here(text: str, marks: Marks) -> bool:
@@ -76,7 +76,7 @@ def ends_here(text: str, marks: Marks) -> bool:
 
 def is_caption(text: str, marks: Marks) -> bool:
     """A short block that begins or ends like what stands under a picture."""
-    return len(text) <= _LONGEST_CAPTION and (marks.caption.match(text) is not None or marks.credit.search(text[-_TAIL:]) is not None)
+    return len(text) <= _LONGEST_CAPTION and (marks.caption.match(text) is not None or marks.credits(text[-_TAIL:]))
 
 
 def begins_anew(text: str, marks: Marks) -> bool:

@@ -32,6 +32,7 @@ class Marks:
     byline: re.Pattern[str]  # a whole line
     caption: re.Pattern[str]
     credit: re.Pattern[str]  # searched in the last characters of a line: … 甲 摄
+    credit_ends: frozenset[str]  # with one of which such a line ends
     item: re.Pattern[str]
     section: re.Pattern[str]
     subtitle: re.Pattern[str]
@@ -54,6 +55,10 @@ class Marks:
     digest_least: int
     classes: tuple[ClassWords, ...]
 
+    def credits(self, tail: str) -> bool:
+        """Whether a line whose last characters these are says at its end who took a picture."""
+        return tail[-1:] in self.credit_ends and self.credit.search(tail) is not None
+
 
 @lru_cache(maxsize=8)
 def marks(language: str) -> Marks:
@@ -65,6 +70,7 @@ def marks(language: str) -> Marks:
         byline=_byline(data["bylines"], signs, lengths["byline"]),
         caption=_caption(data["captions"], signs),
         credit=_credit(data["captions"], signs),
+        credit_ends=frozenset([*(str(word)[-1] for word in data["captions"]["endings"] or ()), *"）)】"]),
         item=_item(data["items"], signs),
         section=re.compile(rf"[{data['sections']['numerals']}]+、") if data["sections"]["numerals"] else _NEVER,
         subtitle=_words(signs["subtitles"]),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Any, NamedTuple
 
 from factcheck.model.interval import Interval, exact, is_finite_decimal
@@ -40,7 +41,7 @@ TRAIL = re.compile(r"[百千万亿]+$")
 LUMP = re.compile(r"个(?P<more>多)?亿")
 # Words that are a unit only behind a higher one, and the unit each stands for.
 PART_UNITS = {("duration", "分"): "分钟", ("duration", "月"): "个月", ("money", "分"): "分钱", ("money", "角"): "角", ("money", "毛"): "毛"}
-_WORDISH = re.compile(r"[A-Za-z]")
+_LETTERS = frozenset(ascii_letters)
 
 
 class Span(NamedTuple):
@@ -75,13 +76,16 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
         at = free = span.end
 
 
-_STRUCTURE = re.compile(r"(?<![\d.:：∶])(\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)(?![\d.:：∶%])")
+# It begins with a digit and looks back from behind it: a pattern that begins by looking back is tried at every character.
+_STRUCTURE = re.compile(r"(\d(?<![\d.:：∶]\d)\d?\.\d)[:：∶](\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)(?![\d.:：∶%])")
+_RATIO_SIGNS = frozenset(":：∶")
 _OF_ALL = Decimal(90), Decimal(110)
 
 
 def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
     """三次产业结构为6.4∶43.8∶49.8: three shares of one whole without their sign, which add up to about a hundred."""
-    matches = [m for m in _STRUCTURE.finditer(text) if _OF_ALL[0] < sum(map(Decimal, m.groups())) < _OF_ALL[1]] if "." in text else []
+    ratios = _STRUCTURE.finditer(text) if "." in text and not _RATIO_SIGNS.isdisjoint(text) else ()
+    matches = [m for m in ratios if _OF_ALL[0] < sum(map(Decimal, m.groups())) < _OF_ALL[1]]
     if not matches:
         return found
     inside = {at for m in matches for at in range(*m.span())}
@@ -187,7 +191,7 @@ def _inside_name(text: str, start: int, t: Tables) -> bool:
     """Whether the numeral goes on from a word: PM2.5, 歼-20, or a pattern of names."""
     if start:
         before = text[start - 1]
-        if _WORDISH.match(before):
+        if before in _LETTERS:
             return True
         if before in ".-" and start > 1 and (text[start - 2].isalnum() and (before == "-" or text[start - 2].isascii())):
             return not (before == "-" and _SIGNED.match(text, start))
@@ -585,7 +589,7 @@ def _outside(text: str, begin: int, free: int, t: Tables) -> tuple[Hedge, ...]:
 
 def _after(text: str, at: int, t: Tables) -> tuple[str, str] | None:
     """The hedge behind a unit and its concept; a bracketed 含 (inclusive) before or behind it goes with it."""
-    inclusive = _INCLUSIVE.match(text, at)
+    inclusive = _INCLUSIVE.match(text, at) if text[at : at + 1] in "（(" else None
     place = inclusive.end() if inclusive else at
     for length in range(min(t.longest["after"], len(text) - place), 0, -1):
         word = text[place : place + length]
@@ -815,11 +819,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
         if text[found.end : found.end + 1] in t.name_behind_starts and any(text.startswith(w, found.end) for w in t.name_behind):
             return False
         follow = text[found.end : found.end + 1]
-        if (
-            unit is None
-            and follow
-            and (_WORDISH.match(follow) or (follow in "-+" and _WORDISH.match(text[found.end + 1 : found.end + 2] or " ")))
-        ):
+        if unit is None and follow and (follow in _LETTERS or (follow in "-+" and text[found.end + 1 : found.end + 2] in _LETTERS)):
             return False
         if unit is None and follow == "+" and text[found.end + 1 : found.end + 2].isalpha():
             return False

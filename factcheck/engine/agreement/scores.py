@@ -16,7 +16,8 @@ from factcheck.model.rule import Rule
 from factcheck.numbers.write import han_numeral
 
 LEAD, TAIL = 14, 8  # characters before and behind a score in which it is said what score it is
-SCORE = re.compile(r"(?<![\d.比])(?<!\d[:：∶-])(\d{1,3})\s?(?P<sign>[比:：∶–—-])\s?(\d{1,3})(?![\d.:：∶比%-])")
+# It begins with a digit and looks back from behind it: a pattern that begins by looking back is tried at every character.
+SCORE = re.compile(r"(\d(?<![\d.比]\d)(?<!\d[:：∶-]\d)\d{0,2})\s?(?P<sign>[比:：∶–—-])\s?(\d{1,3})(?![\d.:：∶比%-])")
 HAN = "零一二三四五六七八九十"
 
 

@@ -20,7 +20,8 @@ from factcheck.model.expression import Compare, Name
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Case, Rule
 
-CLAUSE = re.compile("[，,；;。！？!?：:\n]")
+MARKS = frozenset("，,；;。！？!?：:\n")
+CLAUSE = re.compile(f"[{''.join(sorted(MARKS))}]")
 GATES = (
     *(
         "above",
@@ -156,8 +157,7 @@ class Sheet:
         """Where the clause of a number begins, not before `start`."""
         at = self.mention(index).start
         start = max(start, at - LONGEST)
-        marks = [m.end() for m in CLAUSE.finditer(self.flow, start, at)]
-        return marks[-1] if marks else start
+        return next((place for place in range(at, start, -1) if self.flow[place - 1] in MARKS), start)
 
     def before(self, index: int, start: int) -> str:
         """The words of its clause before a number, back to the number before it."""

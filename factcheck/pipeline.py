@@ -146,8 +146,11 @@ class Checker:
 
 def _beside(path: str) -> str:
     """The text of the file beside an article that says which findings are accepted; empty where there is none."""
+    if not path:
+        return ""
     try:
-        return Path(sidecar(path)).read_text(encoding="utf-8", errors="replace") if path else ""
+        with open(sidecar(path), encoding="utf-8", errors="replace") as stream:
+            return stream.read()
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name that no file can have
         return ""
     except OSError as error:

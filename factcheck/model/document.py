@@ -75,7 +75,8 @@ class Document:
 
     def source_offset(self, flow_offset: int) -> int:
         """The source offset of the flow character at flow_offset."""
-        flow, source = self.pieces[bisect_right(self.pieces, (flow_offset, 1 << 62)) - 1]
+        pieces = self.pieces
+        flow, source = pieces[bisect_right(pieces, (flow_offset, 1 << 62)) - 1] if len(pieces) > 1 else pieces[0]
         return source + flow_offset - flow
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:

@@ -25,9 +25,12 @@ class JsonReport:
         yield f'{"" if between == chr(10) else chr(10)}], "problems": {problems}}}\n'
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def dumps(value: object) -> str:
     """One line of JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _ENCODER.encode(value)
     return text if text.isascii() else _escape_surrogates(text)
 
 

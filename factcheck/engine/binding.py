@@ -192,7 +192,7 @@ def _of_other_time(filled: Mapping[str, tuple[int, ...]], pivot: str, text: Text
 
 def _run_on(a: Time, b: Time, text: Text) -> bool:
     """Whether two times both run from the beginning of a year (上半年, 前三季度): the one is part of the other, and they are not compared."""
-    running = tuple(text.lexicon.table("running_periods") or ())
+    running = text.lexicon.words("running_periods")
     return a.text != b.text and a.year == b.year and a.offset == b.offset and a.text.startswith(running) and b.text.startswith(running)
 
 
@@ -253,7 +253,7 @@ def _is_more(subject: str, index: int, text: Text) -> bool:
     """Whether the subject of a rate begins with what a number counts and goes on to another thing: 规上茶企31家，规上茶企从业人员占比62.5%."""
     label = text.fact(index).label
     more = subject.removeprefix(label.text)
-    return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(tuple(text.lexicon.table("quantity_nouns") or ()))
+    return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(text.lexicon.words("quantity_nouns"))
 
 
 def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
@@ -266,7 +266,7 @@ def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
 def _names_a_thing(rate: int, text: Text) -> bool:
     """Whether the clause of a rate names something of its own, and not only that it is counted (规模扩大到原来的3倍)."""
     label = text.fact(rate).label
-    return label.own and label.text not in {w for name in ("quantity_nouns", "measure_nouns") for w in text.lexicon.table(name) or ()}
+    return label.own and not any(label.text in text.lexicon.words(name) for name in ("quantity_nouns", "measure_nouns"))
 
 
 def _of_another(rate: int, number: int, text: Text) -> bool:
@@ -315,7 +315,7 @@ def _wider(a: int, b: int, text: Text) -> bool:
     start = roles["share"].start if "share" in roles else text.reading.clauses[text.fact(a).clause].start
     named = text.document.flow[start : text.mention(a).start]
     other = text.document.flow[clause.start : text.mention(b).start]
-    return any(place in named and place not in other for place in text.lexicon.table("places") or ())
+    return any(place in named and place not in other for place in text.lexicon.words("places"))
 
 
 def are_framed(a: int, b: int, text: Text) -> bool:

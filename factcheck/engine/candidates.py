@@ -582,14 +582,15 @@ def units_fit(slot: Slot, index: int, model: int, text: Text) -> bool:
 
 def same_units(a: int, b: int, text: Text) -> bool:
     """Whether two numbers are of one unit class (人, 名 and 位 are one; 人 and 人次 are not)."""
-    x, y = text.mention(a).written, text.mention(b).written
-    return x.unit_class == y.unit_class or _elided(min(a, b), max(a, b), text)
+    mentions = text.reading.mentions
+    x, y = mentions[a].written, mentions[b].written
+    return x.unit_class == y.unit_class or (x.base_kind == y.base_kind == "money" and _elided(min(a, b), max(a, b), text))
 
 
 def _elided(first: int, second: int, text: Text) -> bool:
-    """Whether the second leaves out what the first has said: 71元/桶，上涨2元; 150亿元新台币，上年为136亿元."""
+    """Whether of two sums the second leaves out what the first has said: 71元/桶，上涨2元; 150亿元新台币，上年为136亿元."""
     x, y = text.mention(first).written, text.mention(second).written
-    if x.base_kind != "money" or y.base_kind != "money" or text.fact(first).sentence != text.fact(second).sentence:
+    if text.fact(first).sentence != text.fact(second).sentence:
         return False
     if x.unit_class.startswith(f"{y.unit_class}/"):
         return True
@@ -604,8 +605,13 @@ def _counted_alike(mean: int, index: int, text: Text) -> bool:
 
 def counted_alike(a: int, b: int, text: Text) -> bool:
     """Whether two numbers count one kind of thing, once or as often as it comes (人, 人次; 册, 册次)."""
-    classes = {text.mention(i).written.unit_class for i in (a, b)}
-    return any(classes == set(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
+    mentions = text.reading.mentions
+    return frozenset((mentions[a].written.unit_class, mentions[b].written.unit_class)) in text.once(_counted_pairs)
+
+
+def _counted_pairs(text: Text) -> frozenset[frozenset[str]]:
+    """The pairs of unit classes that count one kind of thing."""
+    return frozenset(frozenset(map(str, pair)) for pair in text.lexicon.table("counted_alike") or ())
 
 
 def parts_of(index: int, mean: int, text: Text) -> Decimal:

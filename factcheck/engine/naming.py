@@ -43,7 +43,7 @@ def _named(text: "Text", pivot: int) -> Named:
     flow = text.document.flow
     between = flow[verb.end : mention.start]
     base = between[:-1] if "ratio-of" in fact.roles and not _DIGIT.search(between) else ""
-    base = base.removesuffix(next((q for q in text.lexicon.table("quantity_nouns") or () if base.endswith(q)), ""))
+    base = base.removesuffix(next((q for q in text.lexicon.words("quantity_nouns") if base.endswith(q)), ""))
     framed = _share_frame(str(text.lexicon.table("share_frame") or "")).search(flow, clause.start, mention.start)
     if framed is not None and not base:
         return Named(_subject(flow[clause.start : framed.start()], text), _name(framed["base"], last=True))
@@ -58,10 +58,10 @@ def _share_frame(frame: str) -> re.Pattern[str]:
 
 def _subject(words: str, text: "Text") -> str:
     """The name before the verb of a rate, without its adverbs (面积恰为); a dimension alone names no thing."""
-    fillers = tuple(text.lexicon.table("name_adverbs") or ())
+    fillers = text.lexicon.words("name_adverbs")
     while words.endswith(fillers):
         words = words.removesuffix(next(f for f in fillers if words.endswith(f)))
-    return "" if words.endswith(tuple(text.lexicon.table("dimension_nouns") or ())) else _name(words, last=True)
+    return "" if words.endswith(text.lexicon.words("dimension_nouns")) else _name(words, last=True)
 
 
 def _stem(pivot: int, text: "Text") -> str:
@@ -117,7 +117,7 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
     label = fact.label.text
     if name in (text.lexicon.table("pronouns") or {}):
         return _pronoun(index, text.lexicon.table("pronouns")[name], text)
-    generic = text.lexicon.table("generic_names") or ()
+    generic = text.lexicon.words("generic_names")
     while prefix := next((g for g in generic if name.startswith(g)), ""):
         name = name.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     if not name:
@@ -173,7 +173,7 @@ def qualifier_of(pivot: int, text: "Text") -> str:
     if found is None:
         return ""
     words = _NO_NAME.split(found[1][:-SHORTEST])[-1]
-    generic = tuple(text.lexicon.table("generic_names") or ())
+    generic = text.lexicon.words("generic_names")
     while prefix := next((g for g in generic if words.startswith(g)), ""):
         words = words.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     return words if len(words) >= SHORTEST else ""
@@ -200,7 +200,7 @@ def _begins_in(words: str, name: str, text: "Text") -> bool:
     """Whether a name stands in words as a word of its own: 汽车 is not in 新能源汽车, nor 出口 in 进出口."""
     boundaries = str(text.lexicon.table("name_boundaries") or "")
     at = words.find(name)
-    places = tuple(text.lexicon.table("places") or ())
+    places = text.lexicon.words("places")
     while at > 0 and words[at - 1] not in boundaries and "\u4e00" <= words[at - 1] <= "\u9fff" and not words.endswith(places, 0, at):
         at = words.find(name, at + 1)
     return at >= 0

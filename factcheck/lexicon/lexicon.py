@@ -40,6 +40,7 @@ class Lexicon:
         ordered = sorted(words, key=lambda word: (-len(word), word))
         self._contrast = re.compile("|".join(map(re.escape, ordered)) or "(?!)")
         self._units = _groups_of(self._tables.get("units") or {})
+        self._lists: dict[str, tuple[str, ...]] = {}
 
     def scan(self, text: str) -> list[tuple[int, int, Entry]]:
         """Leftmost-longest, non-overlapping cues and masks as (start, end, entry); offsets are code points."""
@@ -118,6 +119,12 @@ class Lexicon:
     def head_class(self, name: str) -> frozenset[str]:
         """A named class of head nouns (constant-price)."""
         return frozenset(map(str, (self._tables.get("head_classes") or {}).get(name) or ()))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a table that is a list, in its order; none where there is no such table."""
+        if name not in self._lists:
+            self._lists[name] = tuple(map(str, self._tables.get(name) or ()))
+        return self._lists[name]
 
     def table(self, name: str) -> Any:
         """A table of the data files by name, or None."""

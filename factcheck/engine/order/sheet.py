@@ -92,7 +92,7 @@ class Sheet:
         return self.text.document.flow
 
     def mention(self, index: int) -> Mention:
-        return self.text.mention(index)
+        return self.text.reading.mentions[index]
 
     def sentences(self, *wanted: frozenset[str]) -> Iterator[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values (not times, not without an interval) and with words of all lists of one of the sets

@@ -91,7 +91,7 @@ def unit_written(surface: str) -> str:
 
 def points_back(index: int, text: Text) -> bool:
     """Whether a word such as 这 or 那 stands before a number in its clause and points to what was told: 这1030亩, 这座耗资2.7亿元的水库."""
-    pattern = _pointing(tuple(text.lexicon.table("pointing") or ()), str(text.lexicon.table("pointing_units") or ""))
+    pattern = _pointing(text.lexicon.words("pointing"), str(text.lexicon.table("pointing_units") or ""))
     start = text.mention(index).start
     before = text.document.flow[max(0, start - POINTING) : start]
     return pattern is not None and pattern.search(before) is not None
@@ -106,7 +106,7 @@ def _pointing(words: tuple[str, ...], units: str) -> "re.Pattern[str] | None":
 
 def says_again(index: int, text: Text) -> bool:
     """Whether the words behind an age say nobody's name: 85岁的人了."""
-    return text.document.flow.startswith(tuple(text.lexicon.table("age_again") or ("\0",)), text.mention(index).end)
+    return text.document.flow.startswith((text.lexicon.words("age_again") or ("\0",)), text.mention(index).end)
 
 
 def parted(a: int, b: int, text: Text) -> bool:

@@ -119,7 +119,8 @@ def _clip(operand: Operand) -> Operand:
 def interval(expression: Expression, scene: Scene, convention: str | None) -> Interval:
     """The value of an expression; convention None reads every number at its core."""
     if isinstance(expression, Name):
-        return reading(_one(scene, expression.name), convention)
+        operand = _one(scene, expression.name)
+        return operand.core if convention is None else operand.supports[convention]
     if isinstance(expression, Number):
         return Interval.point(literal(expression))
     if isinstance(expression, Negative):
@@ -191,7 +192,8 @@ def _aggregate(name: str, parts: list[Interval]) -> Interval:
 
 def _members(argument: Expression, scene: Scene, convention: str | None) -> list[Interval]:
     if isinstance(argument, Name):
-        return [reading(o, convention) for o in scene.bound.get(argument.name, ())]
+        found = scene.bound.get(argument.name, ())
+        return [o.core for o in found] if convention is None else [o.supports[convention] for o in found]
     if isinstance(argument, Call) and argument.function == "signed" and isinstance(argument.arguments[0], Name):
         return [_with_sign(o, reading(o, convention)) for o in scene.bound.get(argument.arguments[0].name, ())]
     return [interval(argument, scene, convention)]

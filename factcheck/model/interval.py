@@ -97,14 +97,19 @@ class Interval:
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(
-            _both(self.low, other.low),
-            _both(self.high, other.high),
+            None if self.low is None or other.low is None else WIDE.add(self.low, other.low),
+            None if self.high is None or other.high is None else WIDE.add(self.high, other.high),
             self.low_closed and other.low_closed,
             self.high_closed and other.high_closed,
         )
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return self + (-other)
+        return Interval(
+            None if self.low is None or other.high is None else WIDE.subtract(self.low, other.high),
+            None if self.high is None or other.low is None else WIDE.subtract(self.high, other.low),
+            self.low_closed and other.high_closed,
+            self.high_closed and other.low_closed,
+        )
 
     def scale(self, factor: Decimal) -> "Interval":
         """Every point times factor; a negative factor swaps the ends with their openness."""
@@ -187,10 +192,6 @@ def is_finite_decimal(value: Fraction) -> bool:
         context.clear_flags()
         context.divide(Decimal(value.numerator), Decimal(value.denominator))
         return not context.flags[Inexact]
-
-
-def _both(a: Decimal | None, b: Decimal | None) -> Decimal | None:
-    return None if a is None or b is None else WIDE.add(a, b)
 
 
 def _outer(a: Decimal | None, a_closed: bool, b: Decimal | None, b_closed: bool, sign: int) -> tuple[Decimal | None, bool]:

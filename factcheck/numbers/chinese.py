@@ -317,9 +317,10 @@ def _fold_written(said: str, times: int, hedge: str, bare: str) -> Written:
     at = said.find(hedge)
     concept = (tables().before if at + len(hedge) < len(said) else tables().after).get(hedge, bare)
     hedges = (Hedge(hedge, concept, at, at + len(hedge)),) if hedge else ()
+    high = width(concept, size).high if concept == "more" else value
     qualifier: Any = tables().qualifiers.get(concept, "exact")
     return Written(
-        said, "multiple", "multiple", value, value, value, "倍", "multiple", ONE, qualifier, width(concept, size), width(concept, size, "support"),
+        said, "multiple", "multiple", value, value, high, "倍", "multiple", ONE, qualifier, width(concept, size), width(concept, size, "support"),
         ONE, "multiple", "han", (0, len(said)), hedges, form_of="番",
     )  # fmt: skip
 

@@ -426,7 +426,7 @@ def _defines(piece: Piece, number: Token, mentions: Sequence[Mention], flow: str
 def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], token: Token, flow: str, words: Particles) -> None:
     """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
     mention = mentions[token.mention]
-    if mention.written.base_kind in ("multiple", "fraction", "percent") and _compares_with(piece, token, mentions, flow, words):
+    if mention.written.base_kind in ("multiple", "fraction", "percent") and _compares_with(governed, piece, token, mentions, flow, words):
         governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
         _loosely(governed, token, flow, words)
     if (
@@ -454,11 +454,14 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     _by_one(governed, token, flow, words)
 
 
-def _compares_with(piece: Piece, token: Token, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
-    """Whether 的 stands before a rate and a thing before 的: 去年底的10.2% is the rate of a time."""
+def _compares_with(
+    governed: Governed, piece: Piece, token: Token, mentions: Sequence[Mention], flow: str, words: Particles
+) -> bool:
+    """Whether 的 stands before a rate and a thing before 的: 由去年底的10.2%跌至… is the rate of a time, and not a share of last year's."""
     if not flow.endswith(words.of, 0, token.start):
         return False
-    if mentions[token.mention].written.base_kind != "percent":
+    framed = "source" in piece.said and bool({"source", "to"} & governed.roles.keys())
+    if mentions[token.mention].written.base_kind != "percent" or not framed:
         return True
     before = next((t for t in reversed(piece.tokens) if t.end <= token.start - 1), None)
     timed = before is not None and ((before.kind == NUM and is_time(mentions[before.mention])) or "time" in before.features)

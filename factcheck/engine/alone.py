@@ -127,8 +127,10 @@ def is_alone(binding: Binding, text: Text) -> bool:
 
 
 def stands_together(binding: Binding, text: Text) -> bool:
-    """Whether no other amount stands between the numbers of a binding, none is a few in words, and no two are things beside each other."""
-    if shares_list(binding, text) or any(_is_few(text.mention(n).written) for found in binding.slots.values() for n in found):
+    """Whether no other amount stands between the numbers of a binding, no two are things beside each other, and neither what each of
+    several has nor how many these are is a few in words."""
+    divided = [n for name in ("each", "mean", "count") for n in binding.slots.get(name, ())]
+    if shares_list(binding, text) or any(_is_few(text.mention(n).written) for n in divided):
         return False
     bound = sorted(n for found in binding.slots.values() for n in found)
     kinds = (text.mention(i).written.base_kind for i in range(bound[0], bound[-1]) if i not in bound)

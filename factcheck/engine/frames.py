@@ -178,9 +178,15 @@ def _fill(rule: Rule, slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
         return False
     if not all(_kind_fits(s, i, text) for s in rule.slots for i in slots.get(s.name, ())):
         return False
-    if of_other_frame(slots, slots[rule.pivot][0], text) or _turned_round(slots, text):
+    if of_other_frame(slots, slots[rule.pivot][0], text) or _turned_round(slots, text) or _converts_nothing(slots, text):
         return False
     return units_agree(rule, slots, text) and not any(_divides_itself(s, slots, text) for s in rule.slots)
+
+
+def _converts_nothing(slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """Whether a value and its conversion have one unit: 66lb, or 96lb, are two guesses."""
+    both = [text.mention(slots[name][0]).written.unit for name in ("original", "converted") if name in slots]
+    return len(both) > 1 and both[0] == both[1]
 
 
 def _turned_round(slots: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -55,8 +55,7 @@ NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
-SHARED = frozenset({"product", "average"})
-TOTALS = frozenset({"sum", "percent-total"})
+TOLD_TOGETHER = frozenset({"share", "product", "average"})
 COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
 TOLD_ALONE = MOVING | {"multiple"}
@@ -451,8 +450,8 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
     if "says" not in binding.levels.values() or not chosen.plausible or not mending.slips:
         return None
     together = stands_together(binding, text)
-    told = (together and rule.family not in TOTALS) or rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text)
-    asked = EVIDENT_IF_ALONE if near or (together and rule.family not in SHARED) else EVIDENT_BY_DIGIT
+    told = (together and rule.family in TOLD_TOGETHER) or rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text)
+    asked = EVIDENT_IF_ALONE if near or (together and rule.family == "share") else EVIDENT_BY_DIGIT
     return replace(claim, repairs=mending.repairs) if told and chosen.information >= asked else None
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from factcheck.engine.identity import Same
 from factcheck.model.interval import WIDE, Interval, exact
 from factcheck.model.mention import Written
 from factcheck.model.value import value
@@ -28,9 +29,15 @@ class Operand:
     direction: str | None = None
 
 
-@lru_cache(maxsize=8192)
 def operand(written: Written, direction: str | None = None, *, mean: bool = False) -> Operand | None:
     """The operand of a written number, or None where it has no interval (dates). mean: it states a mean or quotient."""
+    return _operand(Same(written), direction, mean)
+
+
+@lru_cache(maxsize=8192)
+def _operand(form: Same[Written], direction: str | None, mean: bool) -> Operand | None:
+    """Remembered by the very form, which equal numbers share: to compare forms by all that they hold is as much work again."""
+    written = form.value
     if written.core is None or written.support is None:
         return None
     scale = scale_of(written)

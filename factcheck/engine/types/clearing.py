@@ -1,7 +1,6 @@
 """Arithmetic that clears: another number nearby with which a relation holds may be the one that is meant."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import log10
 
 from factcheck.engine.binding import Binding, scene
@@ -39,7 +38,7 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
                 if _is_told_again(numbers[0], index, text):
                     continue
                 if same_units(numbers[0], index, text) or counted_alike(numbers[0], index, text):
-                    yield replace(binding, slots={**binding.slots, name: (index,)})
+                    yield Binding({**binding.slots, name: (index,)}, binding.levels, binding.tier, binding.distance, binding.counted)
 
 
 def _is_exact(case: Case, stage: Scene) -> bool:

@@ -454,9 +454,7 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     _by_one(governed, token, flow, words)
 
 
-def _compares_with(
-    governed: Governed, piece: Piece, token: Token, mentions: Sequence[Mention], flow: str, words: Particles
-) -> bool:
+def _compares_with(governed: Governed, piece: Piece, token: Token, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
     """Whether 的 stands before a rate and a thing before 的: 由去年底的10.2%跌至… is the rate of a time, and not a share of last year's."""
     if not flow.endswith(words.of, 0, token.start):
         return False

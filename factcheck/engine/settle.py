@@ -84,6 +84,8 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> 
         for c in confirmed.get(claim.pivot, ())
     ):
         return None
+    if _says_one_twice(claim, confirmed):
+        return None
     if any(c.numbers == claim.numbers for c in witnesses):
         return None  # 9,240 was 12% higher than the average of 8,250: these three are no share
     if _holds_with_another(claim, confirmed, text):
@@ -91,6 +93,12 @@ def _cleared(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> 
     if claim.numbers and all(confirmed.get(n) for n in claim.numbers):
         return claim.undecided("cleared") if not claim.certain else claim
     return claim
+
+
+def _says_one_twice(claim: Claim, confirmed: Mapping[int, list[Claim]]) -> bool:
+    """Whether two numbers of a mismatch are one amount in two units: 35% contained, 41,300 acres (64.5 square miles)."""
+    witnesses = (c for n in claim.numbers for c in confirmed.get(n, ()))
+    return any(c.rule.family == "conversion" and c.numbers < claim.numbers for c in witnesses)
 
 
 def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]], text: Text) -> bool:

@@ -13,6 +13,7 @@ class Particles:
     """See the data file for what each is."""
 
     arrival: tuple[str, ...]
+    reaching: frozenset[str]
     counts: Mapping[str, int]
     links: frozenset[str]
     of: tuple[str, ...]
@@ -78,6 +79,7 @@ def particles(language: str) -> Particles:
     data = load_data(f"{language}/structure/particles.yaml")
     return Particles(
         tuple(data["arrival"]),
+        frozenset(data.get("reaching") or ()),
         data["counts"],
         frozenset(data["links"]),
         tuple(data["of"]),

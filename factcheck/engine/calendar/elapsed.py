@@ -45,6 +45,8 @@ def _fractional(length: Length) -> bool:
 def _measures(page: Page, length: Length) -> bool:
     """Whether a stretch may run between two told moments: not 五年期, not 提前20分钟."""
     words, flow = page.words, page.flow
+    if words.ends("not-span-before", flow, length.start):
+        return False
     if words.starts("strong-after", flow, length.end):
         return True
     if compared(page, length) and not words.ends("sure-before", flow, length.start):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from math import log10
 
 from factcheck.engine.binding import Binding, scene
@@ -328,6 +329,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     if rule.by_value:
         return None
     whole = sum((o.value for o in stage.bound[rule.pivot]), Decimal(0))
+    if _is_span(numbers, text):
+        return None
     exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
     if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
         return None
@@ -338,6 +341,12 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     )
     told = mending.slips or counted or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
     return replace(claim, repairs=mending.repairs) if told else claim.undecided("weak-binding")
+
+
+def _is_span(numbers: NumberList, text: Text) -> bool:
+    """Whether two shares of a list are the ends of a range (4.25% to 4.50%)."""
+    ends = ((text.mention(a).end, text.mention(b).start) for a, b in pairwise(numbers.items))
+    return any(text.document.flow[a:b].strip() in particles(text.document.language).reaching for a, b in ends)
 
 
 def _all_named(numbers: NumberList, text: Text) -> bool:

@@ -164,7 +164,12 @@ def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> C
 def _may_be_a_slip(rule: Rule, tried: Tried, text: Text) -> bool:
     """Whether a binding that is implausible as it is written may be meant all the same: a rate tells what its numbers should have been."""
     rate = text.mention(tried.binding.slots[rule.pivot][0]).written
-    return rate.base_kind in RATES and not (rule.frames and rate.form == "fraction") and tried.outcome.verdict == "inconsistent"
+    return (
+        rate.base_kind in RATES
+        and rule.family != "sum"
+        and not (rule.frames and rate.form == "fraction")
+        and tried.outcome.verdict == "inconsistent"
+    )
 
 
 def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:

@@ -316,12 +316,18 @@ def _of_next_level(index: int, delta: int, text: Text) -> bool:
     """大型企业为49.3%，下降0.6个百分点；中型企业为48.9%: a level with a name of its own behind a difference that has one before it of its
     own thing."""
     mine, fact = text.fact(delta), text.fact(index)
-    if index < delta or fact.clause == mine.clause or not fact.label.own or mine.label.own or not mine.label.text:
+    if index < delta or fact.clause == mine.clause or not _says_its_name(fact, text) or _says_its_name(mine, text) or not mine.label.text:
         return False
     if tier(fact.label, mine.label, text.lexicon) in ("same", "silent") or particles(text.document.language).head_first:
         return False
     before = (i for i in range(max(0, delta - 3), delta) if text.fact(i).sentence == mine.sentence)
     return any(text.fact(i).label.text == mine.label.text and same_units(i, index, text) for i in before)
+
+
+def _says_its_name(fact: Fact, text: Text) -> bool:
+    """Whether the clause of a number says what it is of; the name of a share is its own there too."""
+    clause = text.reading.clauses[fact.clause]
+    return fact.label.own or (bool(fact.label.text) and fact.label.text in text.document.flow[clause.start : clause.end])
 
 
 def broken_down(rate: int, text: Text) -> int:

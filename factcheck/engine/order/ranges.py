@@ -80,6 +80,8 @@ def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
     surface = sheet.flow[mention.start : mention.end]
     if mention.end <= found.end("second") or written.base_kind not in COUNTED or not written.unit or written.unit_class == "temperature":
         return None
+    if mention.start > found.start() and "——" in found[0]:
+        return None  # 又交付1382辆——2.4万辆的全年目标: the reader takes the dash for a break
     unit = sheet.flow[found.end() : mention.end]
     if found["gap"] and found["gap"].strip() != unit:
         return None

@@ -313,7 +313,7 @@ def _behind_comparison(index: int, delta: int, text: Text) -> bool:
 
 
 def _of_next_level(index: int, delta: int, text: Text) -> bool:
-    """大型企业为49.3%，下降0.6个百分点；中型企业为48.9%: a level with a name of its own behind a difference that has one before it of its
+    """大型船厂为52.4%，下降0.7个百分点；中型船厂为51.8%: a level with a name of its own behind a difference that has one before it of its
     own thing."""
     mine, fact = text.fact(delta), text.fact(index)
     if index < delta or fact.clause == mine.clause or not _says_its_name(fact, text) or _says_its_name(mine, text) or not mine.label.text:
@@ -469,7 +469,7 @@ def _one_of_several(pivot: int, text: Text) -> bool:
 
 
 def _is_extreme(index: int, text: Text) -> bool:
-    """最多的一户领走1.8万元: an amount of the one that had most or least."""
+    """最多的一户领走1.7万元: an amount of the one that had most or least."""
     clause = text.reading.clauses[text.fact(index).clause]
     return any(EXTREMES & text.fact(i).roles.keys() for i in clause.mentions)
 

@@ -23,7 +23,7 @@ def is_framed(binding: Binding, text: Text) -> bool:
 
 
 def is_compared_at_once(binding: Binding, pivot: int, text: Text) -> bool:
-    """录2642宗，较上年的1942宗上升36%: whether a level is compared with its base right before the rate, in the clause behind that of the level;
+    """成交3127台，较上年的1840台上升37%: whether a level is compared with its base right before the rate, in the clause behind that of the level;
     between them stand at most other numbers that the level is compared with, without a rate of their own."""
     slots = binding.slots
     if slots.keys() != {"rate", "after", "before"} or particles(text.document.language).head_first or binding.tier not in ("same", "kin"):

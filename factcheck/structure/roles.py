@@ -89,7 +89,7 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
 
 
 def _onward(region: Sequence[Token], governed: Governed) -> list[Token]:
-    """What goes on to govern the number behind one: nothing, but for what stands before a divisor (由每10万人3.2例降到…)."""
+    """What goes on to govern the number behind one: nothing, but for what stands before a divisor (由每10万人5.6例降到…)."""
     said = governed.roles.get("divisor")
     return [t for t in region if t.start != said.start] if said is not None else []
 

@@ -255,11 +255,11 @@ def _wrong(
 
 
 def _is_summed_up(numbers: NumberList, binding: Binding, text: Text) -> bool:
-    """Whether parts have their total right behind them, called so: 甲350名，乙580名，总计930名."""
+    """Whether parts have their total right behind them, called so: 甲370名，乙640名，总计1010名."""
     whole = numbers.items[-1] + 1
     if numbers.opener != "total" or numbers.hosts[:1] != (whole,) or not _one_run(binding, text):
         return False
-    return "cumulative" not in text.fact(whole).roles  # 新增33例，出院54例，累计出院386例
+    return "cumulative" not in text.fact(whole).roles  # 新增21例，出院47例，累计出院265例
 
 
 def _one_run(binding: Binding, text: Text) -> bool:

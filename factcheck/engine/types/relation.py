@@ -136,7 +136,7 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
 
 
 def _slip_of_best(rule: Rule, tried: Sequence[Tried], sound: Sequence[Tried], text: Text) -> Claim | None:
-    """逮捕375人，其中412人未成年，占37.9%。已有36人被收监: a mismatch of the best binding, implausible as it is written, where a slip explains
+    """扣车346台，其中412台无牌，占41%。已有42台领回: a mismatch of the best binding, implausible as it is written, where a slip explains
     it and those that are plausible are bound worse and do not hold."""
     best = tried[0]
     if best.plausible or not sound or not _may_be_a_slip(rule, best, text) or any(t.outcome.verdict == "consistent" for t in sound):
@@ -405,7 +405,7 @@ def _other_flow(binding: Binding, text: Text) -> bool:
 
 
 def _uncounted_flow(binding: Binding, text: Text) -> bool:
-    """Whether a clause between the numbers of a change tells of a flow without a number: 注销1870户，加上部分迁入迁出，年末9642户."""
+    """Whether a clause between the numbers of a change tells of a flow without a number: 注销960户，加上部分迁入迁出，年末6874户."""
     clauses = [text.fact(n).clause for found in binding.slots.values() for n in found]
     bare = (c for c in text.reading.clauses[min(clauses) : max(clauses)] if not c.mentions)
     return any(
@@ -461,7 +461,7 @@ def _only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
 
 
 def _of_third_time(binding: Binding, pivot: int, text: Text) -> bool:
-    """去年同期30.1万人次。要是拿2019年来比，则增长18%: whether what is said names a year of its own, which is that of neither number."""
+    """去年同期29.8万人次。若拿2019年来比，则增长16%: whether what is said names a year of its own, which is that of neither number."""
     time = text.fact(pivot).time
     others = [text.fact(n).time for found in binding.slots.values() for n in found if n != pivot]
     return time is not None and time.year is not None and all(o is None or o.year != time.year for o in others)

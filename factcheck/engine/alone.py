@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
+from factcheck.engine.company import numbers_between
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
 AMOUNTS = frozenset({"measure", "money"})
-UNCOUNTED = TIME_KINDS | {"ordinal"}
 FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 SCOPE = 8  # characters behind "In " at which a time may begin
 
@@ -132,9 +132,7 @@ def stands_together(binding: Binding, text: Text) -> bool:
     divided = [n for name in ("each", "mean", "count") for n in binding.slots.get(name, ())]
     if shares_list(binding, text) or any(_is_few(text.mention(n).written) for n in divided):
         return False
-    bound = sorted(n for found in binding.slots.values() for n in found)
-    kinds = (text.mention(i).written.base_kind for i in range(bound[0], bound[-1]) if i not in bound)
-    return all(kind in UNCOUNTED for kind in kinds)
+    return not numbers_between(binding, text)
 
 
 def _is_few(written: Written) -> bool:

@@ -78,7 +78,7 @@ def _grows(index: int, text: Text) -> bool:
 
 def is_among_others(binding: Binding, text: Text) -> bool:
     """Whether other numbers of any kind stand between those of a binding, or others of their units in their sentences."""
-    return _between(binding, text) > 0 or _has_fellows(binding, text)
+    return numbers_between(binding, text) > 0 or _has_fellows(binding, text)
 
 
 def is_scattered(binding: Binding, text: Text) -> bool:
@@ -86,13 +86,13 @@ def is_scattered(binding: Binding, text: Text) -> bool:
     of their units, one beyond the end of a sentence. Measured on texts that are all right: of 74 mismatches that were said of them these are a
     fifth, and of 586 true ones four."""
     bound = [n for found in binding.slots.values() for n in found]
-    between, sentences = _between(binding, text), {text.fact(n).sentence for n in bound}
-    if max(sentences) - min(sentences) > 1 or between >= MANY_BETWEEN:
+    others, sentences = numbers_between(binding, text), {text.fact(n).sentence for n in bound}
+    if max(sentences) - min(sentences) > 1 or others >= MANY_BETWEEN:
         return True
-    return between > 0 and (len(sentences) > 1 or (between > 1 and _has_fellows(binding, text)))
+    return others > 0 and (len(sentences) > 1 or (others > 1 and _has_fellows(binding, text)))
 
 
-def _between(binding: Binding, text: Text) -> int:
+def numbers_between(binding: Binding, text: Text) -> int:
     """How many other numbers than times and ordinals stand between the first and the last of a binding."""
     bound = [n for found in binding.slots.values() for n in found]
     others = (i for i in range(min(bound), max(bound)) if i not in bound)

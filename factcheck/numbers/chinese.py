@@ -897,7 +897,7 @@ def _range(text: str, start: int, free: int, first: Numeral, behind: tuple[Unit 
         ):
             return None
         if at != first.end and len(join[0].strip()) > 1 and text.startswith("的", end):
-            return None  # 又交付1499辆——1.5万辆的全年目标: a dash that parts
+            return None  # 又交付1382辆——2.4万辆的全年目标: a dash that parts
         a, b = first.value, second.value
         if unit1 is None and not first.scaled and a < b:
             shared = TRAIL.search(text, join.end(), second.end)

@@ -425,17 +425,15 @@ def counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:
     """Closed by words, open by words, or silent (SEMANTICS.md)."""
     start, end = mentions[items[0]].start, mentions[items[-1]].end
-    if counted_behind(items, mentions):
+    if counted_behind(items, mentions) or any("rest" in facts[i].roles for i in items):  # 其余12%用于加装电梯等
         return "closed"
     near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
-    if "rest" in facts[items[-1]].roles and mentions[items[-1]].written.base_kind == "percent":
-        return "closed"  # 其余12%用于加装电梯等
     if any("open" in t.features for t in inside):
         return "open"
     closing = set() if MOVED & facts[items[0]].roles.keys() else {"closed"}
     if mentions[items[0]].written.base_kind == "percent":
         closing.add("respectively")
-    if any(t.features & closing for t in inside if t.start < start) or any({"rest"} & facts[i].roles.keys() for i in items):
+    if any(t.features & closing for t in inside if t.start < start):
         return "closed"
     return "silent"

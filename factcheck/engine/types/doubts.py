@@ -1,0 +1,115 @@
+"""Doubts about a mismatch: what in the text says that other numbers, or another relation of these, may be meant."""
+
+from factcheck.engine.alone import is_for_two_things
+from factcheck.engine.binding import Binding
+from factcheck.engine.candidates import Text, goes_on, has_own_share
+from factcheck.engine.claim import Claim
+from factcheck.engine.company import is_crowded, is_first_of_several
+from factcheck.engine.said_of import is_held_apart, is_of_other_words
+from factcheck.engine.types.clearing import another_fits
+from factcheck.engine.types.tried import Tried
+from factcheck.structure.particles import particles
+
+FLOWING = frozenset({"change", "accumulate"})
+FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
+UNCOUNTED = frozenset({"inflow", "outflow"})
+
+
+def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
+    """Why a mismatch is not one that can be told, whatever its evidence; None where nothing speaks against it."""
+    binding = chosen.binding
+    head_first = particles(text.document.language).head_first
+    if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text):
+        return "ambiguous"
+    if head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
+        return "ambiguous"  # £47.50 for a car and £15.60 a head: neither was the other once
+    if another_fits(chosen.case, binding, text) or _is_ratio(claim, chosen) or (head_first and _other_end_fits(chosen)):
+        return "cleared"
+    if is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text):
+        return "ambiguous"
+    return "ambiguous" if claim.rule.family == "share" and is_held_apart(binding, text) else None
+
+
+def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether what came in or went out is not all told by the numbers that are bound."""
+    if claim.rule.family == "accumulate" and _uncounted_flow(binding, text):
+        return True
+    return claim.rule.family in FLOWING and _other_flow(binding, text)
+
+
+def _is_beside(binding: Binding, text: Text) -> bool:
+    """Whether a number that is bound by its place alone is joined to the one before it, which is bound too and is of the same time."""
+    bound = {n for found in binding.slots.values() for n in found}
+    weak = [binding.slots[name][0] for name in ("before", "after") if binding.levels.get(name) in ("default", "place")]
+    links = tuple(f" {word} " for word in particles(text.document.language).links)
+    alike = (n for n in weak if n - 1 in bound and text.fact(n).time == text.fact(n - 1).time)
+    return any(text.document.flow[text.mention(n - 1).end : text.mention(n).start].endswith(links) for n in alike)
+
+
+def _other_end_fits(chosen: Tried) -> bool:
+    """Whether a level that is taken for the end of a movement would be right as its beginning, or the other way round: 76 lower is 14.8% of 512."""
+    bound = chosen.stage.bound
+    level = next((bound[name][0] for name in ("before", "after") if name in bound), None)
+    if level is None or "rate" not in bound or "delta" not in bound or len(bound) != 3 or not level.value:
+        return False
+    rate, delta = bound["rate"][0], bound["delta"][0]
+    ends = (delta.value / level.value, delta.value / (level.value - delta.value) if level.value != delta.value else rate.value)
+    return any(abs(abs(end) - abs(rate.value)) <= rate.unit / 2 for end in ends)
+
+
+def _is_ratio(claim: Claim, chosen: Tried) -> bool:
+    """Whether the rate of a growth is the one level over the other: 620万元买入，获利438万元，升值七成一."""
+    if claim.rule.family != "growth" or not {"after", "before", "rate"} <= chosen.stage.bound.keys():
+        return False
+    rate, *levels = (chosen.stage.bound[name][0] for name in ("rate", "after", "before"))
+    low, high = sorted(abs(level.value) for level in levels)
+    return bool(high) and abs(low / high - abs(rate.value)) <= rate.unit / 2
+
+
+def may_be_others(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether other numbers than those that a frame takes may be meant: they are called otherwise, or their sentences are full of such numbers."""
+    return claim.rule.family != "bound" and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
+
+
+def is_parted(binding: Binding) -> bool:
+    """Whether other numbers of any kind stand between those of a binding: they may begin to speak of another thing."""
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    return bound[-1] - bound[0] >= len(bound)
+
+
+def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether a share may be of another whole: 办证46.2万人，占常住人口的92.4%。其中办电子证的37.5万人，占75.1%: two shares, of which the second may be of what the first is of."""
+    wholes = [binding.slots[s.name][0] for s in claim.rule.slots if "named-base" in s.fallback and s.name in binding.slots]
+    if wholes and binding.levels[claim.rule.pivot] == "place" and goes_on(claim.pivot, text):
+        return True  # 其中儿童26万，近四分之一有病: of those, and no share that they are
+    return any(has_own_share(n, claim.pivot, text) and text.fact(n).sentence != text.fact(claim.pivot).sentence for n in wholes)
+
+
+def reaches_on(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether a frame has numbers in sentences behind that of its pivot."""
+    last = text.fact(claim.pivot).sentence
+    return bool(claim.rule.frames) and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+
+
+def is_open(binding: Binding, text: Text) -> bool:
+    """Whether a number is bound by its place alone where times and prepositions stand behind what they belong to: a word may still follow it."""
+    return particles(text.document.language).head_first and "default" in binding.levels.values()
+
+
+def _other_flow(binding: Binding, text: Text) -> bool:
+    """Whether a number between those of a change came in or went out too: 原有310个，撤并46个，新建12个，现有276个."""
+    numbers = [n for found in binding.slots.values() for n in found]
+    if len(rows := {text.fact(n).row for n in numbers}) == 1 and -1 not in rows:
+        return False  # paired off: 分别降到…，依次少了…
+    unit = text.mention(numbers[0]).written.unit_class
+    between = (i for i in range(min(numbers), max(numbers) + 1) if i not in numbers and text.mention(i).written.unit_class == unit)
+    return any(FLOWS & text.fact(i).roles.keys() for i in between)
+
+
+def _uncounted_flow(binding: Binding, text: Text) -> bool:
+    """Whether a clause between the numbers of a change tells of a flow without a number: 注销960户，加上部分迁入迁出，年末6874户."""
+    clauses = [text.fact(n).clause for found in binding.slots.values() for n in found]
+    bare = (c for c in text.reading.clauses[min(clauses) : max(clauses)] if not c.mentions)
+    return any(
+        not entry.features.isdisjoint(UNCOUNTED) for c in bare for *_, entry in text.lexicon.scan(text.document.flow[c.start : c.end])
+    )

@@ -1,0 +1,45 @@
+"""One binding of a relation and what it comes to: how much its match carries, and how far off it is."""
+
+from decimal import Decimal
+
+from factcheck.engine.binding import Binding
+from factcheck.engine.evaluate import Outcome, Scene, solve
+from factcheck.engine.strength import information
+from factcheck.model.rule import Case
+from factcheck.model.value import value
+
+
+@value
+class Tried:
+    """A binding with the case of its rule that applies, its operands, and the verdict of the arithmetic."""
+
+    binding: Binding
+    case: Case
+    stage: Scene
+    outcome: Outcome
+    plausible: bool = True
+
+    @property
+    def information(self) -> float:
+        return information(self.case.require, self.stage)
+
+
+def rounds(chosen: Tried) -> bool:
+    """Whether one of the numbers is but written in round figures: 6,810 less 1,300 leaves 5,500."""
+    for name, operands in chosen.stage.bound.items():
+        value = solve(chosen.case.require, chosen.stage, name) if len(operands) == 1 else None
+        exponent = operands[0].value.normalize().as_tuple().exponent
+        if value is not None and isinstance(exponent, int) and abs(value - operands[0].value) * 2 <= Decimal(1).scaleb(exponent):
+            return True
+    return False
+
+
+def far_off(chosen: Tried, pivot: str) -> Decimal:
+    """The factor between the stated and the recomputed pivot; without end where one is zero or they differ in sign."""
+    value = solve(chosen.case.require, chosen.stage, pivot)
+    stated = chosen.stage.bound[pivot][0].value
+    if chosen.case.require.operator != "==":
+        return Decimal(1)
+    if value is None or value * stated <= 0:
+        return Decimal("Infinity")
+    return max(value / stated, stated / value)

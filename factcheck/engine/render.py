@@ -98,7 +98,13 @@ def _print(expression: Expression, shown: Mapping[str, list[str]], outer: int) -
     inner = PRECEDENCE[expression.operator]
     left, right = _print(expression.left, shown, inner), _print(expression.right, shown, inner + (expression.operator in "-/"))
     joined = f"{left} {SIGNS.get(expression.operator, expression.operator)} {right}"
-    return f"({joined})" if inner < outer else joined
+    signed = _with_one_sign(joined)
+    return f"({signed})" if inner < outer else signed
+
+
+def _with_one_sign(joined: str) -> str:
+    """318 + −18 is 318 − 18."""
+    return joined.replace("+ −", "− ").replace("− −", "+ ")
 
 
 def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
@@ -107,8 +113,7 @@ def _call(call: Call, shown: Mapping[str, list[str]], outer: int) -> str:
         return f"({inner})" if outer > 1 else inner
     if call.function == "signed":
         name = call.arguments[0]
-        several = isinstance(name, Name) and len(shown.get(name.name, ())) > 1
-        return " + ".join(shown[f"signed {name.name}"]).replace("+ −", "− ") if isinstance(name, Name) and several else inner
+        return _with_one_sign(" + ".join(shown[f"signed {name.name}"])) if isinstance(name, Name) else inner
     if call.function == "periods":
         return "".join(shown.get("periods " + " ".join(a.name for a in call.arguments if isinstance(a, Name)), ["?"]))
     return f"{call.function}({inner})"

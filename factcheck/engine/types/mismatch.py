@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.engine.alone import counts_what_it_divides, is_alone, is_scoped, may_be_meant, stands_together
+from factcheck.engine.alone import counts_what_it_divides, is_alone, is_plain, is_scoped, may_be_meant, stands_together
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole
+from factcheck.engine.company import is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole, numbers_between
 from factcheck.engine.repair import Mending
 from factcheck.engine.types.doubts import doubted, is_open, is_parted, may_be_others, reaches_on
 from factcheck.engine.types.tried import Tried, far_off, rounds
@@ -24,6 +24,8 @@ EVIDENT_ALONE = 1.7
 """The same for numbers that have no other of their units beside them."""
 EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.2, 2.3
 """The same where one digit written for another is what explains a mismatch."""
+EXCHANGED = 2.2
+"""The same where two digits that have changed places explain it, whatever the numbers are called."""
 APART, PAIRED = 1.9, 2
 NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
@@ -63,6 +65,8 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
     binding = chosen.binding
     if (reason := doubted(claim, chosen, text)) is not None:
         return claim.undecided(reason)
+    if (exchanged := _exchanged(claim, chosen, text)) is not None:
+        return exchanged
     if claim.rule.alone and claim.verdict == "inconsistent":
         return _only_numbers(claim, chosen, text) or claim.undecided("weak-binding")
     if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1:
@@ -74,6 +78,20 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
     case = Mismatch(claim, chosen, mending, ambiguous, outright, far_off(chosen, claim.rule.pivot), text)
     reason = _unproved(case)
     return replace(claim, repairs=mending.repairs) if reason is None else claim.undecided(reason)
+
+
+def _exchanged(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
+    """认缴1000万元，比例29.85%，基金规模3530万元: a mismatch that two digits explain which have changed places, whatever the numbers are called:
+    a number has few such edits, and they fit by chance the less, the longer the numbers are."""
+    binding = chosen.binding
+    if claim.verdict != "inconsistent" or not chosen.plausible or binding.levels[claim.rule.pivot] != "says" or not is_plain(binding, text):
+        return None
+    if chosen.information < EXCHANGED or far_off(chosen, claim.rule.pivot) > NOT_FAR:
+        return None
+    if numbers_between(binding, text) and not (is_alone(binding, text) and may_be_meant(binding, text)):
+        return None
+    mending = Mending(claim.rule, chosen.case, binding, text)
+    return replace(claim, repairs=mending.repairs) if mending.exchanged else None
 
 
 def _unproved(case: Mismatch) -> str | None:

@@ -51,6 +51,16 @@ def is_sole(binding: Binding, pivot: int, text: Text) -> bool:
     return bound == {i for i in alike if i in bound or _grows(pivot, text) or not _grows(i, text)}
 
 
+def fills_segment(binding: Binding, text: Text) -> bool:
+    """Whether the numbers of a binding stand between the same semicolons and have no others of their units there."""
+    bound = {n for found in binding.slots.values() for n in found}
+    places = {(text.fact(n).sentence, text.fact(n).segment) for n in bound}
+    units = {text.mention(n).written.unit_class for n in bound}
+    near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
+    fellows = (i for i in near if i not in bound and text.mention(i).written.unit_class in units)
+    return len(places) == 1 and not any((text.fact(i).sentence, text.fact(i).segment) in places for i in fellows)
+
+
 def is_crowded(binding: Binding, text: Text) -> bool:
     """Whether the sentences of the bound numbers have others of their units and their size, and of no other thing: one of them may be meant."""
     bound = {n for found in binding.slots.values() for n in found}

@@ -7,7 +7,7 @@ from factcheck.engine.alone import counts_what_it_divides, is_alone, is_plain, i
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.company import is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole, numbers_between
+from factcheck.engine.company import fills_segment, is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole, numbers_between
 from factcheck.engine.repair import Mending
 from factcheck.engine.types.doubts import doubted, is_open, is_parted, may_be_others, reaches_on
 from factcheck.engine.types.tried import Tried, far_off, rounds
@@ -26,6 +26,8 @@ EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.2, 2.3
 """The same where one digit written for another is what explains a mismatch."""
 EXCHANGED = 2.2
 """The same where two digits that have changed places explain it, whatever the numbers are called."""
+LONG = 3.0
+"""Decades of numbers so long that a slip explains their mismatch though other things are told between them."""
 APART, PAIRED = 1.9, 2
 NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
@@ -151,13 +153,23 @@ def _may_be_of_others(case: Mismatch) -> bool:
     if mending.exchanged or _is_framed(case) or (case.outright and mending.is_telling) or case.chosen.case.require.operator != "==":
         return False
     if claim.rule.family in SPARSE and is_scattered(binding, text):
-        return True
+        return not (claim.certain and mending.slips and case.chosen.information >= LONG and is_alone(binding, text))
+    if _is_told_at_once(case):
+        return False
     told = (
         mending.slips
         or mending.explains(case.chosen.information, EVIDENT_IF_CLEAR)
         or (case.outright and is_sole(binding, claim.pivot, text))
     )
     return not told and is_among_others(binding, text)
+
+
+def _is_told_at_once(case: Mismatch) -> bool:
+    """营业收入12.48亿元，比上年增加2.16亿元，增长17.3%: whether words bind all numbers, which stand behind each other in a part of
+    a sentence that has no others of their units."""
+    binding = case.binding
+    said = set(binding.levels.values()) == {"says"} and case.claim.certain and binding.tier in ("same", "kin") and case.factor <= NOT_FAR
+    return said and not numbers_between(binding, case.text) and fills_segment(binding, case.text)
 
 
 def _only_pair(claim: Claim, chosen: Tried, text: Text) -> Claim | None:

@@ -434,7 +434,8 @@ def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, s
         return
     digits, point = numeral.replace(".", ""), numeral.find(".")
     at = point if point >= 0 else len(digits)
-    for place in (at - 2, at - 1, at + 1, at + 2):
+    steps = (-2, -1, 1, 2) if point >= 0 else (-1, 1)  # a whole number gains or loses one nought at a time
+    for place in (at + step for step in steps):
         if 0 < place <= len(digits):
             moved = (digits[:place].lstrip("0") or "0") + ("." + digits[place:] if place < len(digits) else "")
             yield surface[:first] + moved + surface[last + 1 :], "decimal"

@@ -33,8 +33,9 @@ NEARBY = Decimal("1.15")
 """How many times the recomputed result may differ from the stated one where nothing but their being alone binds two numbers to it."""
 NOT_FAR = Decimal(2)
 """The same, where words or times bind all slots but one and speak of one thing."""
-LARGEST_ERROR, SMALL_ERROR = Decimal(3), Decimal("1.3")
-"""How many times the recomputed result may differ from the stated one where no slip explains it: every slot said, one slot not said."""
+FRAMED_ERROR, LARGEST_ERROR, SMALL_ERROR = Decimal(20), Decimal(3), Decimal("1.3")
+"""How many times the recomputed result may differ from the stated one where no slip explains it: both ends of one frame said, every slot said, one
+slot not said."""
 TOLD_TOGETHER = frozenset({"share", "product", "average"})
 COMPARING = frozenset({"growth", "multiple"})
 MOVING = frozenset({"change", "growth", "percentage-point"})
@@ -138,8 +139,13 @@ def _rounds_its_mean(case: Mismatch) -> bool:
 
 def _is_framed(case: Mismatch) -> bool:
     """Whether both ends of one frame, or two numbers that one clause states together, are what the pivot is of."""
-    sure = case.claim.certain and case.chosen.plausible
+    sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.factor)
     return sure and (is_framed(case.binding, case.text) or _stated_together(case.binding, case.text))
+
+
+def _is_absurd(factor: Decimal) -> bool:
+    """由1.2万人增加到1.5万人，…教师添了38名: no error of what is told. Without end is a difference in sign, which 快 and 慢 leave open."""
+    return FRAMED_ERROR < factor < Decimal("Infinity")
 
 
 def _is_too_far(case: Mismatch) -> bool:
@@ -238,7 +244,9 @@ def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *,
 def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
     """Whether words bind every number of one thing, and none is hedged: then a digit too many or too few is as telling as any slip."""
     binding = chosen.binding
-    if claim.rule.only_slips or not chosen.plausible or binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
+    if claim.rule.only_slips or not chosen.plausible or _is_absurd(far_off(chosen, claim.rule.pivot)):
+        return False
+    if binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
     return not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
 

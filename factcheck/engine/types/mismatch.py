@@ -139,13 +139,14 @@ def _rounds_its_mean(case: Mismatch) -> bool:
 
 def _is_framed(case: Mismatch) -> bool:
     """Whether both ends of one frame, or two numbers that one clause states together, are what the pivot is of."""
-    sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.factor)
+    sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.chosen, case.factor)
     return sure and (is_framed(case.binding, case.text) or _stated_together(case.binding, case.text))
 
 
-def _is_absurd(factor: Decimal) -> bool:
-    """由1.2万人增加到1.5万人，…教师添了38名: no error of what is told. Without end is a difference in sign, which 快 and 慢 leave open."""
-    return FRAMED_ERROR < factor < Decimal("Infinity")
+def _is_absurd(chosen: Tried, factor: Decimal) -> bool:
+    """由1.2万人增加到1.5万人，…教师添了38名: no error of what is told, where the numbers carry little. Without end is a difference in sign, which 快
+    and 慢 leave open."""
+    return FRAMED_ERROR < factor < Decimal("Infinity") and chosen.information < EVIDENT
 
 
 def _is_too_far(case: Mismatch) -> bool:
@@ -244,7 +245,7 @@ def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *,
 def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
     """Whether words bind every number of one thing, and none is hedged: then a digit too many or too few is as telling as any slip."""
     binding = chosen.binding
-    if claim.rule.only_slips or not chosen.plausible or _is_absurd(far_off(chosen, claim.rule.pivot)):
+    if claim.rule.only_slips or not chosen.plausible or _is_absurd(chosen, far_off(chosen, claim.rule.pivot)):
         return False
     if binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False

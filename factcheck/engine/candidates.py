@@ -16,7 +16,7 @@ from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
-from factcheck.model.rule import Rule, Scope, Slot
+from factcheck.model.rule import SENTENCES, Rule, Scope, Slot
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
@@ -185,8 +185,8 @@ def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
         return True
     if scope == "paragraph":
         return a.paragraph == b.paragraph
-    if scope == "neighbour":
-        return abs(a.sentence - b.sentence) <= 1
+    if scope in SENTENCES:
+        return abs(a.sentence - b.sentence) <= SENTENCES[scope]
     if a.sentence != b.sentence:
         return False
     if scope == "sentence":

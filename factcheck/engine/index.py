@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factcheck.model.mention import Kind, Mention
 from factcheck.model.reading import Reading
-from factcheck.model.rule import Scope, Slot
+from factcheck.model.rule import SENTENCES, Scope, Slot
 from factcheck.structure.times import TIME_KINDS
 
 NEAR = 40
@@ -96,7 +96,7 @@ class Index:
         at = bisect_left(self.usable, pivot)
         at = at if at < len(self.usable) and self.usable[at] == pivot else 0
         pool = self.usable[max(0, at - NEAR) : at + NEAR + 1]
-        sentence, beyond = self._facts[pivot].sentence, int(scope == "neighbour")
+        sentence, beyond = self._facts[pivot].sentence, SENTENCES.get(scope, 0)
         if beyond or scope in ("article", "paragraph"):
             article, head = self._facts[pivot].article, sentence in self._headlines
             pool = [i for i in pool if self._facts[i].article == article and (self._facts[i].sentence in self._headlines) == head]

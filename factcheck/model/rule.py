@@ -8,8 +8,10 @@ from factcheck.model.check import Severity
 from factcheck.model.expression import Compare, Condition
 from factcheck.model.value import value
 
-Scope = Literal["row", "clause", "sentence", "neighbour", "paragraph", "article"]
-SCOPES: tuple[Scope, ...] = ("row", "clause", "sentence", "neighbour", "paragraph", "article")
+Scope = Literal["row", "clause", "sentence", "neighbour", "nearby", "paragraph", "article"]
+SENTENCES: dict[str, int] = {"neighbour": 1, "nearby": 2}
+"""How many sentences away from its pivot a number may stand in a scope; across the end of a paragraph too."""
+SCOPES: tuple[Scope, ...] = ("row", "clause", "sentence", "neighbour", "nearby", "paragraph", "article")
 RuleType = Literal["relation", "list", "agreement", "calendar", "order", "wording"]
 Text = Mapping[str, str]  # language → text
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_plain, is_scoped, may_be_meant, stands_together
 from factcheck.engine.binding import Binding
@@ -12,6 +13,7 @@ from factcheck.engine.repair import Mending
 from factcheck.engine.types.doubts import doubted, is_open, is_parted, may_be_others, reaches_on
 from factcheck.engine.types.tried import Tried, far_off, rounds
 from factcheck.model.value import value
+from factcheck.structure.labels import tier
 
 INFORMATIVE = 0.7
 """Decades that a match must carry to save a claim, or a slip to explain one where the numbers stand alone: five digits in six that it would have
@@ -26,6 +28,10 @@ EVIDENT_IF_ALONE, EVIDENT_BY_DIGIT = 1.2, 2.3
 """The same where one digit written for another is what explains a mismatch."""
 EXCHANGED = 2.2
 """The same where two digits that have changed places explain it, whatever the numbers are called."""
+NAME = 3
+"""Characters that a name must have to tell what a number is of."""
+AT_TWO_TIMES = 1.6
+"""The same where the only two numbers of their unit are told with the times that they are of."""
 LONG = 3.0
 """Decades of numbers so long that a slip explains their mismatch though other things are told between them."""
 APART, PAIRED = 1.9, 2
@@ -70,6 +76,8 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
         return claim.undecided(reason)
     if (exchanged := _exchanged(claim, chosen, text)) is not None:
         return exchanged
+    if (timed := _at_two_times(claim, chosen, text)) is not None:
+        return timed
     if claim.rule.alone and claim.verdict == "inconsistent":
         return _only_numbers(claim, chosen, text) or claim.undecided("weak-binding")
     if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1:
@@ -95,6 +103,31 @@ def _exchanged(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     mending = Mending(claim.rule, chosen.case, binding, text)
     return replace(claim, repairs=mending.repairs) if mending.exchanged else None
+
+
+def _at_two_times(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
+    """首周末卷走1.25亿元，次周末进账1.55亿元，上扬22%: a mismatch of the only two numbers of their unit, each bound by a word or its time, that a slip
+    explains, however they are called; but 进口 and 出口 are two things at any time."""
+    binding = chosen.binding
+    if claim.verdict != "inconsistent" or claim.rule.family not in TOLD_ALONE or binding.weak or not chosen.plausible:
+        return None
+    if chosen.information < AT_TWO_TIMES or far_off(chosen, claim.rule.pivot) > NOT_FAR or not is_alone(binding, text):
+        return None
+    if not may_be_meant(binding, text) or _are_contrary(claim, binding, text) or _of_third_time(binding, claim.pivot, text):
+        return None
+    mending = Mending(claim.rule, chosen.case, binding, text)
+    return replace(claim, repairs=mending.repairs) if mending.slips else None
+
+
+def _are_contrary(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether two numbers that a rule takes for one thing at two times have names that make them two things, or what is said of them has
+    a name of another thing (优良率从52.1%升到60.3%，运动队人数增长8.2%)."""
+    mine, called = text.fact(claim.pivot).label, (text.fact(n).label for found in binding.slots.values() for n in found if n != claim.pivot)
+    if mine.own and len(mine.text) >= NAME and all(tier(mine, other, text.lexicon) in ("other", "contrast") for other in called):
+        return True
+    pairs = (names for names in claim.rule.same if all(name in binding.slots for name in names))
+    labels = ([text.fact(binding.slots[name][0]).label for name in names] for names in pairs)
+    return any(tier(a, b, text.lexicon) == "contrast" for several in labels for a, b in combinations(several, 2))
 
 
 def _unproved(case: Mismatch) -> str | None:

@@ -19,6 +19,7 @@ from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_ro
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
+from factcheck.structure.trends import follow, goes_on, trend_of
 
 LONGEST_NOUN = 8  # tokens
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
@@ -102,6 +103,7 @@ class _ArticleReader:
         read: dict[int, Fact] = {}
         label, time = Label(), None
         carry: list[Token] = []
+        trend: tuple[Token, str] | None = None
         if self.words.head_first and pieces:
             label = _sentence_subject(pieces, self.words)
         for piece in pieces:
@@ -110,6 +112,7 @@ class _ArticleReader:
             if not piece.mentions:
                 piece.splits = self._splits(piece)
                 carry = _carried(piece)
+                trend = self._trend(piece)
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
                 time = self._scene(piece) or _last_time(piece, self.mentions, self.flow, time, self.words)
                 continue
@@ -127,7 +130,16 @@ class _ArticleReader:
                     if fact.label.text and not self.words.head_first:
                         label = Label(fact.label.text, fact.label.modifiers, False)
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
+            if trend is not None:
+                trend = trend if goes_on([read[i] for i in governed], trend[1]) else None
+            if trend is not None:
+                follow(trend[0], governed.values())
         return read
+
+    def _trend(self, piece: Piece) -> tuple[Token, str] | None:
+        """The movement that a clause without numbers ends with, and the words of the clause; not where times stand behind their numbers."""
+        found = None if self.words.head_first else trend_of(piece, self.flow, self.words)
+        return None if found is None else (found, self.flow[piece.start : piece.end])
 
     def _scene(self, piece: Piece) -> Time | None:
         """改造前，…: a clause that says before what it was tells the time of the numbers behind it."""

@@ -55,6 +55,7 @@ class Particles:
     years_before: tuple[str, ...]
     scenes: tuple[str, ...]
     no_scenes: tuple[str, ...]
+    subordinates: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
     lead: str
@@ -121,6 +122,7 @@ def particles(language: str) -> Particles:
         tuple(data.get("years-before") or ()),
         tuple(data.get("scenes") or ()),
         tuple(data.get("no-scenes") or ()),
+        tuple(data.get("subordinates") or ()),
         data.get("bare-moves") or {},
         re.compile(data.get("rate-noun") or r"(?!)"),
         str(data.get("lead") or ""),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.repair import Repair, read_as, restores
-from factcheck.engine.types.mismatch import INFORMATIVE
+from factcheck.engine.types.evidence import INFORMATIVE
 from factcheck.model.check import Verdict
 
 PREFERENCE: tuple[Verdict, ...] = ("consistent", "inconsistent", "tension", "undecided")

@@ -13,7 +13,7 @@ from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
-from factcheck.engine.types.mismatch import EVIDENT, INFORMATIVE
+from factcheck.engine.types.evidence import EVIDENT, INFORMATIVE
 from factcheck.engine.types.relation import NEEDED
 from factcheck.model.expression import Compare
 from factcheck.model.interval import ZERO

@@ -12,7 +12,8 @@ from factcheck.engine.company import is_sole, is_torn
 from factcheck.engine.evaluate import Unsolvable, holds, interval, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, slip_grade
-from factcheck.engine.types.mismatch import EVIDENT, EVIDENT_ALONE, EVIDENT_IF_CLEAR, INFORMATIVE, mismatch
+from factcheck.engine.types.evidence import EVIDENT, EVIDENT_ALONE, EVIDENT_IF_CLEAR, INFORMATIVE
+from factcheck.engine.types.mismatch import mismatch
 from factcheck.engine.types.tried import Tried
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles

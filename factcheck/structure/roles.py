@@ -448,6 +448,9 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
         return
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
+    if {"move", "rate"} <= governed.roles.keys() and mention.written.base_kind in COUNTED_PARTS:  # 加幅同为2.5元: an amount is no rate
+        governed.roles.setdefault("delta", governed.roles["move"])
+        governed.roles.pop("stated", None)
     _by_its_unit(governed, token, mention)
     _for_each(governed, token, flow, words)
     _for_one_of(governed, token, flow, words)

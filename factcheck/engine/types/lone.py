@@ -24,8 +24,10 @@ from factcheck.engine.types.evidence import (
     PAIRED,
 )
 from factcheck.engine.types.tried import Tried, far_off, rounds
+from factcheck.model.rule import Rule
 from factcheck.structure.labels import tier
 
+FLOWS = ("inflow", "outflow")
 TOLD_TOGETHER = frozenset({"share", "product", "average"})
 COMPARING = frozenset({"growth", "multiple"})
 TOLD_ALONE = frozenset({"change", "growth", "percentage-point", "multiple"})
@@ -109,8 +111,22 @@ def only_numbers(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     together = stands_together(binding, text)
     told = (together and rule.family in TOLD_TOGETHER) or rule.family in TOLD_ALONE or counts_what_it_divides(rule, binding, text)
+    told = told or _balances(rule, chosen, text)
     asked = EVIDENT_IF_ALONE if near or (together and rule.family == "share") else EVIDENT_BY_DIGIT
     return replace(claim, repairs=mending.repairs) if told and chosen.information >= asked else None
+
+
+def _balances(rule: Rule, chosen: Tried, text: Text) -> bool:
+    """Whether words say what came and what went, and what there was or is: 原有142只，产下63只，卖掉48只，点数157只."""
+    binding = chosen.binding
+    if (
+        rule.family != "accumulate"
+        or {binding.levels.get(flow, "says") for flow in FLOWS} != {"says"}
+        or numbers_between(binding, text) > 1
+    ):
+        return False
+    both = all(flow in binding.slots for flow in FLOWS)
+    return (both and len(binding.weak) <= 1) or chosen.information >= EVIDENT_BY_DIGIT
 
 
 def _of_third_time(binding: Binding, pivot: int, text: Text) -> bool:

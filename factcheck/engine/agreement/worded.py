@@ -5,12 +5,22 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.engine.agreement.claims import claim
 from factcheck.engine.agreement.headlines import OPENING, headlines
+from factcheck.engine.agreement.pointing import points_to, turned, two_things
 from factcheck.engine.agreement.sameness import PARTIAL, apart, listed
 from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_slip, slip
 from factcheck.engine.alone import opens_with_scope
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.types.restated import event_dates, headline_fit, hedged_again, measured_again, named_ages, retold, taken_up
+from factcheck.engine.types.restated import (
+    event_dates,
+    headline_fit,
+    hedged_again,
+    measured_again,
+    named_ages,
+    profile,
+    retold,
+    taken_up,
+)
 from factcheck.model.rule import Rule
 
 FOR_ONE = frozenset({"rest", "each", "per", "mean"})
@@ -83,7 +93,8 @@ def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
 
 def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:
     """In languages with spaces: a number that takes up an earlier one, by its words, repeats its value or contradicts it."""
-    usable = [i for i in body if not FOR_ONE & text.fact(i).roles.keys()]
+    usable = [i for i in (*body, *_bare(body, at, text)) if not FOR_ONE & text.fact(i).roles.keys()]
+    usable.sort()
     article = text.document.articles[at]
     for a, b in named_ages(text, article.start, article.end):
         yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
@@ -92,13 +103,23 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
         yield claim(rule, a, b, text, fits=False)
     for at_body, number in enumerate(usable):
         earlier = [i for i in reversed(usable[max(0, at_body - LOOK_BACK) : at_body]) if apart(i, number, text)]
-        again = next((i for i in earlier if retold(i, number, text) or measured_again(i, number, text)), None)
+        again = next((i for i in earlier if _again(i, number, usable, text)), None)
         if again is None:
             yield from _hedged(rule, earlier, number, text)
         elif agree(text.mention(again).written, text.mention(number).written):
             yield claim(rule, again, number, text, fits=True)
         elif _contradict(again, number, usable, text):
             yield claim(rule, again, number, text, fits=False)
+
+
+def _bare(body: Sequence[int], at: int, text: Text) -> list[int]:
+    """The numbers of the body whose noun is left out: none of the 2,140."""
+    first = body[0] if body else len(text.reading.mentions)
+    return [i for i in text.index.of_kinds(at, frozenset({"number"})) if i > first and profile(i, text).definite]
+
+
+def _again(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
+    return retold(a, b, text) or measured_again(a, b, text) or points_to(a, b, usable, text)
 
 
 def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iterator[Claim]:
@@ -112,10 +133,11 @@ def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iter
 def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     """Two digits changed places, at one time and in one direction; and neither value stands elsewhere for itself."""
     f, g = text.fact(a), text.fact(b)
-    if f.direction != g.direction or {"base", "source", "plan"} & (f.roles.keys() | g.roles.keys()):
+    moved = (f.direction or g.direction) if text.mention(a).kind == "percent" else (f.direction and g.direction)
+    if (moved and f.direction != g.direction) or two_things(a, b, text):
         return False
     if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
         return False
-    if len(numeral(a, text).replace(".", "")) >= 2 and one_slip(a, b, text):
+    if len(numeral(a, text).replace(".", "")) >= 2 and turned(a, b, text):
         return True
     return taken_up(a, b, usable, text) and slip(a, b, text)

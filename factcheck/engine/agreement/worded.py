@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.agreement.claims import claim
-from factcheck.engine.agreement.headlines import OPENING, headlines
-from factcheck.engine.agreement.pointing import points_to, turned, two_things
+from factcheck.engine.agreement.headlines import OPENING, headlines, unbounded
+from factcheck.engine.agreement.pointing import FIGURES, points_to, turned, two_things
 from factcheck.engine.agreement.sameness import PARTIAL, apart, listed
 from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_slip, slip
 from factcheck.engine.alone import opens_with_scope
@@ -17,10 +17,12 @@ from factcheck.engine.types.restated import (
     hedged_again,
     measured_again,
     named_ages,
+    of_another_time,
     profile,
     retold,
     taken_up,
 )
+from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 
 FOR_ONE = frozenset({"rest", "each", "per", "mean"})
@@ -43,7 +45,8 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             continue
         fits = {i: fit for i in body if (fit := headline_fit(head, i, text))}
         written = text.mention(head).written
-        equal = [i for i in body if text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written)]
+        alike = [i for i in body if text.mention(i).written.unit_class == written.unit_class]
+        equal = [i for i in alike if _restates(written, text.mention(i).written)]
         if equal:
             best = max(equal, key=lambda i: (fits.get(i, 0), -i))
             if best in fits or text.mention(best).written.value == written.value or _figures(best, text) > 2:
@@ -51,15 +54,16 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             continue
         near = [i for i in fits if text.fact(i).sentence - first < OPENING and not PARTIAL & text.fact(i).roles.keys()]
         near = [i for i in near if fits[i] == max(fits[n] for n in near)][:1] or _of_the_lead(head, body, text)
+        near = [i for i in near if not of_another_time(i, text)] or _turned_in_the_lead(head, body, text)
         if (
             near
             and (slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
-            and not listed(near[0], text)
+            and (not listed(near[0], text) or turned(head, near[0], text))
             and not opens_with_scope(near[0], text)
         ):
             yield claim(rule, head, near[0], text, fits=False)
         elif not near and _fate_is_told(head, body, text):
-            yield from headlines(rule, [head], body, text)
+            yield from headlines(rule, [head], [i for i in body if not of_another_time(i, text)], text)
 
 
 def _fate_is_told(head: int, body: Sequence[int], text: Text) -> bool:
@@ -89,6 +93,28 @@ def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
         return []
     one_scale = numeral_of(text.surface(head))[:1] == numeral_of(text.surface(same[0]))[:1] and one_slip(head, same[0], text, any_slip=True)
     return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+
+
+def _restates(head: Written, body: Written) -> bool:
+    """Whether two values agree, and not only by the open end of a hedge: 71, at least 17."""
+    return agree(head, body) and not unbounded(head, body) and not unbounded(body, head)
+
+
+def _turned_in_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
+    """The one number of the first two sentences that is the headline's with two digits turned round, where the body has no such number."""
+    written = text.mention(head).written
+    same = [i for i in body if text.mention(i).written.base_kind == written.base_kind]
+    if _figures(head, text) < FIGURES or any(text.mention(i).written.value == written.value for i in same):
+        return []
+    lead = [i for i in same if text.fact(i).sentence <= text.fact(body[0]).sentence + 1]
+    found = [i for i in lead if _one_unit(head, i, text) and turned(head, i, text)]
+    return found if len(found) == 1 and not of_another_time(found[0], text) else []
+
+
+def _one_unit(a: int, b: int, text: Text) -> bool:
+    """Whether two numbers are written in one unit; counts may leave their noun out."""
+    x, y = text.mention(a).written, text.mention(b).written
+    return x.factor == y.factor and (x.base_kind == "count" or x.unit == y.unit)
 
 
 def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> Iterator[Claim]:

@@ -119,11 +119,21 @@ def _plural(word: str) -> bool:
 
 
 def brings_in_another(index: int, text: Text) -> bool:
-    """Whether a word before a number in its sentence brings in another thing or another time: the old bridge cost £84m."""
+    """Whether a word before a number in its sentence brings in another thing: the old bridge cost £84m."""
+    before, _ = _beside(index, text)
+    another = data(text.document.language)["another"]
+    return any(w.lower() in another for w in before) or of_another_time(index, text)
+
+
+def of_another_time(index: int, text: Text) -> bool:
+    """Whether a number is told of another time than now: last year it cut 210 posts."""
     before, behind = _beside(index, text)
     own = data(text.document.language)
-    told = any(w.lower() in own["another"] for w in before) or any(w.lower() in own["another-time"] for w in behind[:NOUNS])
-    return told or any(_YEAR.fullmatch(w) for w in (*before, *behind[:NOUNS]))
+    rate = text.mention(index).written.base_kind == "percent"
+    told = " ".join(before).lower()
+    if any(phrase in told for phrase in own["another-time"]) or any(_YEAR.fullmatch(w) for w in (*before, *behind[:NOUNS])):
+        return True
+    return not rate and any(w.lower() in own["another-time-behind"] for w in behind[:NOUNS])
 
 
 def _beside(index: int, text: Text) -> tuple[list[str], list[str]]:

@@ -744,9 +744,13 @@ def _part(match: "re.Match[str]") -> Written | None:
     alone = number.lower() in ("a", "an") and match["part"].lower() not in ("third", "fifth", "tenth")
     followed = match.string.startswith((" of", " the", " more", " less", " fewer", " higher", " lower", " as"), match.end())
     hedged = _before(match.string, match.start(), 0)[2] != "plain"
-    if (alone and not followed and not hedged) or not 0 < count < base:
+    counted = _SECOND.search(match.string, max(0, match.start() - 60), match.start()) is not None  # a second night and then a third
+    if counted or (alone and not followed and not hedged) or not 0 < count < base:
         return None
     return _fraction(match[0], count, base)
+
+
+_SECOND = re.compile(r"\b(?:a|the) second\b[^.]{0,40}\Z")
 
 
 def _part_of_point(match: "re.Match[str]") -> Written | None:

@@ -1,11 +1,11 @@
 """Doubts about a mismatch: what in the text says that other numbers, or another relation of these, may be meant."""
 
-from factcheck.engine.alone import is_for_two_things
+from factcheck.engine.alone import counts_other_time, is_for_two_things
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text, goes_on, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_crowded, is_first_of_several
-from factcheck.engine.said_of import is_held_apart, is_of_other_words
+from factcheck.engine.said_of import begins_anew, is_held_apart, is_of_other_words
 from factcheck.engine.types.clearing import another_fits
 from factcheck.engine.types.tried import Tried
 from factcheck.structure.particles import particles
@@ -26,6 +26,10 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     if another_fits(chosen.case, binding, text) or _is_ratio(claim, chosen) or (head_first and _other_end_fits(chosen)):
         return "cleared"
     if is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text):
+        return "ambiguous"
+    if head_first and claim.rule.alone and counts_other_time(claim.rule, binding, text):
+        return "ambiguous"
+    if claim.rule.family in FLOWING | {"percentage-point"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
     return "ambiguous" if claim.rule.family == "share" and is_held_apart(binding, text) else None
 

@@ -157,6 +157,16 @@ QUIET = [
     "They named their three sons Peter, Paul and Mark.",
     "The works makes two things: nuts and bolts, and washers.",
     "Four of the towns, including Otley and Ilkley, voted no.",
+    "Of the 800 posts to go, 210 will be in Airton, or 35 per cent of the workforce at a works opened in 1968.",
+    "She saved nine of 11 points and landed 61 per cent of her first serves.",
+    "The plan has spending going from £54.2bn this year to £59.8bn, which it calls growth of 4.1% after inflation.",
+    "The bank cut its rate by 25 basis points after annual inflation eased to 3.4% in October from 3.8%.",
+    "Pay came to £96m for its 1,600 employees, and the median among them was £41,000.",
+    "The fair sold 3,100 tickets with a face value of £28, and its box office took £71,500.",
+    "A second night and then a third were added to the 25,000 seats; 62,500 had applied.",
+    "The museum drew 212,400 visitors. Pupils made up 31,860 of them, 15% of the total, and 9,420 came from abroad.",
+    "Boats may land 430 tonnes in the east, 28% less than the 595 of last year, and 266 in the west.",
+    "The grant works out at 11.3p a mile, down from 15.8p, and the contract has 14 months left.",
     "Wanderers 21-19 Rovers\n\nTwo tries in the last minutes won it for Wanderers at the old ground on Saturday night.",
 ]
 

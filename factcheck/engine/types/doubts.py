@@ -72,7 +72,7 @@ def _is_ratio(claim: Claim, chosen: Tried) -> bool:
 
 def may_be_others(claim: Claim, binding: Binding, text: Text) -> bool:
     """Whether other numbers than those that a frame takes may be meant: they are called otherwise, or their sentences are full of such numbers."""
-    return claim.rule.family != "bound" and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
+    return claim.rule.family not in ("bound", "order") and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
 
 
 def is_parted(binding: Binding) -> bool:
@@ -92,7 +92,11 @@ def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
 def reaches_on(claim: Claim, binding: Binding, text: Text) -> bool:
     """Whether a frame has numbers in sentences behind that of its pivot."""
     last = text.fact(claim.pivot).sentence
-    return bool(claim.rule.frames) and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+    return (
+        bool(claim.rule.frames)
+        and claim.rule.family != "order"
+        and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+    )
 
 
 def is_open(binding: Binding, text: Text) -> bool:

@@ -743,7 +743,7 @@ def _part(match: "re.Match[str]") -> Written | None:
     base = words()["parts"][match["part"].lower()]
     alone = number.lower() in ("a", "an") and match["part"].lower() not in ("third", "fifth", "tenth")
     followed = match.string.startswith((" of", " the", " more", " less", " fewer", " higher", " lower", " as"), match.end())
-    hedged = _before(match.string, match.start(), 0)[2] != "plain"
+    hedged = _before(match.string, match.start(), 0)[2] != "plain" or match.string.startswith("by ", max(0, match.start() - 3))
     counted = _SECOND.search(match.string, max(0, match.start() - 60), match.start()) is not None  # a second night and then a third
     if counted or (alone and not followed and not hedged) or not 0 < count < base:
         return None

@@ -124,7 +124,6 @@ HOLDS = [
     ("order", "The dearest street is Elm Row, at $39.1 million, then Mill Lane, at {$31.5|$41.5} million."),
     ("duration", "Locked up in March 1994, at 22, he walked free in March 2021. The {27|17} years in between are worth $6.8 million."),
     ("share", "Fishing is worth $3.6 billion. Crabs bring in $540 million, {15|51} percent of that."),
-    ("share", "The poll drew 8,260 postal votes. Clerks threw out 413, so {5|8}% did not count."),
     (
         "growth",
         "The pier had 4.12 million visitors. At {8.5|5.8} per cent up on the previous year's 3.80 million, the figure pleased its owners.",

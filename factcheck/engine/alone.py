@@ -52,6 +52,15 @@ def counts_what_it_divides(rule: Rule, binding: Binding, text: Text) -> bool:
     return bool(operands) and (bool(operands & (named | {unit or "", written})) or not (named or unit))
 
 
+def counts_other_time(rule: Rule, binding: Binding, text: Text) -> bool:
+    """Whether a stretch of time would count how often a price is paid that is not told for one of it (11.3p a mile …, 14 months)."""
+    slot = next((s for s in rule.slots if s.operand_of is not None), None)
+    if slot is None or slot.operand_of is None:
+        return False
+    each, count = binding.slots[slot.operand_of][0], text.mention(binding.slots[slot.name][0]).written
+    return count.base_kind == "duration" and count.unit not in text.fact(each).operands
+
+
 _EACH_OF = re.compile(r" (?:for|to|in|on|from) (?:each|every one|every) of (?:the |its |their |her |his |those |these )?", re.IGNORECASE)
 
 

@@ -74,7 +74,7 @@ def _start() -> "re.Pattern[str]":
     data = words()
     begins = [*data["small"], *data["tens"], *data["multiples"], *data["ordinals"], *data["parts"], *data["months"], *data["quarter-words"]]
     begins += ["a", "an", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "Q1", "Q2", "Q3", "Q4"]
-    both = {w for word in begins for w in (word, word.capitalize())}
+    both = {w for word in begins for w in (word, word.capitalize())} | {w.upper() for w in (*data["small"], *data["tens"])}  # NINE HURT
     symbols = alternatives(data["currency"])
     return re.compile(rf"(?<![\w.])(?:\d|[½¼¾]|(?:{symbols})(?=\s?\d)|(?:{alternatives(both)})\b)|(?<=[-−–])(?<![\w)][-−–])\d")
 
@@ -743,10 +743,14 @@ def _part(match: "re.Match[str]") -> Written | None:
     base = words()["parts"][match["part"].lower()]
     alone = number.lower() in ("a", "an") and match["part"].lower() not in ("third", "fifth", "tenth")
     followed = match.string.startswith((" of", " the", " more", " less", " fewer", " higher", " lower", " as"), match.end())
-    hedged = _before(match.string, match.start(), 0)[2] != "plain"
-    if (alone and not followed and not hedged) or not 0 < count < base:
+    hedged = _before(match.string, match.start(), 0)[2] != "plain" or match.string.startswith("by ", max(0, match.start() - 3))
+    counted = _SECOND.search(match.string, max(0, match.start() - 60), match.start()) is not None  # a second night and then a third
+    if counted or (alone and not followed and not hedged) or not 0 < count < base:
         return None
     return _fraction(match[0], count, base)
+
+
+_SECOND = re.compile(r"\b(?:a|the) second\b[^.]{0,40}\Z")
 
 
 def _part_of_point(match: "re.Match[str]") -> Written | None:

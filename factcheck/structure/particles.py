@@ -43,6 +43,10 @@ class Particles:
     rest_counts: str
     than_words: str
     of_noun: str
+    of_own: str
+    of_total: str
+    compared: str
+    clause_openers: tuple[str, ...]
     generic_nouns: frozenset[str]
     held_apart: tuple[str, ...]
     followers: tuple[str, ...]
@@ -110,6 +114,10 @@ def particles(language: str) -> Particles:
         str(data.get("rest-counts") or ""),
         str(data.get("than-words") or ""),
         str(data.get("of-noun") or ""),
+        str(data.get("of-own") or ""),
+        str(data.get("of-total") or ""),
+        str(data.get("compared") or ""),
+        tuple(data.get("clause-openers") or ()),
         frozenset(data.get("generic-nouns") or ()),
         tuple(data.get("held-apart") or ()),
         tuple(data.get("followers") or ()),

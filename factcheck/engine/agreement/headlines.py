@@ -35,7 +35,7 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
             yield claim(rule, head, equal, text, fits=True)
             continue
         written = text.mention(head).written
-        if any(agree(written, w) and not _unbounded(written, w) for i in alike_unit for w in [text.mention(i).written]):
+        if any(agree(written, w) and not unbounded(written, w) for i in alike_unit for w in [text.mention(i).written]):
             continue
         ahead = [i for i in same if i in lead]
         own = PARTIAL & text.fact(head).roles.keys()
@@ -61,7 +61,7 @@ def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:
         other = text.mention(index).written
         if not same_unit(written, other) or (text.fact(index).direction != direction and other.base_kind == "percent"):
             continue
-        rounds = agree(written, other) and not _unbounded(written, other)
+        rounds = agree(written, other) and not unbounded(written, other)
         if other.value == written.value or (rounds and (figures(head, text) >= 2 or vague(written, other))):
             return index
     return None
@@ -73,7 +73,7 @@ def _other_age(head: int, body: Sequence[int], text: Text) -> int | None:
     return found[0] if len({text.mention(i).written.value for i in found}) == 1 else None
 
 
-def _unbounded(written: Written, other: Written) -> bool:
+def unbounded(written: Written, other: Written) -> bool:
     """Whether nothing but the open end of a hedge (超16亿元) covers a value: it may be that of another thing."""
     mine, theirs = written.core, other.core
     if written.qualifier not in ("over", "at_least") or mine is None or theirs is None:

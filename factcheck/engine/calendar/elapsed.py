@@ -17,6 +17,7 @@ from factcheck.engine.calendar.arithmetic import (
 from factcheck.engine.calendar.ends import ends_of
 from factcheck.engine.calendar.items import Length
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.phrased import phrased
 from factcheck.engine.calendar.told import Ends, compared, span_word
 from factcheck.engine.claim import Claim
 from factcheck.model.check import Suggestion
@@ -30,9 +31,10 @@ TEN = Decimal(9), Decimal(11)  # times: a nought too many or too few
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     """At most one claim for each stretch of time."""
     for length in page.almanac.lengths:
-        if length.ordinal or length.counting == "anniversary" or _fractional(length) or not _measures(page, length):
+        if length.ordinal or length.counting == "anniversary" or _fractional(length):
             continue
-        made = _judged(page, rule, length, ends_of(page, length))
+        found = phrased(page, length) or (ends_of(page, length) if _measures(page, length) else [])
+        made = _judged(page, rule, length, found)
         if made is not None:
             yield made
 
@@ -70,7 +72,8 @@ def _judged(page: Page, rule: Rule, length: Length, found: Sequence[Ends]) -> Cl
     bad = [e for e, fits in told if fits is False]
     if not bad or len(bad) < len(told) or all(_far_off(e, length) for e in bad):
         return None
-    if _broken(page, length) or (page.words.entries("broken") and ";" in page.flow[bad[0].last.end : length.start]):
+    apart = page.words.entries("broken") and not bad[0].phrased and ";" in page.flow[bad[0].last.end : length.start]
+    if apart or _broken(page, length):
         return None
     if bad[0].bare:
         return _claim(page, rule, length, bad[0], agree=False) if _turned(page, bad[0], length) else None

@@ -80,6 +80,8 @@ class PatternReader:
             value = feasts[unit] or self._number(groups.get("number") or "")
             span = found.span("number") if groups.get("number") else found.span("unit")
             return Length(*found.span(), {"year": Decimal(value)}, (span,), "anniversary") if value else None
+        if groups.get("nth"):
+            return self._nth(found)
         value = self._number(groups["number"])
         if value is None:
             return None
@@ -90,6 +92,11 @@ class PatternReader:
             amounts["minute"] = Decimal(self._number(groups["second"]) or 0)
             spans.append(found.span("second"))
         return Length(*found.span(), amounts, tuple(spans), hedge=self._hedge(found))
+
+    def _nth(self, found: re.Match[str]) -> Length | None:
+        """its 30th year: counted from the first one."""
+        value = self._number(found["nth"])
+        return Length(*found.span(), {"year": Decimal(value)}, (found.span("nth"),), "inclusive", ordinal=True) if value else None
 
     def _hedge(self, found: re.Match[str]) -> str:
         for name in HEDGES:

@@ -25,13 +25,14 @@ TIGHT = 14  # characters between a range and the stretch that measures it
 @value
 class Ends:
     """Two moments that a stretch may run between; sure: words bind them to it; likely: they do where a slip of the pen explains the rest;
-    bare: nothing binds them but that the sentence has no others."""
+    bare: nothing binds them but that the sentence has no others; phrased: a way of the language to tell the three binds them."""
 
     first: Moment
     last: Moment
     sure: bool
     likely: bool = False
     bare: bool = False
+    phrased: bool = False
 
 
 def span_word(page: Page, length: Length) -> bool:

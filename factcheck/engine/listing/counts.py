@@ -68,7 +68,8 @@ _SERIAL = re.compile("第[一二三四五六七八九十0-9]+[、和]$")  # 第�
 def countable(index: int, text: Text, data: Mapping[str, Any]) -> bool:
     """Whether a number can count listed things: a whole small count with a classifier that counts things."""
     written = text.mention(index).written
-    if written.kind != "count" or not isinstance(written.value, Decimal) or written.hedges or written.unit in data["not-counted"]:
+    hedged = written.hedges and not (data.get("style") == "words" and written.qualifier == "exact")  # all four will close
+    if written.kind != "count" or not isinstance(written.value, Decimal) or hedged or written.unit in data["not-counted"]:
         return False
     if not (1 <= written.value <= LARGEST and written.value == int(written.value) and text.fact(index).article >= 0):
         return False

@@ -1,11 +1,11 @@
 """Doubts about a mismatch: what in the text says that other numbers, or another relation of these, may be meant."""
 
-from factcheck.engine.alone import is_for_two_things
+from factcheck.engine.alone import counts_other_time, is_for_two_things
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text, goes_on, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_crowded, is_first_of_several
-from factcheck.engine.said_of import is_held_apart, is_of_other_words
+from factcheck.engine.said_of import begins_anew, is_held_apart, is_of_other_words
 from factcheck.engine.types.clearing import another_fits
 from factcheck.engine.types.tried import Tried
 from factcheck.structure.particles import particles
@@ -26,6 +26,10 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     if another_fits(chosen.case, binding, text) or _is_ratio(claim, chosen) or (head_first and _other_end_fits(chosen)):
         return "cleared"
     if is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text):
+        return "ambiguous"
+    if head_first and claim.rule.alone and counts_other_time(claim.rule, binding, text):
+        return "ambiguous"
+    if claim.rule.family in FLOWING | {"percentage-point"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
     return "ambiguous" if claim.rule.family == "share" and is_held_apart(binding, text) else None
 
@@ -68,7 +72,7 @@ def _is_ratio(claim: Claim, chosen: Tried) -> bool:
 
 def may_be_others(claim: Claim, binding: Binding, text: Text) -> bool:
     """Whether other numbers than those that a frame takes may be meant: they are called otherwise, or their sentences are full of such numbers."""
-    return claim.rule.family != "bound" and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
+    return claim.rule.family not in ("bound", "order") and (binding.tier not in ("same", "kin") or is_crowded(binding, text))
 
 
 def is_parted(binding: Binding) -> bool:
@@ -88,7 +92,11 @@ def _shared_base(claim: Claim, binding: Binding, text: Text) -> bool:
 def reaches_on(claim: Claim, binding: Binding, text: Text) -> bool:
     """Whether a frame has numbers in sentences behind that of its pivot."""
     last = text.fact(claim.pivot).sentence
-    return bool(claim.rule.frames) and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+    return (
+        bool(claim.rule.frames)
+        and claim.rule.family != "order"
+        and any(text.fact(n).sentence > last for found in binding.slots.values() for n in found)
+    )
 
 
 def is_open(binding: Binding, text: Text) -> bool:

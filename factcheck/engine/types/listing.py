@@ -70,14 +70,14 @@ def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
 
 
 def _by_words(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
-    from factcheck.engine.types.listing_words import items_behind  # patterns that only such languages need
+    from factcheck.engine.types.listing_words import items_behind, names_or_parts  # patterns that only such languages need
 
     for index, mention in enumerate(text.reading.mentions):
         if not countable(index, text, data) or mention.written.value == 1:
             continue
         count = Count(mention.start, mention.end, int(mention.written.value), index)  # type: ignore[arg-type]
-        found = items_behind(text.document.flow, mention.end, data) if text.fact(index).label.own else None
-        if found is None:
+        found = items_behind(text.document.flow, mention.end, data)
+        if found is None or not (text.fact(index).label.own or names_or_parts(text.document.flow, mention.end, found)):
             yield from _beside(rule, count, text, data)
             continue
         listed = Listed(found.spans, found.readings, min(found.readings), found.partial)

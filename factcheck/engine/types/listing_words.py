@@ -34,9 +34,28 @@ def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
     told = any(len(flow[s:e].split()) > longest for s, e in spans) or any(c.isdigit() for s, e in spans for c in flow[s:e])
     words = {w.lower() for s, e in spans for w in re.findall(r"[A-Za-z]+", flow[s:e])}
     if len(spans) < 2 or ((told or words & set(data["verbs"])) and ";" not in flow[slice(*region)]):
-        return _named_first(flow, intro, data)
+        return _led_alike(flow, spans, intro, data) or _named_first(flow, intro, data)
     partial = any(w in intro[0] for w in data["partial"])
     return Items(tuple(spans), _readings(flow, spans), partial)
+
+
+def names_or_parts(flow: str, end: int, items: Items) -> bool:
+    """Whether a colon or semicolons set out what a count without a noun of its own counts (four of them are left: Ann, Tom and Raj)."""
+    start, last = items.spans[0][0], items.spans[-1][1]
+    return flow[end:start].rstrip().endswith(":") and (_all_names(flow, items) or ";" in flow[start:last])
+
+
+def _led_alike(flow: str, spans: list[tuple[int, int]], intro: "re.Match[str]", data: Mapping[str, Any]) -> Items | None:
+    """that it be kept, that the gate be shut and that no dog enter: things of many words that each begin with the same small word, or with an
+    article; what stands between two of them is a part of the first."""
+    if intro[0].strip() != ":" or len(spans) < 2:
+        return None
+    leads = [re.sub(r"^(?:and|or) ", "", flow[s:e].lower()).partition(" ")[0] for s, e in spans]
+    alike = {leads[0]} if leads[0] in data["item-leads"] else set(data["articles"]) if leads[0] in data["articles"] else set()
+    led = [span for span, lead in zip(spans, leads, strict=True) if lead in alike]
+    if len(led) < 2 or led[-1] != spans[-1] or (len(led) < len(spans) and leads[0] in data["articles"]):
+        return None
+    return Items(tuple(led), frozenset({len(led)}), False)
 
 
 def _named_first(flow: str, intro: "re.Match[str]", data: Mapping[str, Any]) -> Items | None:
@@ -79,7 +98,9 @@ def _readings(flow: str, spans: list[tuple[int, int]]) -> frozenset[int]:
     """All that stand apart; where two joiners stand side by side, one may stand inside a name (Tyne and Wear); and as many as the things
     say that they are (two climbers, a guide and a pilot)."""
     joined = sum(flow[e : e + 5] == " and " for _, e in spans[:-1])
-    found = frozenset(range(len(spans) - max(0, joined - 1), len(spans) + 1))
+    last = spans[-2][1]
+    inner = joined - (flow[last : last + 5] == " and ")  # behind a comma and before another the sign stands in a name or a pair
+    found = frozenset(range(len(spans) - max(0, inner), len(spans) + 1))
     several = sum(_many(flow, start) for start, _ in spans)
     return found | {several} if several > len(spans) else found
 
@@ -100,6 +121,10 @@ def apposed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> list[It
     behind = _appositions(tuple(data.get("apposition") or ())).match(tail)
     if behind is not None:
         found.append(_surely(_listed(flow, end + behind.start("list"), end + behind.end("list"), data), behind, flow, (start, end), data))
+    direct = _DIRECT.match(tail) if _known(flow, start) else None
+    if direct is not None:
+        items = _listed(flow, end + direct.start("list"), end + direct.end("list"), data)
+        found.append(items._replace(sure=True) if items is not None else None)
     before = _PRECEDING.search(head)
     if before is not None:
         shift = start - len(head)
@@ -117,8 +142,12 @@ def _before_count(flow: str, start: int, head: str, data: Mapping[str, Any]) -> 
     if opening is not None:
         items = _listed(flow, shift + opening.start("list"), shift + opening.end("list"), data)
         return [items._replace(sure=True) if items is not None else None]
-    again = _ALL.search(head)
-    named = list(_NAMES.finditer(head)) if again is not None else []
+    pointed = _POINTED.search(head)
+    if pointed is not None:
+        items = _listed(flow, shift + pointed.start("list"), shift + pointed.end("list"), data)
+        return [items._replace(sure=True) if items is not None else None]
+    again = _ALL.search(head) or flow.startswith(("All ", "all "), start)
+    named = list(_NAMES.finditer(head)) if again else []
     if len(named) != 1 or len(head) - named[0].end() > TAKEN_UP:
         return []
     items = _listed(flow, shift + named[0].start(), shift + named[0].end(), data)
@@ -128,23 +157,38 @@ def _before_count(flow: str, start: int, head: str, data: Mapping[str, Any]) -> 
 def _surely(items: Items | None, match: "re.Match[str]", flow: str, count: tuple[int, int], data: Mapping[str, Any]) -> Items | None:
     """Whether a list behind a count is all that it counts: names behind "are" or "as" or a comma, where the count is said to be of known things
     (the, all, her) or closes its clause with the list."""
-    if items is None or not _all_names(flow, items) or len(items.spans) < 2:
+    if items is None or len(items.spans) < 2 or not (_all_names(flow, items) or _all_doings(flow, items)):
         return items
+    known = _known(flow, count[0])
+    if match["bare"]:
+        return items._replace(sure=True) if known else None
     lead = (match["lead"] or match["behind"]).strip()
-    known = _KNOWN.search(flow, max(0, count[0] - 12), count[0]) is not None
     closed = flow[items.spans[-1][1] : items.spans[-1][1] + 1] in (".", ";", "") or flow[items.spans[-1][1] :].startswith(
         (", and a ", ", and one ")
     )
-    closed = closed or _goes_on(flow, items.spans[-1][1], data)
+    closed = closed or _goes_on(flow, items.spans[-1][1], data, names=len(items.spans))
     sure = (lead in ("are", "were", "as", "being") and known) or (lead == "," and (known or closed))
     return items._replace(sure=sure)
 
 
-def _goes_on(flow: str, end: int, data: Mapping[str, Any]) -> bool:
-    """Whether the sentence goes on behind a comma with what is said of the things: …, will close."""
-    return flow.startswith(tuple(f", {word} " for word in data["said-of"]), end)
+def _goes_on(flow: str, end: int, data: Mapping[str, Any], names: int) -> bool:
+    """Whether the sentence goes on behind a comma with what is said of the things (…, will close), or of three or more with where or when."""
+    if flow.startswith(tuple(f", {word} " for word in data["said-of"]), end):
+        return True
+    return names >= LEAST_LONG and (flow.startswith(tuple(f", {word} " for word in data["where"]), end) or bool(_DID.match(flow, end)))
 
 
+def _known(flow: str, start: int) -> bool:
+    """Whether a count is said to be of known things."""
+    return _KNOWN.search(flow, max(0, start - 12), start) is not None
+
+
+def _all_doings(flow: str, items: Items) -> bool:
+    """Whether every item says what is done: driving while disqualified, failing to stop and having no insurance."""
+    return all(flow[s:e].partition(" ")[0].endswith("ing") for s, e in items.spans)
+
+
+_DID = re.compile(r", [a-z]+ed\b")
 _KNOWN = re.compile(r"\b(?:the|all|all the|her|his|its|their|these|those|both|our) \Z", re.IGNORECASE)
 
 
@@ -156,11 +200,15 @@ def _all_names(flow: str, items: Items) -> bool:
 _ITEM = r"(?:(?:the|a|an|his|her|its|their) )?[\w’'&.\-]+(?: (?!and\b|or\b)[\w’'&.\-]+){0,4}"
 _LIST = rf"(?P<list>{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM})"
 _NAME = r"(?:the |The )?[A-Z][\w’'&.\-]*(?: (?:(?:of|the|on|upon|de) )?[A-Z][\w’'&.\-]*){0,3}"
-_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?P<all>all the |all |the |both )?$")
+_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?P<all>all the |all |the |both |these |those )?$")
 
 
-_OPENING = re.compile(rf"(?:\A|[.!?]\s+)(?P<list>{_ITEM}(?:, {_ITEM})+,? and {_ITEM}) [—–] (?:all |the |all the |both )?\Z")
+_DIRECT = re.compile(rf"(?: [a-z][\w’'\-]*){{1,3}} (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;])")
+_OPENING = re.compile(
+    rf"(?:\A|[.!?]\s+)(?P<list>{_ITEM}(?:, {_ITEM})+,? and {_ITEM})(?: [—–] (?:all |the |all the |both )?|, (?:all |the |all the ))\Z"
+)
 _ALL = re.compile(r"\b[Aa]ll (?:the )?\Z")
+_POINTED = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})+(?:,? and {_NAME})?)\. (?:Those|These|They) (?:are|were) the \Z")
 _NAMES = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")
 TAKEN_UP = 90  # characters between names and the count that takes them up
 
@@ -169,9 +217,9 @@ TAKEN_UP = 90  # characters between names and the count that takes them up
 def _appositions(words: tuple[str, ...]) -> "re.Pattern[str]":
     """A noun of up to four words, then a comma or one of the words that lead to a list (are, as)."""
     leads = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "(?!)"
-    plain = r"(?: [A-Za-z][\w’'\-]*){1,4}?"
+    plain = r"(?: [A-Za-z][\w’'\-]*){0,3}?(?: [a-z][\w’'\-]*| [A-Z][\w’'\-]*s)"  # their sons Peter, Paul and Mark: a noun does not end in a name
     further = r"(?: [a-z][\w’'\-]*){1,3} (?:of|on|in|at|from|for|across|near|along|around|under|with) (?:[A-Za-z][\w’'\-]* ){0,4}[a-z][\w’'\-]*(?=, )"
-    return re.compile(rf"(?:{plain}(?P<lead>, |{leads})|{further}(?P<behind>, )){_LIST}(?=[,.;:!?]|\Z| [—–])")
+    return re.compile(rf"(?:{plain}(?P<lead>, |{leads})|{further}(?P<behind>, )|(?P<bare>, )){_LIST}(?=[,.;:!?]|\Z| [—–])")
 
 
 def _listed(flow: str, start: int, end: int, data: Mapping[str, Any]) -> Items | None:

@@ -18,6 +18,7 @@ LONG_WORD = 5  # letters of a word that may be the end of another
 EXACT_FIGURES = 3
 NEAR_AGAIN = 4  # sentences in which a count is taken up
 NOUNS = 4  # words directly behind it that may be its noun
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*|\d[\d.,]*|[.;:?!\n]")
 _NAMED_AGE = re.compile(r"\b(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?), (?P<age>\d{1,3})(?=,|\.| who| and)")
 
@@ -32,6 +33,7 @@ class Profile:
     definite: bool
     partial: bool
     people: bool
+    compound: bool = False  # the 240-bed wing: what points there points to the wing
 
 
 @cache
@@ -81,19 +83,22 @@ def _profile(index: int, held: Same[Text]) -> Profile:
     before, behind = _beside(index, text)
     common = set(own["common"])
     content = [w for w in (*before[-REACH:], *behind[:REACH]) if w.lower() not in stop and w[0].isalpha()]
-    nouns = _noun(behind, stop)
+    compound = text.document.flow.startswith("-", text.mention(index).end)  # the 240-bed wing has so many beds
+    nouns = behind[:1] if compound else _noun(behind, stop)
     fate = next((i for i, w in enumerate(nouns) if stem(w, language) in own["fates"]), len(nouns))
     nouns = nouns[:fate]
     stems = [stem(w, language) for w in nouns]
     first = behind[0].lower() if behind else ""
     last = before[-1].lower() if before else ""
+    pointed = last in own["definite"]
     return Profile(
         frozenset(stems[-1:]) if stems else frozenset(),
         frozenset(s for w in content if (s := stem(w, language)) not in common),
         frozenset(stems[:-1]),
-        last in own["definite"],
-        first in own["not-behind"] or last in own["not-before"],
+        pointed,
+        (first in own["not-behind"] and not (pointed and first in own["of-all"])) or last in own["not-before"],
         not nouns or any(_plain(w) in own["people"] or w.lower() in own["people"] for w in nouns),
+        compound,
     )
 
 
@@ -104,7 +109,31 @@ def _noun(behind: Sequence[str], stop: frozenset[str]) -> list[str]:
         if word.lower() in stop or not word[0].isalpha() or len(word) == 1 or (word.endswith("ed") and len(word) > LONG_WORD - 1):
             break
         found.append(word)
+        if _plural(word):
+            break  # pupils eat: what stands behind the noun is a verb
     return found
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and len(word) > LONG_WORD - 1
+
+
+def brings_in_another(index: int, text: Text) -> bool:
+    """Whether a word before a number in its sentence brings in another thing: the old bridge cost £84m."""
+    before, _ = _beside(index, text)
+    another = data(text.document.language)["another"]
+    return any(w.lower() in another for w in before) or of_another_time(index, text)
+
+
+def of_another_time(index: int, text: Text) -> bool:
+    """Whether a number is told of another time than now: last year it cut 210 posts."""
+    before, behind = _beside(index, text)
+    own = data(text.document.language)
+    rate = text.mention(index).written.base_kind == "percent"
+    told = " ".join(before).lower()
+    if any(phrase in told for phrase in own["another-time"]) or any(_YEAR.fullmatch(w) for w in (*before, *behind[:NOUNS])):
+        return True
+    return not rate and any(w.lower() in own["another-time-behind"] for w in behind[:NOUNS])
 
 
 def _beside(index: int, text: Text) -> tuple[list[str], list[str]]:
@@ -166,7 +195,12 @@ def taken_up(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     if text.mention(a).written.base_kind != "count" or text.mention(a).written.hedges or text.mention(b).written.hedges:
         return False
     first, second = profile(a, text), profile(b, text)
-    if not second.definite or first.definite or not same_noun(first, second) or text.fact(b).sentence - text.fact(a).sentence > NEAR_AGAIN:
+    if (
+        not second.definite
+        or (first.definite and not first.compound)
+        or not same_noun(first, second)
+        or text.fact(b).sentence - text.fact(a).sentence > NEAR_AGAIN
+    ):
         return False
     return not any(i not in (a, b) and same_noun(profile(i, text), second) for i in usable)
 

@@ -43,7 +43,7 @@ def exchanged(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
         return None
     if chosen.information < EXCHANGED or far_off(chosen, claim.rule.pivot) > NOT_FAR:
         return None
-    if numbers_between(binding, text) and not (is_alone(binding, text) and may_be_meant(binding, text)):
+    if (claim.rule.alone or numbers_between(binding, text)) and not (is_alone(binding, text) and may_be_meant(binding, text)):
         return None
     mending = Mending(claim.rule, chosen.case, binding, text)
     return replace(claim, repairs=mending.repairs) if mending.exchanged else None

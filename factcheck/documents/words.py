@@ -80,7 +80,7 @@ def marks(language: str) -> Marks:
         stop=_stop(signs, spaced=language != "zh"),
         address=_ADDRESS,
         end=_end(signs, spaced=language != "zh"),
-        name=_name(lengths["name"], data["surnames"]),
+        name=_name(tuple(lengths["name"]), data["surnames"]),
         abbreviations=frozenset(sentences.get("abbreviations", ())),
         doubtful=frozenset(sentences.get("doubtful", ())),
         starters=frozenset(sentences.get("starters", ())),

@@ -46,7 +46,7 @@ def _operand(form: Same[Written], direction: str | None, mean: bool) -> Operand 
     read_as = {c: _under(c, written, core, support) for c in CONVENTIONS}
     return Operand(
         written,
-        _value(written, core).scale_by(scale),
+        WIDE.multiply(_value(written, core), scale),
         WIDE.multiply(written.unit_of_last_digit, abs(scale)),
         scaled,
         {c: scaled if read is core else read.scale(scale) for c, read in read_as.items()},
@@ -54,16 +54,11 @@ def _operand(form: Same[Written], direction: str | None, mean: bool) -> Operand 
     )
 
 
-class _Point(Decimal):
-    def scale_by(self, scale: Decimal) -> Decimal:
-        return WIDE.multiply(self, scale)
-
-
-def _value(written: Written, core: Interval) -> _Point:
+def _value(written: Written, core: Interval) -> Decimal:
     if isinstance(written.value, Decimal | Fraction):
-        return _Point(exact(written.value))
+        return exact(written.value)
     ends = [e for e in (core.low, core.high) if e is not None]
-    return _Point(WIDE.divide(sum(ends, Decimal(0)), Decimal(len(ends))) if ends else Decimal(0))
+    return WIDE.divide(sum(ends, Decimal(0)), Decimal(len(ends))) if ends else Decimal(0)
 
 
 def scale_of(written: Written) -> Decimal:

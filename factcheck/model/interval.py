@@ -4,12 +4,13 @@ An end is a Decimal, or None where the interval has no end on that side. All ari
 the sums and products that a newspaper can ask for, and far finer than any written digit for quotients and powers.
 """
 
-from decimal import Context, Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from factcheck.model.value import value
 
 WIDE = Context(prec=60, traps=[])
+UNROUNDED = Context(prec=60, traps=[Inexact])
 ZERO = Decimal(0)
 
 
@@ -188,10 +189,11 @@ def plain(value: Decimal | None, infinite: str = "∞") -> str:
 
 def is_finite_decimal(value: Fraction) -> bool:
     """Whether value has a finite decimal expansion."""
-    with localcontext(WIDE) as context:
-        context.clear_flags()
-        context.divide(Decimal(value.numerator), Decimal(value.denominator))
-        return not context.flags[Inexact]
+    try:
+        UNROUNDED.divide(Decimal(value.numerator), Decimal(value.denominator))
+    except Inexact:
+        return False
+    return True
 
 
 def _outer(a: Decimal | None, a_closed: bool, b: Decimal | None, b_closed: bool, sign: int) -> tuple[Decimal | None, bool]:

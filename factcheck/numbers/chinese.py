@@ -313,9 +313,10 @@ def _fold(text: str, start: int) -> Span | None:
 @lru_cache(maxsize=256)
 def _fold_written(said: str, times: int, hedge: str, bare: str) -> Written:
     value = Decimal(2) ** times
-    size = Size(value, ONE, ONE, multiple=True)
     at = said.find(hedge)
     concept = (tables().before if at + len(hedge) < len(said) else tables().after).get(hedge, bare)
+    step = value if concept == "more" else value / 2 if hedge and times > 3 else ONE  # 翻了7番多: short of another doubling
+    size = Size(value, step, ONE, multiple=True)
     hedges = (Hedge(hedge, concept, at, at + len(hedge)),) if hedge else ()
     high = width(concept, size).high if concept == "more" else value
     qualifier: Any = tables().qualifiers.get(concept, "exact")

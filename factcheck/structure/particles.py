@@ -60,6 +60,8 @@ class Particles:
     scenes: tuple[str, ...]
     no_scenes: tuple[str, ...]
     subordinates: tuple[str, ...]
+    once: tuple[str, ...]
+    other_bases: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
     lead: str
@@ -131,6 +133,8 @@ def particles(language: str) -> Particles:
         tuple(data.get("scenes") or ()),
         tuple(data.get("no-scenes") or ()),
         tuple(data.get("subordinates") or ()),
+        tuple(data.get("once") or ()),
+        tuple(data.get("other-bases") or ()),
         data.get("bare-moves") or {},
         re.compile(data.get("rate-noun") or r"(?!)"),
         str(data.get("lead") or ""),

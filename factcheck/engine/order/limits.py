@@ -217,11 +217,16 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
                 continue
-            if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part):
+            if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
                 continue
             claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
             if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
                 yield claim
+
+
+def _of_one(sheet: Sheet, part: int) -> bool:
+    """其中青江菜每公斤58元: what one costs is no part of anything."""
+    return not {"per", "unit-price", "mean"}.isdisjoint(sheet.text.fact(part).roles)
 
 
 def _within(sheet: Sheet, whole: int, part: int) -> bool:

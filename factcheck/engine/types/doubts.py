@@ -21,6 +21,8 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     head_first = particles(text.document.language).head_first
     if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text):
         return "ambiguous"
+    if _from_other_times(binding, text) or _was_once(binding, text) or _is_one_of_two(claim, binding, text):
+        return "ambiguous"
     if head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
         return "ambiguous"  # £47.50 for a car and £15.60 a head: neither was the other once
     if another_fits(chosen.case, binding, text) or _is_ratio(claim, chosen) or (head_first and _other_end_fits(chosen)):
@@ -39,6 +41,35 @@ def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:
     if claim.rule.family == "accumulate" and _uncounted_flow(binding, text):
         return True
     return claim.rule.family in FLOWING and _other_flow(binding, text)
+
+
+def _from_other_times(binding: Binding, text: Text) -> bool:
+    """比年初增加612亿元，同比增长11.2%: whether a rate on the same time of last year stands beside a rise from another time."""
+    slots = binding.slots
+    if not {"rate", "delta"} <= slots.keys() or "yearly" not in text.fact(slots["rate"][0]).roles:
+        return False
+    words = particles(text.document.language).other_bases
+    at = text.mention(slots["delta"][0]).start
+    start = text.reading.clauses[text.fact(slots["delta"][0]).clause].start
+    return any(word in text.document.flow[start:at] for word in words)
+
+
+def _was_once(binding: Binding, text: Text) -> bool:
+    """年中曾达2.31%: whether what would be the end of a movement is said to have been so at some time."""
+    words = particles(text.document.language).once
+    ends = [binding.slots[name][0] for name in ("after", "closing") if len(binding.slots.get(name, ())) == 1]
+    starts = (max(text.reading.clauses[text.fact(n).clause].start, text.mention(n - 1).end if n else 0) for n in ends)
+    return any(word in text.document.flow[at : text.mention(n).start] for at, n in zip(starts, ends, strict=True) for word in words)
+
+
+def _is_one_of_two(claim: Claim, binding: Binding, text: Text) -> bool:
+    """每队22人上船，8人替补: whether what each of several has goes on to another number of its unit in the next clause."""
+    each = next((binding.slots[name][0] for name in ("each", "mean") if claim.rule.family == "product" and name in binding.slots), None)
+    if each is None or each + 1 >= len(text.reading.numbers) or particles(text.document.language).head_first:
+        return False
+    behind, bound = each + 1, {n for found in binding.slots.values() for n in found}
+    alike = text.mention(behind).written.unit_class == text.mention(each).written.unit_class
+    return behind not in bound and alike and text.fact(behind).clause == text.fact(each).clause + 1 and not text.fact(behind).roles
 
 
 def _is_beside(binding: Binding, text: Text) -> bool:

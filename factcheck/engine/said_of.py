@@ -7,7 +7,7 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import RATES, Text
 from factcheck.structure.particles import particles
 
-BEHIND, LONGEST = 60, 300  # characters behind a rate; between two numbers
+NEAR, BEHIND, LONGEST = 4, 60, 300  # characters behind a rate; between two numbers
 
 
 def is_of_other_words(binding: Binding, pivot: int, text: Text) -> bool:
@@ -29,6 +29,23 @@ def is_of_other_words(binding: Binding, pivot: int, text: Text) -> bool:
     whole = text.fact(binding.slots["whole"][0]).label
     noun, counted = str(named[named.lastgroup or 0]).removesuffix("s"), whole.text.rpartition(" ")[2].removesuffix("s")
     return whole.own and bool(counted) and noun != counted and noun not in words.generic_nouns
+
+
+def is_told_as_another(binding: Binding, text: Text) -> bool:
+    """Whether words beside a number say that it is no end of a movement (1.1 lakh of them foreigners), no difference (more than August's
+    10,496), or the end of a range that is compared with another."""
+    words, flow = particles(text.document.language), text.document.flow
+    before = next((binding.slots[name][0] for name in ("before", "base") if name in binding.slots), -1)
+    after = next((binding.slots[name][0] for name in ("after", "value") if name in binding.slots), -1)
+    if not words.head_first or before < 0 or after < 0:
+        return False
+    if any(_compiled(words.of_them).match(flow, text.mention(n).end) for n in (before, after)):
+        return True
+    first = min(text.mention(before).start, text.mention(after).start)
+    if _compiled(words.ranged_before).search(flow, max(0, first - LONGEST), first):
+        return True
+    deltas = [n for n in binding.slots.get("delta", ()) if text.mention(n).written.base_kind not in RATES]
+    return any(_compiled(words.possessive).search(flow, max(0, text.mention(n).start - NEAR), text.mention(n).start) for n in deltas)
 
 
 def _compares(binding: Binding, pivot: int, text: Text) -> bool:

@@ -61,6 +61,10 @@ class Particles:
     no_scenes: tuple[str, ...]
     subordinates: tuple[str, ...]
     once: tuple[str, ...]
+    of_them: str
+    possessive: str
+    ranged_before: str
+    scoreboard: str
     other_bases: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
@@ -134,6 +138,10 @@ def particles(language: str) -> Particles:
         tuple(data.get("no-scenes") or ()),
         tuple(data.get("subordinates") or ()),
         tuple(data.get("once") or ()),
+        str(data.get("of-them") or ""),
+        str(data.get("possessive") or ""),
+        str(data.get("ranged-before") or ""),
+        str(data.get("scoreboard") or ""),
         tuple(data.get("other-bases") or ()),
         data.get("bare-moves") or {},
         re.compile(data.get("rate-noun") or r"(?!)"),

@@ -1,5 +1,6 @@
 """Rules of type `agreement`: two mentions of one thing must have one value, in headline and body, or in two places of an article."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -15,6 +16,7 @@ from factcheck.engine.agreement.shorthand import numbered, shorthand
 from factcheck.engine.agreement.worded import worded_conflicts, worded_headlines
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.model.document import Sentence
 from factcheck.model.mention import Kind
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
@@ -48,10 +50,17 @@ def headline_forms(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int
 def _parts(text: Text, at: int) -> tuple[Sequence[int], Sequence[int]]:
     """The numbers of an article's headline, and those of its body."""
     lines = [s for s in text.document.articles[at].sentences if s.kind == "headline"]
+    boards = [line for line in lines if _is_scoreboard(line, text)]
     heads: list[int] = []
     body: list[int] = []
     for index in text.index.of_kinds(at, KINDS):
         start = text.mention(index).start
         before = bisect_right(lines, start, key=attrgetter("start"))
         (heads if before and start < lines[before - 1].end else body).append(index)
-    return heads, body
+    return [i for i in heads if not any(b.start <= text.mention(i).start < b.end for b in boards)], body
+
+
+def _is_scoreboard(line: Sentence, text: Text) -> bool:
+    """Knicks 118, Hawks 109: what each side of a contest has scored, by the name of the side."""
+    pattern = particles(text.document.language).scoreboard
+    return bool(pattern) and re.fullmatch(pattern, text.document.flow[line.start : line.end].strip()) is not None

@@ -165,6 +165,13 @@ def test_a_slip_is_found_and_the_figure_confirmed(sentence: str) -> None:
 
 
 QUIET = [
+    "Rovers 112, Harriers 104\nDell scored 41 points. The Harriers shot 17 for 43, and only eight of 15 at the line.",
+    "Plums go for £2.40 in a six-pack, 30p more than a year ago.",
+    "The mine cut its guidance to between 66,000 and 72,000 tonnes from 80,000 to 90,000.",
+    "September brought 12,306 cases, already more than August's 11,204, though well short of the 19,087 in the same month last year.",
+    "The town drew 1.74 million visitors, 120,000 of them from abroad, a group still 31% below its 2019 level.",
+    "Over the first five months, lambs had a share of 22.7%, compared with a mandated 30%.",
+    "Hale struck in the 78th minute and Finch in the 84th (84), after Dorn had scored twice inside the first 23.",
     "The crew of 40 had 12 hours of rest, and 36 of them slept in tents.",
     "Sales rose 12% to £5.6m, while the debt was £20m, against £18m.",
     "Output fell 4.8 per cent to 335,460, while that of kits rose 29.7 per cent to 106,396.",

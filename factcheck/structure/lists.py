@@ -11,6 +11,8 @@ from factcheck.model.reading import Fact, Grade, NumberList
 from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.increments import increments
+from factcheck.structure.particles import Particles
+from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
 from factcheck.structure.tokens import CUE, Token
@@ -54,7 +56,9 @@ def is_item(fact: Fact, mention: Mention) -> bool:
     return not blocked
 
 
-def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> list[NumberList]:
+def find_lists(
+    sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention], words: Particles
+) -> list[NumberList]:
     """All lists of one article; sentences are its clauses, sentence by sentence."""
     lists: list[NumberList] = []
     before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
@@ -66,16 +70,25 @@ def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], 
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
-        known = {made.items for made in lists}
         outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+        known = {made.items for made in lists}
         if outer:
             lists += (made for made in rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph) if made.items not in known)
         lists += structures(outer.get("percent", ()), mentions)
+        plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
+        lists = _with_plain(lists, plain)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
         if groups:
             before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:
+    """The lists with those that their shape alone binds to a whole, where no word binds the same items to one."""
+    by_shape, said = {made.items for made in plain}, {made.items for made in lists if made.said}
+    kept = [made for made in lists if made.said or made.items not in by_shape]
+    return [*kept, *(made for made in plain if made.items not in said)]
 
 
 def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> NumberList:

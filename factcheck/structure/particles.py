@@ -72,6 +72,8 @@ class Particles:
     joins: tuple[str, ...]
     no_wholes: tuple[str, ...]
     noun_signs: tuple[str, ...]
+    wholes: frozenset[str]
+    holds: tuple[str, ...]
 
 
 @cache
@@ -138,4 +140,6 @@ def particles(language: str) -> Particles:
         tuple(data.get("joins") or ()),
         tuple(data.get("no-wholes") or ()),
         tuple(data.get("noun-signs") or ()),
+        frozenset(data.get("wholes") or ()),
+        tuple(data.get("holds") or ()),
     )

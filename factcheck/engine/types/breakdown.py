@@ -252,6 +252,8 @@ def _wrong(
         return replace(claim, repairs=mending.repairs)
     if not fits_below:
         return claim.undecided("weak-binding")
+    if numbers.opener == "plain":
+        return None  # that parts which nothing calls so stay below a number says nothing
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
 
 

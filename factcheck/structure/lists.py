@@ -15,6 +15,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
+from factcheck.structure.scales import spans_scale
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -64,7 +65,7 @@ def find_lists(
     before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
     trail, rests = Trail(), Rests(mentions, facts)
     for pieces in sentences:
-        groups = _groups(pieces, facts, mentions)
+        groups, known_before = _groups(pieces, facts, mentions), len(lists)
         for (unit_class, bracket), members in groups.items():
             outside = _outer_members(groups, unit_class, bracket, pieces)
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
@@ -78,6 +79,12 @@ def find_lists(
         plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
         lists = _with_plain(lists, plain)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
+        lists[known_before:] = [
+            replace(made, grade="closed", opener="scale")
+            if made.grade == "silent" and spans_scale(pieces, made.items, mentions, words)
+            else made
+            for made in lists[known_before:]
+        ]
         if groups:
             before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
@@ -433,6 +440,14 @@ def counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
         return False
     last, behind = mentions[items[-1]], mentions[items[-1] + 1]
     return 0 <= behind.start - last.end <= NEAR_COUNT and behind.written.base_kind == "count" and behind.written.value == len(items)
+
+
+def counted_ahead(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[Fact], mentions: Sequence[Mention]) -> bool:
+    """分成三块：甲占…，乙占…，丙占…: whether a word of composing has counted the items before the first."""
+    ahead = items[0] - 1
+    if len(items) < LEAST_COUNTED or ahead < 0 or facts[ahead].sentence != facts[items[0]].sentence:
+        return False
+    return "composed" in facts[ahead].roles and mentions[ahead].written.value == len(items)
 
 
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:

@@ -14,6 +14,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.tokens import NUM
 
 LEAST, MOST = 2, 8
+AMOUNTS = frozenset({"count", "measure", "money", "number", "duration"})
 PERSON = "person"
 LONGEST = 24  # characters of the clause of a part
 COLONS = ("：", ":", "—", "——")
@@ -48,7 +49,7 @@ def plain_lists(
             stretches.setdefault(piece.segment, []).append(piece)
     for found in stretches.values():
         own = tuple(i for i in members if any(i in piece.mentions for piece in found))
-        if LEAST < len(own) <= MOST + 1 and of_one_unit(own, mentions):
+        if LEAST < len(own) <= MOST + 1 and of_one_unit(own, mentions) and mentions[own[0]].written.base_kind in AMOUNTS:
             stretch = Stretch(tuple(found), own, facts, mentions, words)
             if _ends_with_whole(stretch):
                 yield NumberList(own[:-1], "silent", "plain", own[-1:], own[-1:])

@@ -15,7 +15,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
-from factcheck.structure.scales import spans_scale
+from factcheck.structure.scales import breaks_down, spans_scale
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -79,16 +79,20 @@ def find_lists(
         plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
         lists = _with_plain(lists, plain)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
-        lists[known_before:] = [
-            replace(made, grade="closed", opener="scale")
-            if made.grade == "silent" and spans_scale(pieces, made.items, mentions, words)
-            else made
-            for made in lists[known_before:]
-        ]
+        lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
         if groups:
             before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:
+    """A list of shares, closed where it runs along a scale or stands behind the name of a structure."""
+    if made.grade != "silent":
+        return made
+    if spans_scale(pieces, made.items, mentions, words):
+        return replace(made, grade="closed", opener="scale")
+    return replace(made, grade="closed") if breaks_down(pieces, made.items, mentions, words) else made
 
 
 def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:

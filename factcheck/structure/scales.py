@@ -23,6 +23,18 @@ def spans_scale(pieces: Sequence[Piece], items: Sequence[int], mentions: Sequenc
     return {ends[0], ends[-1]} == {"low", "high"} and not any(ends[1:-1])  # 60岁及以上…，65岁及以上…: one is a part of the other
 
 
+def breaks_down(pieces: Sequence[Piece], items: Sequence[int], mentions: Sequence[Mention], words: Particles) -> bool:
+    """股权结构：甲公司持股51%，…: whether the clause before some shares names a structure, and has no number of its own."""
+    if len(items) < LEAST or any(mentions[i].written.base_kind not in SHARES for i in items):
+        return False
+    first = next((n for n, p in enumerate(pieces) if items[0] in p.mentions), 0)
+    lead = pieces[first - 1] if first else None
+    if lead is None or lead.mentions or lead.bracket:
+        return False
+    said = "".join(t.text for t in lead.tokens).rstrip(words.structure_ends)
+    return said.endswith(words.structures)
+
+
 def _end(piece: Piece, index: int, mentions: Sequence[Mention], words: Particles) -> str:
     """Which end of a scale a clause names before its share."""
     said = "".join(_text(t.text, t.mention, mentions) for t in piece.tokens if t.end <= mentions[index].start)

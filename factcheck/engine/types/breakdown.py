@@ -324,7 +324,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         outcome = judge(case.require, stage)
     except Unsolvable:
         return None
-    if _overlapping(binding, text) or guarded(rule, binding, text) is not None:
+    overlapping = numbers.opener != "scale" and _overlapping(binding, text)  # 60岁及以上 is a step of it
+    if overlapping or guarded(rule, binding, text) is not None:
         return None
     carried = information(case.require, stage)
     if outcome.verdict == "consistent":

@@ -51,7 +51,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         builder = _ArticleReader(document.flow, at, article, mentions, starts, lexicon)
         builder.read(number, facts, clauses, markers)
         known = len(lists)
-        lists += find_lists(builder.sentences, facts, mentions)
+        lists += find_lists(builder.sentences, facts, mentions, builder.words)
         own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
         lists += find_partitions(own, facts, mentions, lexicon)
         list_items(lists[known:], facts)

@@ -11,8 +11,11 @@ from factcheck.model.reading import Fact, Grade, NumberList
 from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.increments import increments
+from factcheck.structure.particles import Particles
+from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
+from factcheck.structure.scales import breaks_down, spans_scale
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -54,28 +57,49 @@ def is_item(fact: Fact, mention: Mention) -> bool:
     return not blocked
 
 
-def find_lists(sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> list[NumberList]:
+def find_lists(
+    sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention], words: Particles
+) -> list[NumberList]:
     """All lists of one article; sentences are its clauses, sentence by sentence."""
     lists: list[NumberList] = []
     before: dict[str, list[int]] = {}  # members of the sentence before, by unit class
     trail, rests = Trail(), Rests(mentions, facts)
     for pieces in sentences:
-        groups = _groups(pieces, facts, mentions)
+        groups, known_before = _groups(pieces, facts, mentions), len(lists)
         for (unit_class, bracket), members in groups.items():
             outside = _outer_members(groups, unit_class, bracket, pieces)
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
-        known = {made.items for made in lists}
         outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+        known = {made.items for made in lists}
         if outer:
             lists += (made for made in rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph) if made.items not in known)
         lists += structures(outer.get("percent", ()), mentions)
+        plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
+        lists = _with_plain(lists, plain)
         lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
+        lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
         if groups:
             before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:
+    """A list of shares, closed where it runs along a scale or stands behind the name of a structure."""
+    if made.grade != "silent":
+        return made
+    if spans_scale(pieces, made.items, mentions, words):
+        return replace(made, grade="closed", opener="scale")
+    return replace(made, grade="closed") if breaks_down(pieces, made.items, mentions, words) else made
+
+
+def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:
+    """The lists with those that their shape alone binds to a whole, where no word binds the same items to one."""
+    by_shape, said = {made.items for made in plain}, {made.items for made in lists if made.said}
+    kept = [made for made in lists if made.said or made.items not in by_shape]
+    return [*kept, *(made for made in plain if made.items not in said)]
 
 
 def _without_siblings(made: NumberList, opened: Sequence[frozenset[int]]) -> NumberList:
@@ -420,6 +444,14 @@ def counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
         return False
     last, behind = mentions[items[-1]], mentions[items[-1] + 1]
     return 0 <= behind.start - last.end <= NEAR_COUNT and behind.written.base_kind == "count" and behind.written.value == len(items)
+
+
+def counted_ahead(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[Fact], mentions: Sequence[Mention]) -> bool:
+    """分成三块：甲占…，乙占…，丙占…: whether a word of composing has counted the items before the first."""
+    ahead = items[0] - 1
+    if len(items) < LEAST_COUNTED or ahead < 0 or facts[ahead].sentence != facts[items[0]].sentence:
+        return False
+    return "composed" in facts[ahead].roles and mentions[ahead].written.value == len(items)
 
 
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:

@@ -83,6 +83,12 @@ class Particles:
     joins: tuple[str, ...]
     no_wholes: tuple[str, ...]
     noun_signs: tuple[str, ...]
+    wholes: frozenset[str]
+    structures: tuple[str, ...]
+    structure_ends: str
+    scale_low: tuple[str, ...]
+    scale_high: tuple[str, ...]
+    holds: tuple[str, ...]
 
 
 @cache
@@ -160,4 +166,10 @@ def particles(language: str) -> Particles:
         tuple(data.get("joins") or ()),
         tuple(data.get("no-wholes") or ()),
         tuple(data.get("noun-signs") or ()),
+        frozenset(data.get("wholes") or ()),
+        tuple(data.get("structures") or ()),
+        str(data.get("structure-ends") or ""),
+        tuple(data.get("scale-low") or ()),
+        tuple(data.get("scale-high") or ()),
+        tuple(data.get("holds") or ()),
     )

@@ -1,15 +1,18 @@
 """Known partitions: parts that are named and have no third (出口 and 进口, 男 and 女), wherever in a passage their numbers stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from factcheck.lexicon import Lexicon
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, NumberList
 from factcheck.model.value import value
 from factcheck.structure.lists import is_item
+from factcheck.structure.plain import of_one_unit
 
 REACH = 8  # numbers from one part to the last
 BACK = 6  # numbers from the first part back to the whole
+NO_WHOLE = frozenset({"rest", "of-which", "further", "net", "outflow"})
 SENTENCES = 2  # sentences between parts, and between the first part and the whole
 
 
@@ -78,7 +81,7 @@ def _at_other_times(a: Fact, b: Fact) -> bool:
 
 def _list(items: tuple[int, ...], named: frozenset[str], at: int, among: Amounts) -> NumberList:
     hosts = tuple(_hosts(items, named, at, among))
-    said = tuple(h for h in hosts if _named(h, items[0], named, among))
+    said = tuple(h for h in hosts if _named(h, items[0], named, among) or _leads(h, items, among))
     return NumberList(items, "closed", "partition", (*said, *(h for h in hosts if h not in said)), said[:1])
 
 
@@ -106,6 +109,23 @@ def _hosts(items: tuple[int, ...], named: frozenset[str], at: int, among: Amount
         if "total" in fact.roles or _named(index, items[0], named, among):
             yield index
             return
+
+
+def _leads(host: int, items: tuple[int, ...], among: Amounts) -> bool:
+    """全队28人，男队员15人，女队员13人: whether a number stands right before its parts, a clause for each, and nothing like them behind."""
+    run = (host, *items)
+    facts = [among.facts[i] for i in run]
+    in_turn = all(b - a == 1 for a, b in pairwise(run)) and all(b.clause - a.clause == 1 for a, b in pairwise(facts))
+    if not in_turn or facts[0].segment != facts[-1].segment or NO_WHOLE & facts[0].roles.keys():
+        return False
+    return of_one_unit(run, among.mentions) and not _goes_on(run, among)
+
+
+def _goes_on(run: Sequence[int], among: Amounts) -> bool:
+    """Whether one more number of their class follows in the sentence of some."""
+    behind = among.order[among.order.index(run[-1]) + 1 :][:REACH]
+    sentence, unit_class = among.facts[run[-1]].sentence, among.mentions[run[-1]].written.unit_class
+    return any(among.facts[i].sentence == sentence and among.mentions[i].written.unit_class == unit_class for i in behind)
 
 
 def _named(host: int, part: int, named: frozenset[str], among: Amounts) -> bool:

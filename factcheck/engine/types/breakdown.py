@@ -19,7 +19,7 @@ from factcheck.model.expression import Compare
 from factcheck.model.interval import ZERO
 from factcheck.model.reading import Level, NumberList
 from factcheck.model.rule import Case, Rule, Slot
-from factcheck.structure.lists import counted_behind
+from factcheck.structure.lists import counted_ahead, counted_behind
 from factcheck.structure.particles import particles
 
 MANY = 3  # parts of a list that no word closes: together they may not exceed their whole
@@ -252,6 +252,8 @@ def _wrong(
         return replace(claim, repairs=mending.repairs)
     if not fits_below:
         return claim.undecided("weak-binding")
+    if numbers.opener == "plain":
+        return None  # that parts which nothing calls so stay below a number says nothing
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
 
 
@@ -322,7 +324,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         outcome = judge(case.require, stage)
     except Unsolvable:
         return None
-    if _overlapping(binding, text) or guarded(rule, binding, text) is not None:
+    overlapping = numbers.opener != "scale" and _overlapping(binding, text)  # 60岁及以上 is a step of it
+    if overlapping or guarded(rule, binding, text) is not None:
         return None
     carried = information(case.require, stage)
     if outcome.verdict == "consistent":
@@ -333,15 +336,20 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     if _is_span(numbers, text):
         return None
     exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
-    if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or abs(whole - 1) > NEAR_WHOLE:
+    split = counted_ahead(numbers.items, text.reading.numbers, text.reading.mentions)
+    far = abs(whole - 1) > NEAR_WHOLE and not split
+    if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or far:
         return None
     mending = Mending(rule, case, binding, text)
     claim = _claim(rule, case, binding, outcome, text, 0.0)
-    counted = numbers.opener == "structure" or (
-        numbers.grade == "closed" and counted_behind(numbers.items, text.reading.mentions) and abs(whole - 1) <= MOST_OVER
-    )
-    told = mending.slips or counted or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
+    whole_told = split or numbers.opener == "structure" or (_is_all(numbers, text) and abs(whole - 1) <= MOST_OVER)
+    told = mending.slips or whole_told or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))
     return replace(claim, repairs=mending.repairs) if told else claim.undecided("weak-binding")
+
+
+def _is_all(numbers: NumberList, text: Text) -> bool:
+    """Whether a closed list of shares counts its parts behind the last, or runs along a whole scale."""
+    return numbers.grade == "closed" and (numbers.opener == "scale" or counted_behind(numbers.items, text.reading.mentions))
 
 
 def _is_span(numbers: NumberList, text: Text) -> bool:

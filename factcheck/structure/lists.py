@@ -21,6 +21,7 @@ from factcheck.structure.tokens import CUE, Token
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
 NO_ITEM = frozenset(
     {"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor", "attributive"}
+    | {"list-price", "unit-price"}
 )
 TOTALS = frozenset({"total", "cumulative", "whole"})
 MOVED = frozenset({"move", "source", "inflow", "outflow"})

@@ -53,11 +53,17 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         known = len(lists)
         lists += find_lists(builder.sentences, facts, mentions, builder.words)
         own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
-        lists += find_partitions(own, facts, mentions, lexicon)
+        lists[known:] = _joined(lists[known:], find_partitions(own, facts, mentions, lexicon))
         list_items(lists[known:], facts)
         number += len(article.sentences)
     ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
     return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
+
+
+def _joined(lists: Sequence[NumberList], partitions: Sequence[NumberList]) -> list[NumberList]:
+    """The lists of an article with its partitions: what names bind needs no list by its shape alone."""
+    named = {made.items for made in partitions if made.said}
+    return [*(made for made in lists if made.opener != "plain" or made.items not in named), *partitions]
 
 
 def _lost(index: int) -> Fact:

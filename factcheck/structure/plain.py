@@ -1,7 +1,7 @@
 """Lists that no word opens: a whole in its own clause, and a clause for each part to the end of the stretch.
 
 馆里藏书3540册，小说2310册，画册770册，字典460册: nothing but the shape says that the parts are all, so a mismatch needs the evidence of a
-slip. The whole may come last where its name says that it is one (上册412页，下册388页，总页数800页).
+slip. The whole may come last where its name says that it is one (四季依次为120吨、98吨、135吨、107吨，全年460吨).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ AMOUNTS = frozenset({"count", "measure", "money", "number", "duration"})
 PERSON = "person"
 LONGEST = 24  # characters of the clause of a part
 COLONS = ("：", ":", "—", "——")
-NO_WHOLE = frozenset({"rest", "of-which", "further", "net"})
+NO_WHOLE = frozenset({"rest", "of-which", "further", "net", "due"})  # 应到312人，实到304人，缺席8人 has a rule of its own
 FLOWS = frozenset({"outflow", "opening"})  # of a whole that no word calls so
-NO_PART = frozenset({"total", "whole", "cumulative", "rest", "plan"})
+NO_PART = frozenset({"of-which", "total", "whole", "cumulative", "rest", "plan"})
 TOTALS = frozenset({"total", "total-noun"})
 
 

@@ -61,7 +61,7 @@ def test_init_writes_what_works_and_keeps_what_is_there(desk: Path, capsys: pyte
     assert (desk / ".pre-commit-config.yaml").read_text(encoding="utf-8") == "repos: []\n"
     assert said(capsys, "rules", "test", "--rules", "rules", "--no-bundled") == (
         0,
-        "2 of 2 examples of 1 rules are as they say\n   26 of    29 slips caught ( 89.7%)  ours/ticket-income\n",
+        "2 of 2 examples of 1 rules are as they say\n   20 of    23 slips caught ( 87.0%)  ours/ticket-income\n",
     )
     (desk / "a.txt").write_text("周末票价20元，游客300人次，门票收入8000元。\n", encoding="utf-8")
     code, report = said(capsys, "check", "a.txt")

@@ -20,6 +20,7 @@ NOUN = 7
 """Characters behind a number in which the noun that it counts stands, up to a mark."""
 MARKS = frozenset("，。；：、,;:")
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
+NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
 ALL_OF = frozenset({"scope"})
@@ -215,7 +216,7 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, whole in enumerate(numbers):
             part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
-            if part is None or sheet.mention(whole).written.base_kind in ("percent", "percentage_point", "duration", "age"):
+            if part is None or sheet.mention(whole).written.base_kind in NO_WHOLES:
                 continue
             if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
                 continue

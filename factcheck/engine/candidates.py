@@ -458,7 +458,7 @@ def _paired_off(rate: int, text: Text) -> bool:
 
 
 def _one_of_several(pivot: int, text: Text) -> bool:
-    """本科生每人4000元、专科生每人2000元: two amounts for one of the same, and neither is that of all; but 涨至每斤22元 is of another time."""
+    """本科生每人4000元、专科生每人2000元: two amounts for one of the same, and neither is that of all; but 跌至每担83元 is of another time."""
     mine, each = text.fact(pivot), {"per", "mean"}
     if each.isdisjoint(mine.roles) or mine.row >= 0 or {"move", "to"} <= mine.roles.keys():
         return False

@@ -13,7 +13,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
 REASON = {"zh": "区间两端颠倒", "en": "the ends of the range are swapped"}
-FOUR = 4  # digits of a year
+YEAR, SHORT_YEAR = 4, 2  # digits
 COUNTED = frozenset({"count", "measure", "money", "percent", "duration", "age", "number"})
 
 
@@ -37,7 +37,7 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 def _shortens_year(sheet: Sheet, found: re.Match[str]) -> bool:
     """2025至26年度: a year of which the second leaves out the century."""
-    return len(found["first"]) == FOUR and len(found["second"]) == FOUR // 2 and sheet.flow.startswith("年", found.end())
+    return (len(found["first"]), len(found["second"])) == (YEAR, SHORT_YEAR) and sheet.flow.startswith("年", found.end())
 
 
 def _falling_by_habit(sheet: Sheet, found: Sequence[re.Match[str]], scales: dict[str, int]) -> bool:

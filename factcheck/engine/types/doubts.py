@@ -146,7 +146,7 @@ def _other_flow(binding: Binding, text: Text) -> bool:
 
 
 def _uncounted_flow(binding: Binding, text: Text) -> bool:
-    """Whether a clause between the numbers of a change tells of a flow without a number: 注销960户，加上部分迁入迁出，年末6874户."""
+    """Whether a clause between the numbers of a change tells of a flow without a number: 注销960户，另有一些搬进搬出，年末6874户."""
     clauses = [text.fact(n).clause for found in binding.slots.values() for n in found]
     bare = (c for c in text.reading.clauses[min(clauses) : max(clauses)] if not c.mentions)
     return any(

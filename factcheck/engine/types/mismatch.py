@@ -10,36 +10,24 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.company import fills_segment, is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole, numbers_between
 from factcheck.engine.repair import Mending
 from factcheck.engine.types.doubts import doubted, is_open, is_parted, may_be_others, reaches_on
-from factcheck.engine.types.evidence import EVIDENT, EVIDENT_BY_DIGIT, EVIDENT_IF_CLEAR, INFORMATIVE, NEARBY, NOT_FAR
+from factcheck.engine.types.evidence import (
+    EVIDENT,
+    EVIDENT_BY_DIGIT,
+    EVIDENT_IF_CLEAR,
+    EVIDENT_IF_SAID,
+    FRAMED_ERROR,
+    INFORMATIVE,
+    LARGEST_ERROR,
+    LONG,
+    NEARBY,
+    NOT_FAR,
+    SMALL_ERROR,
+)
 from factcheck.engine.types.lone import at_two_times, exchanged, only_numbers, only_pair
-from factcheck.engine.types.tried import Tried, far_off, rounds
-from factcheck.model.value import value
+from factcheck.engine.types.tried import Mismatch, Tried, far_off, rounds
 
-EVIDENT_IF_SAID = 1.9
-LONG = 3.0
-"""Decades of numbers so long that a slip explains their mismatch though other things are told between them."""
-FRAMED_ERROR, LARGEST_ERROR, SMALL_ERROR = Decimal(20), Decimal(3), Decimal("1.3")
-"""How many times the recomputed result may differ from the stated one where no slip explains it: both ends of one frame said, every slot said, one
-slot not said."""
 SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
-
-
-@value
-class Mismatch:
-    """A mismatch before it is judged: the slips that would explain it and what else speaks for it."""
-
-    claim: Claim
-    chosen: Tried
-    mending: Mending
-    ambiguous: bool
-    outright: bool
-    factor: Decimal
-    text: Text
-
-    @property
-    def binding(self) -> Binding:
-        return self.chosen.binding
 
 
 def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
@@ -47,21 +35,27 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
     binding = chosen.binding
     if (reason := doubted(claim, chosen, text)) is not None:
         return claim.undecided(reason)
-    if (swapped := exchanged(claim, chosen, text)) is not None:
-        return swapped
-    if (timed := at_two_times(claim, chosen, text)) is not None:
-        return timed
-    if claim.rule.alone and claim.verdict == "inconsistent":
-        return only_numbers(claim, chosen, text) or claim.undecided("weak-binding")
-    if binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1:
-        return only_pair(claim, chosen, text) or claim.undecided("weak-binding")
     if claim.verdict == "tension":
-        return replace(claim, severity="warning") if claim.certain else claim.undecided("weak-binding")
+        return replace(claim, severity="warning") if claim.certain and not _is_loose(claim, binding) else claim.undecided("weak-binding")
     mending = Mending(claim.rule, chosen.case, binding, text)
-    outright = not ambiguous and _said_outright(claim, chosen, text) and mending.mends
-    case = Mismatch(claim, chosen, mending, ambiguous, outright, far_off(chosen, claim.rule.pivot), text)
-    reason = _unproved(case)
+    reason = _untold(Mismatch(claim, chosen, mending, far_off(chosen, claim.rule.pivot), ambiguous, text))
     return replace(claim, repairs=mending.repairs) if reason is None else claim.undecided(reason)
+
+
+def _untold(case: Mismatch) -> str | None:
+    """Why a mismatch is left undecided; None where it is told."""
+    if exchanged(case) or at_two_times(case):
+        return None
+    if case.claim.rule.alone:
+        return None if only_numbers(case) else "weak-binding"
+    if _is_loose(case.claim, case.binding):
+        return None if only_pair(case) else "weak-binding"
+    return _unproved(case)
+
+
+def _is_loose(claim: Claim, binding: Binding) -> bool:
+    """Whether words and times bind too little, or names too much else, for a binding to be judged as one that they say."""
+    return binding.tier == "contrast" or (binding.tier == "other" and not claim.certain) or len(binding.weak) > 1
 
 
 def _unproved(case: Mismatch) -> str | None:
@@ -84,7 +78,7 @@ def _unproved(case: Mismatch) -> str | None:
 def _is_explained(case: Mismatch) -> bool:
     """Whether a slip of the pen explains a mismatch with the evidence that its binding asks for."""
     asked = _evidence_asked(case.claim, case.chosen, case.factor, case.text, ambiguous=case.ambiguous)
-    slips = case.mending.explains(case.chosen.information, asked) or case.outright
+    slips = case.mending.explains(case.chosen.information, asked) or _is_outright(case)
     far = reaches_on(case.claim, case.binding, case.text)
     if far or (is_open(case.binding, case.text) and case.chosen.information < EVIDENT_BY_DIGIT):
         return slips and case.mending.exchanged
@@ -124,7 +118,7 @@ def _is_too_far(case: Mismatch) -> bool:
 def _may_be_of_others(case: Mismatch) -> bool:
     """Whether other numbers beside or between those of a binding may be meant, and no slip is so telling that they are not."""
     claim, binding, mending, text = case.claim, case.binding, case.mending, case.text
-    if mending.exchanged or _is_framed(case) or (case.outright and mending.is_telling) or case.chosen.case.require.operator != "==":
+    if mending.exchanged or _is_framed(case) or (mending.is_telling and _is_outright(case)) or case.chosen.case.require.operator != "==":
         return False
     if claim.rule.family in SPARSE and is_scattered(binding, text):
         return not (claim.certain and mending.slips and case.chosen.information >= LONG and is_alone(binding, text))
@@ -133,13 +127,13 @@ def _may_be_of_others(case: Mismatch) -> bool:
     told = (
         mending.slips
         or mending.explains(case.chosen.information, EVIDENT_IF_CLEAR)
-        or (case.outright and is_sole(binding, claim.pivot, text))
+        or (_is_outright(case) and is_sole(binding, claim.pivot, text))
     )
     return not told and is_among_others(binding, text)
 
 
 def _is_told_at_once(case: Mismatch) -> bool:
-    """营业收入12.48亿元，比上年增加2.16亿元，增长17.3%: whether words bind all numbers, which stand behind each other in a part of
+    """全年产糖31.4万吨，多产4.6万吨，增长19.2%: whether words bind all numbers, which stand behind each other in a part of
     a sentence that has no others of their units."""
     binding = case.binding
     said = set(binding.levels.values()) == {"says"} and case.claim.certain and binding.tier in ("same", "kin") and case.factor <= NOT_FAR
@@ -161,14 +155,14 @@ def _evidence_asked(claim: Claim, chosen: Tried, factor: Decimal, text: Text, *,
     return EVIDENT_IF_CLEAR
 
 
-def _said_outright(claim: Claim, chosen: Tried, text: Text) -> bool:
+def _is_outright(case: Mismatch) -> bool:
     """Whether words bind every number of one thing, and none is hedged: then a digit too many or too few is as telling as any slip."""
-    binding = chosen.binding
-    if claim.rule.only_slips or not chosen.plausible or _is_absurd(chosen, far_off(chosen, claim.rule.pivot)):
+    binding, text = case.binding, case.text
+    if case.ambiguous or case.claim.rule.only_slips or not case.chosen.plausible or _is_absurd(case.chosen, case.factor):
         return False
     if binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
-    return not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+    return case.mending.mends and not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
 
 
 def _stated_together(binding: Binding, text: Text) -> bool:

@@ -1,9 +1,12 @@
-"""One binding of a relation and what it comes to: how much its match carries, and how far off it is."""
+"""One binding of a relation and what it comes to: how much its match carries, how far off it is, and what would mend it."""
 
 from decimal import Decimal
 
 from factcheck.engine.binding import Binding
+from factcheck.engine.candidates import Text
+from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, solve
+from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
 from factcheck.model.value import value
@@ -22,6 +25,27 @@ class Tried:
     @property
     def information(self) -> float:
         return information(self.case.require, self.stage)
+
+
+@value
+class Mismatch:
+    """A binding that does not hold, before it is told: the claim that it would be, the slips that would explain it, and how far off it is."""
+
+    claim: Claim
+    chosen: Tried
+    mending: Mending
+    factor: Decimal
+    ambiguous: bool
+    text: Text
+
+    @property
+    def binding(self) -> Binding:
+        return self.chosen.binding
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences its numbers stand in."""
+        return len({self.text.fact(n).sentence for found in self.binding.slots.values() for n in found})
 
 
 def rounds(chosen: Tried) -> bool:

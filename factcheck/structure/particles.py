@@ -1,8 +1,10 @@
 """Small words that join and frame numbers, by language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cache
+from typing import Any, get_origin
 
 from factcheck.lexicon.store import load_data
 from factcheck.model.value import value
@@ -91,85 +93,22 @@ class Particles:
     holds: tuple[str, ...]
 
 
+_READERS: Mapping[object, Callable[[Any], Any]] = {
+    tuple: lambda said: tuple(said or ()),
+    frozenset: lambda said: frozenset(said or ()),
+    Mapping: lambda said: said or {},
+    re.Pattern: lambda said: re.compile(said or r"(?!)"),
+    str: lambda said: str(said or ""),
+    bool: bool,
+}
+"""How a field is read from the data, by its type; what a language does not say is empty, and a pattern that is not said matches nothing."""
+
+
 @cache
 def particles(language: str) -> Particles:
-    data = load_data(f"{language}/structure/particles.yaml")
-    return Particles(
-        tuple(data["arrival"]),
-        frozenset(data.get("reaching") or ()),
-        data["counts"],
-        frozenset(data["links"]),
-        tuple(data["of"]),
-        frozenset(data["ones"]),
-        tuple(data.get("sums-up") or ()),
-        tuple(data.get("exchanges") or ()),
-        tuple(data["split-begins"]),
-        tuple(data["split-ends"]),
-        str(data["strip"]),
-        str(data.get("strip-begins") or data["strip"]),
-        frozenset(str(data["stop"])),
-        frozenset(data["suffixes"]),
-        frozenset(data.get("fates") or ()),
-        frozenset(data["never-before"]),
-        bool(data["head-first"]),
-        frozenset(data.get("stop-words") or ()),
-        frozenset(data.get("behind") or ()),
-        tuple(data.get("per") or ()),
-        frozenset(data.get("folds") or ()),
-        tuple(data.get("spans") or ()),
-        tuple(data.get("scopes") or ()),
-        tuple(data.get("not-scopes") or ()),
-        frozenset(data.get("pronouns") or ()),
-        frozenset(data.get("contrasts") or ()),
-        frozenset(data.get("contests") or ()),
-        str(data.get("rate-states") or ""),
-        str(data.get("rest-counts") or ""),
-        str(data.get("than-words") or ""),
-        str(data.get("of-noun") or ""),
-        str(data.get("of-own") or ""),
-        str(data.get("of-total") or ""),
-        str(data.get("compared") or ""),
-        tuple(data.get("clause-openers") or ()),
-        frozenset(data.get("generic-nouns") or ()),
-        tuple(data.get("held-apart") or ()),
-        tuple(data.get("followers") or ()),
-        frozenset(data.get("against") or ()),
-        data.get("moves") or {},
-        tuple(data.get("loose") or ()),
-        str(data.get("each") or ""),
-        data.get("moments") or {},
-        frozenset(data.get("same-periods") or ()),
-        tuple(data.get("years-before") or ()),
-        tuple(data.get("scenes") or ()),
-        tuple(data.get("no-scenes") or ()),
-        tuple(data.get("subordinates") or ()),
-        tuple(data.get("once") or ()),
-        str(data.get("of-them") or ""),
-        str(data.get("possessive") or ""),
-        str(data.get("ranged-before") or ""),
-        str(data.get("scoreboard") or ""),
-        tuple(data.get("other-bases") or ()),
-        data.get("bare-moves") or {},
-        re.compile(data.get("rate-noun") or r"(?!)"),
-        str(data.get("lead") or ""),
-        tuple(data.get("single") or ()),
-        frozenset(data.get("lands") or ()),
-        tuple(data.get("goes-on") or ()),
-        tuple(data.get("fillers") or ()),
-        re.compile(data.get("one-of") or r"(?!)"),
-        re.compile(data.get("by-one") or r"(?!)"),
-        tuple(data.get("ago") or ()),
-        frozenset(["", *(data.get("aspects") or ())]),
-        tuple(data.get("prepositions") or ()),
-        data.get("quotes") or {},
-        {unit: role for role, units in (data.get("unit-roles") or {}).items() for unit in units},
-        tuple(data.get("joins") or ()),
-        tuple(data.get("no-wholes") or ()),
-        tuple(data.get("noun-signs") or ()),
-        frozenset(data.get("wholes") or ()),
-        tuple(data.get("structures") or ()),
-        str(data.get("structure-ends") or ""),
-        tuple(data.get("scale-low") or ()),
-        tuple(data.get("scale-high") or ()),
-        tuple(data.get("holds") or ()),
-    )
+    """The small words of a language: the fields are the keys of its data file, with _ for -."""
+    data = dict(load_data(f"{language}/structure/particles.yaml"))
+    data.setdefault("strip-begins", data["strip"])
+    data["aspects"] = ["", *data.get("aspects", ())]
+    data["unit-roles"] = {unit: role for role, units in data.get("unit-roles", {}).items() for unit in units}
+    return Particles(**{f.name: _READERS[get_origin(f.type) or f.type](data.get(f.name.replace("_", "-"))) for f in fields(Particles)})

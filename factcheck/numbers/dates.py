@@ -23,6 +23,7 @@ TIME = re.compile(
 QUARTER = re.compile(r"第?(?P<quarter>[一二三四])季度|前(?P<quarters>[二两三])(?:个)?季度")
 _LATER = re.compile(r"(?:下午|午后|傍晚|晚上?|夜里|夜间|深夜) ?\Z")
 ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])")
+CENTURY, LONGEST_SHORT = 100, 50  # years; of a range whose second year leaves out the century
 YEARS = re.compile(r"(?P<from>(?:1[5-9]|20)\d\d)年?(?:—+|-|–|~|～|至|到)(?P<to>(?:1[5-9]|20)?\d\d)年")
 MONTHS = re.compile(
     r"(?P<from>1[0-2]|[1-9]|[一二三四五六七八九])月?(?:—+|-|–|~|～|至|到)(?P<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十])"
@@ -96,10 +97,12 @@ def _decade(match: "re.Match[str]") -> Dated | None:
 
 
 def _years(match: "re.Match[str]") -> Dated | None:
-    """2019—2023年, 2025至26年: the century of the first stands for both."""
+    """2019—2023年; 2025至26年 and 1998至02年: a year of two digits is the next of those after the first."""
     low, high = match["from"], match["to"]
-    high = low[: len(low) - len(high)] + high
-    return Dated(match.end(), "range", None, low, high) if low < high or len(match["to"]) == len(low) else None
+    if len(high) == len(low):
+        return Dated(match.end(), "range", None, low, high)
+    years = (int(high) - int(low)) % CENTURY
+    return Dated(match.end(), "range", None, low, str(int(low) + years)) if 0 < years < LONGEST_SHORT else None
 
 
 def _date(match: "re.Match[str]") -> Dated | None:

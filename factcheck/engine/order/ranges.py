@@ -13,7 +13,6 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
 REASON = {"zh": "区间两端颠倒", "en": "the ends of the range are swapped"}
-YEAR, SHORT_YEAR = 4, 2  # digits
 COUNTED = frozenset({"count", "measure", "money", "percent", "duration", "age", "number"})
 
 
@@ -29,15 +28,10 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     if _falling_by_habit(sheet, [m for m, _ in owned], scales):
         return  # 回报率从37.76%-8.5%不等…在35.31%-10.92%的区间内
     for found, index in owned:
-        if _moving(sheet, found) or _shortens_year(sheet, found):
+        if _moving(sheet, found):
             continue
         low, high = _ends(found, scales)
         yield _claim(sheet, rule, index, found, turned_round=low > high)
-
-
-def _shortens_year(sheet: Sheet, found: re.Match[str]) -> bool:
-    """2025至26年度: a year of which the second leaves out the century."""
-    return (len(found["first"]), len(found["second"])) == (YEAR, SHORT_YEAR) and sheet.flow.startswith("年", found.end())
 
 
 def _falling_by_habit(sheet: Sheet, found: Sequence[re.Match[str]], scales: dict[str, int]) -> bool:

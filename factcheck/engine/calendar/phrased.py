@@ -17,6 +17,7 @@ from factcheck.engine.words import either
 MOMENT, LENGTH, OTHER = "\x01", "\x02", "\x03"
 LONGEST = 400  # characters on either side of a stretch that a phrase may span
 _STOPS = MOMENT + LENGTH + OTHER
+_BLANKED = str.maketrans(_STOPS, " " * len(_STOPS))  # an article that has such a character of its own
 GAPS = {"……": rf"[^{_STOPS}]{{0,120}}?", "…": rf"[^{_STOPS};.]{{0,70}}?", "~": rf"[^{_STOPS};:.,]{{0,60}}?"}
 """What may stand between the parts of a phrase: the words of a sentence and the next, of a sentence, of a clause."""
 _SIGN = re.compile(r"\{(?P<name>[a-z-]+)\}|" + "|".join(GAPS))
@@ -51,14 +52,14 @@ def _signs(page: Page, length: Length, moments: Sequence[Moment], start: int, en
     for thing in things:
         if thing.start < at:
             continue
-        text += page.flow[at : thing.start]
+        text += page.flow[at : thing.start].translate(_BLANKED)
         if isinstance(thing, Moment):
             told[len(text)] = thing
         elif thing is length:
             own = len(text)
         text += MOMENT if isinstance(thing, Moment) else LENGTH if thing is length else OTHER
         at = thing.end
-    return text + page.flow[at:end], told, own
+    return text + page.flow[at:end].translate(_BLANKED), told, own
 
 
 @cache

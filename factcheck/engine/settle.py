@@ -26,7 +26,18 @@ def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
     cleared = [_cleared(c, claims_at, text) for claims_at in [_confirmations(claims)] for c in claims]
     single = _once(_apportioned([c for c in cleared if c is not None], text))
-    return [_with_sound_repairs(c, single, text) for c in single]
+    bound = _by_number(single)
+    return [_with_sound_repairs(c, bound, text) for c in single]
+
+
+def _by_number(claims: Sequence[Claim]) -> Mapping[int, list[Claim]]:
+    """The claims that a rule's case bound, by the numbers that they use."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.case is not None and claim.binding is not None:
+            for number in claim.numbers:
+                found[number].append(claim)
+    return found
 
 
 def _apportioned(claims: Sequence[Claim], text: Text) -> list[Claim]:
@@ -134,23 +145,22 @@ def _by_place(claim: Claim) -> int:
     return 2 if levels == {"default"} else int(claim.rule.alone)
 
 
-def _with_sound_repairs(claim: Claim, claims: Sequence[Claim], text: Text) -> Claim:
+def _with_sound_repairs(claim: Claim, bound: Mapping[int, list[Claim]], text: Text) -> Claim:
     """Repairs that break no confirmed relation; those that mend another mismatch too come first."""
     if not claim.repairs:
         return claim
-    others = [c for c in claims if c is not claim and c.case is not None and c.binding is not None]
-    scored = [(_effect(r, others, text), r) for r in claim.repairs]
+    scored = [(_effect(r, [c for c in bound.get(r.mention, ()) if c is not claim], text), r) for r in claim.repairs]
     sound = [(mended, r) for (broken, mended), r in scored if not broken]
     ordered = sorted(sound, key=lambda pair: (-pair[0], pair[1].rank, pair[1].mention, pair[1].surface))
     return replace(claim, repairs=tuple(r for _, r in ordered))
 
 
 def _effect(repair: Repair, others: Sequence[Claim], text: Text) -> tuple[int, int]:
-    """How many confirmed relations an edit breaks and how many mismatches it mends."""
+    """How many confirmed relations of its number an edit breaks and how many mismatches it mends."""
     broken = mended = 0
     written = read_as(repair.surface, text.mention(repair.mention).written, text)
     for other in others:
-        if repair.mention not in other.numbers or other.case is None or other.binding is None or written is None:
+        if other.case is None or other.binding is None or written is None:
             continue
         good = restores(other.rule, other.case, other.binding, {repair.mention: written}, text)
         if other.verdict == "consistent" and not good and other.information >= INFORMATIVE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import log10
 
-from factcheck.engine.binding import Binding, scene
+from factcheck.engine.binding import NEIGHBOURS, Binding, scene
 from factcheck.engine.candidates import Text, counted_alike, same_units
 from factcheck.engine.evaluate import Scene, Unsolvable, agrees, solve
 from factcheck.engine.strength import information
@@ -30,7 +30,8 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     bound = {n for found in binding.slots.values() for n in found}
     first, last = min(bound), max(bound)
     article, sentences = text.fact(first).article, (text.fact(first).sentence - BACK, text.fact(last).sentence)
-    around = (i for i in text.index.of_article(article) if sentences[0] <= text.fact(i).sentence <= sentences[1])
+    near = range(max(0, first - NEIGHBOURS), last + NEIGHBOURS + 1)
+    around = (i for i in text.index.of_article(article) if i in near and sentences[0] <= text.fact(i).sentence <= sentences[1])
     pool = [i for i in around if i not in bound and text.fact(i).sentence not in text.headlines]  # a headline may have the number right
     for name, numbers in binding.slots.items():
         if len(numbers) == 1:

@@ -83,12 +83,16 @@ def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
         yield from by_pivot.values()
 
 
-def _distinct(found: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mapping[str, tuple[int, ...]]]:
+def _distinct(matches: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mapping[str, tuple[int, ...]]]:
     """Each way to fill the slots once, and none that is a piece of another: of five parts of a whole, the last two are not those of the third."""
-    once = {tuple(slots.items()): slots for slots in found}
+    once = {tuple(slots.items()): slots for slots in matches}
     numbers = {key: frozenset(n for _, several in key for n in several) for key in once}
+    holding: dict[int, list[frozenset[int]]] = {}
+    for found in numbers.values():
+        for number in found:
+            holding.setdefault(number, []).append(found)
     for key, slots in once.items():
-        if not any(numbers[key] < other for other in numbers.values()):
+        if not any(numbers[key] < other for other in holding[min(numbers[key])]):
             yield slots
 
 

@@ -20,6 +20,8 @@ class Particles:
     links: frozenset[str]
     of: tuple[str, ...]
     ones: frozenset[str]
+    certain: tuple[str, ...]
+    for_each: tuple[str, ...]
     sums_up: tuple[str, ...]
     exchanges: tuple[str, ...]
     split_begins: tuple[str, ...]

@@ -18,6 +18,7 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
 DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
+EXTREMES = frozenset({"max", "min"})
 FRAMES = frozenset({"source", "base"})
 COMPARING = frozenset({"above", "below", "exceed"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
@@ -536,7 +537,9 @@ def _per_one(
         return
     if flow.startswith("、", mentions[previous].end):
         return  # 4级以上1次、3级以上5次: the next of a list
-    if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
+    if not words.head_first and _is_certain_one(mentions[previous], found[previous], flow, words):
+        for extreme in EXTREMES & found[previous].roles.keys():
+            governed.roles.setdefault(extreme, found[previous].roles[extreme])
         return
     exchanged = one.base_kind in ("money", "measure") and flow.startswith(words.exchanges, mentions[previous].end)  # 1美元兑7.15元
     counts = one.value == 1 and (one.base_kind in ("count", "duration") or exchanged) and not one.hedges
@@ -545,6 +548,16 @@ def _per_one(
         governed.operands |= {one.unit}
         if exchanged:
             found[previous].roles.setdefault("unit-one", Role("says", mentions[previous].start, mentions[previous].end))
+
+
+def _is_certain_one(mention: Mention, found: Governed, flow: str, words: Particles) -> bool:
+    """Whether a count of one is one of several, and no word for each: 其中一组310单, 最高一天1391人, 同一个周六, 老邵一个人, 1号."""
+    if {"of-which", *EXTREMES} & found.roles.keys() or flow.endswith(words.certain, 0, mention.start):
+        return True
+    if words.unit_roles.get(mention.written.unit or "") == "serial":
+        return True
+    before = flow[mention.start - 1 : mention.start]
+    return mention.written.unit_class == "person" and before.isalpha() and not flow.endswith(words.for_each, 0, mention.start)
 
 
 def _compared_level(governed: Governed, piece: Piece, at: int) -> None:

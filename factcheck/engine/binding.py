@@ -315,7 +315,7 @@ def _wider(a: int, b: int, text: Text) -> bool:
     start = roles["share"].start if "share" in roles else text.reading.clauses[text.fact(a).clause].start
     named = text.document.flow[start : text.mention(a).start]
     other = text.document.flow[clause.start : text.mention(b).start]
-    return any(place in named and place not in other for place in text.lexicon.words("places"))
+    return any(place in named and place not in other and place[1:] not in other for place in text.lexicon.words("places"))
 
 
 def are_framed(a: int, b: int, text: Text) -> bool:
@@ -371,9 +371,9 @@ def _operand(text: Text, index: int) -> Operand | None:
 
 
 def is_quotient(index: int, text: Text) -> bool:
-    """Whether a number states a mean or what is for one of many, and may have been rounded; a price or a grant for one is set, and exact."""
+    """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
     roles = text.fact(index).roles.keys()
-    return bool({"mean", "annual"} & roles) or ("per" in roles and text.mention(index).written.base_kind != "money")
+    return bool({"mean", "annual"} & roles) or {"for-several", "stated"} <= roles or ("per" in roles and text.mention(index).written.base_kind != "money")
 
 
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:

@@ -31,6 +31,7 @@ class Particles:
     stop: frozenset[str]
     suffixes: frozenset[str]
     fates: frozenset[str]
+    of_suffixes: frozenset[str]
     never_before: frozenset[str]
     head_first: bool
     stop_words: frozenset[str]

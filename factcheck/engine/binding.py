@@ -224,7 +224,8 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         if both and _of_narrower(filled[rule.pivot][0], [n for s, found in filled.items() if s != rule.pivot for n in found], text):
             return "contrast"
         if both and _other_subject(rule, filled, text):
-            if not named(filled[rule.pivot][0], text).stem:
+            stem = named(filled[rule.pivot][0], text).stem
+            if not stem or stem in text.lexicon.words("own_rates"):
                 return "contrast"  # 规上茶企31家，产值占比62.5%
             worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
@@ -244,7 +245,7 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
     if stem:  # 慢病复查率: what it counts is what was 复查, where some number was
         counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
-        told = not is_bare_rate(filled[rule.pivot][0], text)
+        told = stem in text.lexicon.words("own_rates") or not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(n, subject, text) or _is_more(subject, n, text) for name in slots for n in filled[name][:1])
 

@@ -243,7 +243,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
 
 def _of_named_unit(found: list[Candidate], mean: int, text: Text) -> list[Candidate]:
     """Without those of a unit that is but akin to what a mean divides by, where one has that very unit: 出战24场，132次助攻，场均….."""
-    operands = text.fact(mean).operands
+    operands = text.fact(mean).operands - text.lexicon.head_class("any-thing")  # 每个 says nothing of what is counted
     named = {w.unit_class for c in found for w in [text.mention(c.numbers[0]).written] if w.unit in operands}
     kept = [c for c in found if text.mention(c.numbers[0]).written.unit_class in named]
     return kept or found

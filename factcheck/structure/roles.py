@@ -558,13 +558,14 @@ def _per_one(
 
 
 def _is_certain_one(mention: Mention, found: Governed, flow: str, words: Particles) -> bool:
-    """Whether a count of one is one of several, and no word for each: 其中一组310单, 最高一天1391人, 同一个周六, 老邵一个人, 1号."""
+    """Whether a count of one is one of several, and no word for each: 其中一组310单, 最高一天1391人, 同一个周六, 老邵一个人, 江北1宗, 1号."""
     if {"of-which", *EXTREMES} & found.roles.keys() or flow.endswith(words.certain, 0, mention.start):
         return True
     if words.unit_roles.get(mention.written.unit or "") == "serial":
         return True
-    before = flow[mention.start - 1 : mention.start]
-    return mention.written.unit_class == "person" and before.isalpha() and not flow.endswith(words.for_each, 0, mention.start)
+    if flow.endswith(words.for_each, 0, mention.start) or not flow[mention.start - 1 : mention.start].isalpha():
+        return False
+    return mention.written.unit_class == "person" or (mention.written.script == "arabic" and mention.written.base_kind == "count")
 
 
 def _compared_level(governed: Governed, piece: Piece, at: int, words: Particles) -> None:

@@ -73,6 +73,8 @@ class Particles:
     other_bases: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
+    apposed_age: re.Pattern[str]
+    spanned: re.Pattern[str]
     lead: str
     single: tuple[str, ...]
     lands: frozenset[str]

@@ -62,6 +62,7 @@ TYPES: dict[str, RuleKind] = {
                 "exists",
                 "span",
                 "weekday",
+                "weekdays",
                 "elapsed",
                 "ago",
                 "days",

@@ -23,22 +23,24 @@ REACH = 14
 """Characters between a date and the weekday that stands beside it."""
 APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
 DASH = "——"
+MOST_DAYS = 31
 CAUGHT = Decimal("0.86")
 """Six of seven wrong days fall on another weekday."""
 
 
 def agree(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for each weekday that is said of a date whose year is known."""
-    for weekday, moment in _pairs(page):
+    for weekday, moment in pairs(page):
         if moment.lunar or "day" not in moment.parts:
             continue
-        dates = _dates(page, moment)
+        dates = dates_of(page, moment)
         if not dates:
             continue
         yield _claim(page, rule, moment, weekday, dates)
 
 
-def _pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+def pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+    """The weekdays of an article, each with the date that it is said of."""
     paired = {w.start: m for w, m in _row(page)}
     for weekday in page.almanac.weekdays:
         moment = paired.get(weekday.start) or _beside(page, weekday) or _behind(page, weekday) or _meant(page, weekday)
@@ -99,7 +101,8 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
         return page.words.starts("weekday-to", page.flow, weekday.end) is not None  # 19日至21日（星期六至下周一）
     if page.flow.startswith(DASH, weekday.end):
         return False  # 8月8日，星期五——: the dash closes what stands between two of them
-    return page.words.starts("weekday-more", page.flow, weekday.end) is not None
+    more = page.words.starts("weekday-more", page.flow, weekday.end)
+    return more is not None and not page.moments(more.end(), more.end() + 1)  # 12日周三、14日周五: each has its own date
 
 
 def _behind(page: Page, weekday: Weekday) -> Moment | None:
@@ -153,7 +156,7 @@ def _last_before(page: Page, at: int) -> Moment | None:
     return found
 
 
-def _dates(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
+def dates_of(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
     """The dates that may be meant, each with the moment that gave its year: the written year's; else those of the years which other
     dates of the article or its publication date suggest."""
     if moment.source in ("written", "relative"):
@@ -225,6 +228,10 @@ def _name(page: Page, day: int) -> str:
 
 
 def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple[Suggestion, ...]:
+    return renamed(page, moment, weekday, found, of_month=True)
+
+
+def renamed(page: Page, moment: Moment, weekday: Weekday, found: date, *, of_month: bool = False) -> tuple[Suggestion, ...]:
     """The weekday of the date; the nearest dates that fall on the weekday."""
     language = page.text.document.language
     name = page.surface(weekday.start, weekday.sign[0]) + _name(page, found.isoweekday())
@@ -232,8 +239,9 @@ def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple
     part = moment.parts["day"]
     for by in sorted(range(-6, 7), key=abs):
         other = shift(found, by)
-        if other.isoweekday() == weekday.day and other.month == found.month:
-            surface = page.numerals.write(other.day, page.flow[part.start : part.end]) + page.surface(part.end, part.whole)
+        day = part.value + by
+        if other.isoweekday() == weekday.day and (other.month == found.month if of_month else 1 <= day <= MOST_DAYS):
+            surface = page.numerals.write(day, page.flow[part.start : part.end]) + page.surface(part.end, part.whole)
             reason = REASONS["recomputed"].get(language, REASONS["recomputed"]["en"])
             out.append(Suggestion(None, part.start, part.whole, surface, "recomputed", reason))
     return tuple(out[:3])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.sheet import Sheet, compared
+from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
 from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
 
@@ -23,14 +24,11 @@ RANKED = frozenset({"ordinal-mark", "field-nouns"})
 NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
-ALL_OF = frozenset({"scope"})
 TAKEN = 12  # characters between those of whom some have done something and how many
 SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}), frozenset({"below-zero"}))
-LARGEST = Decimal(2)
-"""A part this many times its whole, or more, speaks of a wrong whole."""
 
 
 def percents(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -173,15 +171,10 @@ def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 before = [i for i in before if sheet.mention(i).written.unit_class != "person"] or before
             if not before or _other_scope(sheet, before[-1], index):
                 continue
-            largest = max(before, key=lambda i: _value(sheet, i))
+            largest = max(before, key=lambda i: highest(sheet, i))
             claim = compared(sheet, rule, "<=", ("rank", index), ("field", largest))
             if claim is not None:
                 yield claim
-
-
-def _value(sheet: Sheet, index: int) -> Decimal:
-    core = sheet.mention(index).written.core
-    return core.high if core is not None and core.high is not None else Decimal(0)
 
 
 def _is_field(sheet: Sheet, index: int) -> bool:
@@ -218,11 +211,20 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in NO_WHOLES:
                 continue
-            if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
+            if not _within(sheet, whole, part) or larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
                 continue
-            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
-            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
-                yield claim
+            for some in (part, *_others(sheet, whole, numbers[numbers.index(part) + 1 :])):
+                claim = compared(sheet, rule, "<=", ("part", some), ("whole", whole))
+                if claim is not None and (claim.verdict != "inconsistent" or plausible(sheet, whole, some)):
+                    yield claim
+
+
+def _others(sheet: Sheet, whole: int, numbers: Sequence[int]) -> Iterator[int]:
+    """85人中，有58人…，另有28人…: more parts of one whole, each opening its clause with a word that goes on."""
+    for index in numbers:
+        if not sheet.alike(whole, index) or sheet.words.ends("and-others", sheet.flow, sheet.mention(index).start) is None:
+            return
+        yield index
 
 
 def _of_one(sheet: Sheet, part: int) -> bool:
@@ -286,32 +288,6 @@ def _spent_of(sheet: Sheet, whole: int, part: int) -> bool:
         and "。" not in between
         and len(between) <= SPENT
     )
-
-
-def some_of_all(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """全村126户，装上太阳能的已有107户: some of those that are counted whole before."""
-    for sentence, numbers in sheet.sentences(ALL_OF):
-        for whole, part in pairwise(numbers):
-            before = sheet.flow[max(sentence.start, sheet.mention(whole).start - 6) : sheet.mention(whole).start]
-            between = sheet.flow[sheet.mention(whole).end : sheet.mention(part).start]
-            had = sheet.words.ends("all-had", before, len(before))
-            before = before[: -len(had.group())] if had is not None and not sheet.words.ends("scope", before, len(before)) else before
-            if not sheet.words.ends("scope", before, len(before)) or not sheet.words.ends("of-them", between, len(between)):
-                continue
-            if not sheet.alike(whole, part) or "。" in between or any(True for _ in sheet.words.each("from-outside", between)):
-                continue
-            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
-            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
-                yield claim
-
-
-def _larger_before(sheet: Sheet, numbers: Sequence[int], part: int) -> bool:
-    """Whether an earlier number of the class could be the whole: then nothing is said."""
-    return any(sheet.alike(i, part) and _value(sheet, i) >= _value(sheet, part) for i in numbers)
-
-
-def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
-    return _value(sheet, part) < LARGEST * _value(sheet, whole)
 
 
 def attended(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

@@ -51,7 +51,7 @@ GATES = (
         "vote-passed",
     ),
     *("against", "grew", "shrank"),
-    *("cycle-within", "scope", "led-with"),
+    *("cycle-within", "scope", "some-have", "led-with"),
     *(
         "list-in-turn",
         "top",

@@ -84,6 +84,7 @@ TYPES: dict[str, RuleKind] = {
                 "extremes",
                 "ranking",
                 "listed",
+                "among",
                 "exceed",
                 "threshold",
                 "uniform",

@@ -68,6 +68,9 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     words, mention = sheet.words, sheet.mention(index)
     before = sheet.before(index, start)
     at = max((m.end() for m in words.each("than", before)), default=-1)
+    measured = _measured_than(sheet, index, before[at:]) if at >= 0 else None
+    if measured is not None and sheet.clause_start(index, start) > start and not words.without("of-one", before[: at - 1]):
+        return measured
     if at < 0 or len(before) - at > FURTHEST or not words.ends("possessive", before, len(before)):
         return None
     subject = words.without("of-one", before[: at - 1])
@@ -78,6 +81,16 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     if words.starts("than-more", sheet.flow, mention.end):
         return ">="
     return "<=" if words.starts("than-less", sheet.flow, mention.end) else None
+
+
+def _measured_than(sheet: Sheet, index: int, between: str) -> str | None:
+    """1.82米，比身高1.85米的哥哥还高: someone who is told by his own number."""
+    behind = sheet.words.pattern("than-whom").match(sheet.flow, sheet.mention(index).end)
+    if behind is None or len(between) > OWNER:
+        return None
+    if sheet.words.starts("than-more", sheet.flow, behind.end()):
+        return ">="
+    return "<=" if sheet.words.starts("than-less", sheet.flow, behind.end()) else None
 
 
 def _moved(sheet: Sheet, index: int, start: int) -> str | None:
@@ -198,12 +211,33 @@ def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
             if written.qualifier not in ("over", "under") or not sheet.alike(bound, value) or sheet.mention(value).written.hedges:
                 continue
-            told = sheet.words.ends("told-next", gap, len(gap))
-            if told is None or gap[: -len(told.group())] not in ("，", ","):
+            if not _told_next(sheet, gap) or (gap[:1] in ("，", ",") and _swings(sheet, bound, gap)):
                 continue
             claim = compared(sheet, rule, ">=" if written.qualifier == "over" else "<=", ("value", value), ("mark", bound))
             if claim is not None:
                 yield claim
+
+
+def _told_next(sheet: Sheet, gap: str) -> bool:
+    """，达到; ，最终定格在; ，截至昨晚报: a comma and the words that tell how much it came to, and nothing else."""
+    told = sheet.words.ends("told-next", gap, len(gap))
+    if told is not None and gap[: -len(told.group())] in ("，", ","):
+        return True
+    told = sheet.words.ends("reached", gap, len(gap))
+    finally_ = gap[1 : -len(told.group())] if told is not None else ""
+    found = sheet.words.starts("in-the-end", finally_, 0) if gap[:1] in ("，", ",") else None
+    return found is not None and found.end() == len(finally_)
+
+
+def _swings(sheet: Sheet, bound: int, gap: str) -> bool:
+    """盘中突破10元，最终收于9.85元: what goes up and down may have passed a bound and come back."""
+    start = sheet.clause_start(bound, max(0, sheet.mention(bound).start - NEAR))
+    before = sheet.flow[start : sheet.mention(bound).start]
+    if any(True for _ in sheet.words.each("not-compared", before[-4:])):
+        return True
+    told = sheet.words.ends("told-next", gap, len(gap))
+    at_once = told is not None and len(told.group()) == len(gap) - 1
+    return not at_once and sheet.words.within("swings", before, 0, len(before)) is not None
 
 
 def _fallen(sheet: Sheet, rule: Rule, value: int, mark: int) -> Claim | None:

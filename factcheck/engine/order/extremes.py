@@ -1,11 +1,13 @@
 """The highest is not below the lowest; first, second and last are in order; lists said to run from large to small do."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.sheet import Sheet, compared, is_difference
+from factcheck.engine.order.siblings import between
 from factcheck.model.rule import Rule
 
 PLACES = ("first", "second", "third", "last")
@@ -106,7 +108,10 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             if left[1] != right[1] and sheet.alike(left[1], right[1]) and not _held_apart(sheet, left[1], right[1]):
                 claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)
                 if claim is not None:
-                    yield claim
+                    rest = [i for _, i in ordered if i not in (left[1], right[1]) and sheet.alike(i, left[1])]
+                    rest += between(sheet, numbers, right[1], left[1]) if right[0] == "last" else []
+                    others = tuple(sheet.place(i) for i in dict.fromkeys(rest))
+                    yield replace(claim, places=(("ranked", others),) if others else ())
 
 
 def _held_apart(sheet: Sheet, a: int, b: int) -> bool:

@@ -66,7 +66,7 @@ GATES = (
         "hours",
     ),
     "limit-words",
-    *("each-with", "also-told", "scope-of-max", "day-counts", "below-zero"),
+    *("each-with", "the-others", "also-told", "scope-of-max", "day-counts", "below-zero"),
 )
 """The lists of words by which the checks ask for sentences."""
 GAP = 12  # characters between a word of being ahead and by how much
@@ -122,6 +122,10 @@ class Sheet:
     @cached_property
     def _said(self) -> frozenset[str]:
         return frozenset([name for _, name in self._words])
+
+    def says(self, *names: str) -> bool:
+        """Whether the article has a word of one of some lists (of GATES)."""
+        return not self._said.isdisjoint(names)
 
     @cached_property
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:

@@ -65,6 +65,7 @@ TYPES: dict[str, RuleKind] = {
                 "weekdays",
                 "elapsed",
                 "ago",
+                "aged",
                 "days",
                 "anniversary",
                 "ordinal",

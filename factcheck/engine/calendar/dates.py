@@ -1,6 +1,7 @@
 """Dates that exist, and spans whose end does not lie before their beginning."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -17,6 +18,7 @@ from factcheck.model.rule import Rule
 
 DAY, HOUR = 24, 60
 TITLED = tuple("《》〈〉“”「」『』")
+ENDED = 16  # characters behind a date in which its event may stand
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
@@ -155,8 +157,12 @@ def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for r in page.almanac.ranges:
         yield r.first, r.last
     for first, last in pairwise(page.almanac.moments):
-        if last.start - first.end <= REACH and (framed(page, first, last) or opened_and_closed(page, first, last)):
+        if last.start - first.end > REACH:
+            continue
+        if framed(page, first, last) or opened_and_closed(page, first, last) or _of_one_course(page, first, last):
             yield first, last
+        elif _lasts(page, first, last):
+            yield first, _in_month_of(first, last)
 
 
 def framed(page: Page, first: Moment, last: Moment) -> bool:
@@ -179,6 +185,45 @@ def opened_and_closed(page: Page, first: Moment, last: Moment) -> bool:
         return False
     gap = flow[begun.end() : _lead(page, last)]
     return words.without("said-begun", gap).strip("，、；, ") in ("", *words.entries("in-that-year")) and len(gap) <= GAP
+
+
+def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:
+    """2019年9月入学，2023年6月毕业: a beginning and the end that belongs to it, each right behind its date."""
+    words, flow = page.words, page.flow
+    if page.sentence(first.start) is not page.sentence(last.start):
+        return False
+    behind = flow[first.end : min(last.start, first.end + GAP)], flow[last.end : last.end + GAP]
+    for begins, ends in words.pairs("courses"):
+        at = behind[0].find(begins)
+        to = behind[1].find(ends)
+        if at < 0 or to < 0 or any(c in "，。；、" for c in behind[0][:at] + behind[1][:to]):
+            continue
+        return not flow.startswith("的", last.end + to + len(ends)) and not words.within("new-subject", flow, first.end, last.start)
+    return False
+
+
+def _lasts(page: Page, first: Moment, last: Moment) -> bool:
+    """12月8日开幕，展出63件。展览将持续到当月18日: what begins on one day goes on until another."""
+    words, flow = page.words, page.flow
+    until = words.ends("lasts-until", flow, last.start)
+    if until is None:
+        lead = _lead(page, last)
+        closes = words.ends("until", flow, lead) and words.starts("said-ended", flow, last.end)
+        if not closes or "。" in flow[first.end : last.start]:
+            return False
+    begun = words.within("said-begun", flow, first.end, first.end + ENDED)
+    if begun is None or any(c in "，。；" for c in flow[first.end : begun.start()]):
+        return False
+    if words.within("other-times", flow, first.end, last.start) is not None:
+        return False
+    return "day" in last.parts and ("month" in last.parts or words.within("next-month", flow, last.start - GAP, last.start) is None)
+
+
+def _in_month_of(first: Moment, last: Moment) -> Moment:
+    """A bare day with the month of the date before it."""
+    if "month" in last.parts or "month" not in first.parts:
+        return last
+    return replace(last, parts={"month": first.parts["month"], **last.parts}, year=first.year, source=first.source)
 
 
 def _lead(page: Page, moment: Moment) -> int:

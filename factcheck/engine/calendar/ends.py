@@ -11,6 +11,7 @@ from itertools import pairwise
 from factcheck.engine.calendar.dates import framed
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Length, Moment
+from factcheck.engine.calendar.leading import opening
 from factcheck.engine.calendar.page import Page
 from factcheck.engine.calendar.told import (
     Ends,
@@ -46,6 +47,7 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or begun(page, length)
         or events(page, length)
         or linked(page, length)
+        or opening(page, length)
         or two_and_one(page, length)
     )
     return [] if any(other_zone(page, e.first, e.last) for e in found) else found

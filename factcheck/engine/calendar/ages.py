@@ -156,7 +156,7 @@ def _told_before(page: Page, age: Age, birth: Moment, start: int) -> Moment | No
     words, flow = page.words, page.flow
     here = _last(page, age.start, birth, start)
     if here is not None:
-        return here
+        return None if _of_era(page, here, age) else here
     pointed = (
         words.ends("aged-then", flow, age.start, 6)
         or words.ends("aged-now", flow, age.start, 6)
@@ -165,6 +165,14 @@ def _told_before(page: Page, age: Age, birth: Moment, start: int) -> Moment | No
     if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start < start):
         return None
     return _last(page, age.start, birth, page.sentence(start - 1).start)
+
+
+def _of_era(page: Page, time: Moment, age: Age) -> bool:
+    """民國46年嫁來；55年生下老么時29歲: behind a year of an era a bare number opens a clause as another year of it, which is not read."""
+    return bool(time.era) and any(
+        time.end <= n.start < age.start and page.flow[n.start - 1 : n.start] in ("；", "，", "。") and list(n.amounts) == ["year"]
+        for n in page.almanac.lengths
+    )
 
 
 def _fits(birth: Moment, at: At) -> bool | None:

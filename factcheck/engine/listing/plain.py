@@ -37,7 +37,8 @@ def apposed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
         return None
     widths = [width(flow, s) for s in made.spans]
     near = [s for s in made.spans if flow[slice(*s)] not in data["pronoun-items"]]
-    bare = max(widths) <= ITEM and widths[-1] <= max(widths[:-1]) + 1 and all(width(flow, s) > 1 for s in near)
+    single = set(widths) == {1}  # 鸡、鸭、鹅、猪
+    bare = max(widths) <= ITEM and widths[-1] <= max(widths[:-1]) + 1 and (single or all(width(flow, s) > 1 for s in near))
     if not bare or any(c.isdigit() for c in found["list"]):
         return None
     goes_on = found["end"] == "，" and "、" in (re.compile("[^，。；]*").match(flow, found.end()) or [""])[0]
@@ -136,6 +137,27 @@ def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     if len(spans) < 2 or not all(flow.startswith(word[0], s) for s, _ in spans):
         return None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, False, True)
+
+
+def bulleted(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三条线：⏎——离河岸50米以内…。⏎——坡度25度以上…。⏎——…: lines behind that of a count which each begin with one sign."""
+    flow = text.document.flow
+    lead = _LINE_LED.match(flow, count.end)
+    if lead is None:
+        return None
+    lines = _line(lead["sign"]).match(flow, lead.start("sign"))
+    spans = [m.span() for m in _EACH_LINE.finditer(flow, *lines.span())] if lines is not None else []
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True, lines=True) if len(spans) > 1 else None
+
+
+_LINE_LED = re.compile(rf"[^，。；：\n]{{0,{NOUN}}}[：:。]\n+(?P<sign>——|—|·|•|●|○|■|□|◆|▲|▪|★|※|-|\*)")
+_EACH_LINE = re.compile("[^\n]+")
+
+
+@cache
+def _line(sign: str) -> "re.Pattern[str]":
+    """Lines that begin with a sign, one behind the other."""
+    return re.compile(rf"(?:{re.escape(sign)}[^\n]+(?:\n+(?={re.escape(sign)})|))+")
 
 
 def same_lead(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

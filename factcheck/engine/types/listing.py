@@ -64,7 +64,8 @@ def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
         if count.also and not listed.fits(count.value):
             continue
         weak = count.weak and any(e - s > SHORT for s, e in listed.spans[1:])
-        if (weak or listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
+        numbered = not listed.lines and _numbered(listed, count, text, data)
+        if (weak or listed.doubtful or numbered) and not listed.confirms(count.value):
             continue
         yield _claim(rule, count, listed, text)
 

@@ -142,16 +142,23 @@ def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
 def bulleted(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     """三条线：⏎——离河岸50米以内…。⏎——坡度25度以上…。⏎——…: lines behind that of a count which each begin with one sign."""
     flow = text.document.flow
-    lead = _LINE_LED.match(flow, count.end)
-    if lead is None:
-        return None
+    lead = _line_led(tuple(data["bullets"])).match(flow, count.end)
+    if lead is None or flow.startswith(lead["sign"], flow.rfind("\n", 0, count.start) + 1):
+        return None  # a line of the list itself
+    if "。" in lead[0] and flow[count.end - 1] not in data["series-units"]:
+        return None  # 两国人民福祉。⏎——…
     lines = _line(lead["sign"]).match(flow, lead.start("sign"))
     spans = [m.span() for m in _EACH_LINE.finditer(flow, *lines.span())] if lines is not None else []
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True, lines=True) if len(spans) > 1 else None
 
 
-_LINE_LED = re.compile(rf"[^，。；：\n]{{0,{NOUN}}}[：:。]\n+(?P<sign>——|—|·|•|●|○|■|□|◆|▲|▪|★|※|-|\*)")
 _EACH_LINE = re.compile("[^\n]+")
+
+
+@cache
+def _line_led(signs: tuple[str, ...]) -> "re.Pattern[str]":
+    """The end of a count's line and the sign that begins the next."""
+    return re.compile(rf"[^，。；：\n]{{0,{NOUN}}}[：:。]\n+(?P<sign>{either(signs)})")
 
 
 @cache

@@ -49,14 +49,22 @@ def _days(dates: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
         event = _event(index, text)
         if event:
             by_event[event].append(index)
-    for found in by_event.values():
+    for event, found in by_event.items():
         if len(found) != 2 or not apart(found[0], found[1], text):
             continue
         a, b = found
         x, y = (str(text.mention(i).written.value) for i in (a, b))
-        known = words(text.document.language).ends("taken-up", text.document.flow, text.mention(b).start) is not None
+        known = _known(b, event, text)
         if x[:7] == y[:7] and len(x) == len(y) == FULL and (x == y or (known and not _of_another(a, b, text))):
             yield a, b
+
+
+def _known(index: int, event: str, text: Text) -> bool:
+    """自6月18日开馆以来, 6月18日开馆当天: a day that is told as the one known."""
+    held, flow = words(text.document.language), text.document.flow
+    mention = text.mention(index)
+    behind = flow.find(event, mention.end) + len(event)
+    return held.ends("taken-up", flow, mention.start) is not None or held.starts("that-day", flow, behind) is not None
 
 
 def _of_another(a: int, b: int, text: Text) -> bool:

@@ -9,7 +9,7 @@ from factcheck.engine.agreement.values import agree, below, slip, vague
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
-from factcheck.engine.types.likeness import figures, near_miss, one_digit, points_back, same_unit, shifted, swapped
+from factcheck.engine.types.likeness import figures, near_miss, nought, one_digit, points_back, same_unit, shifted, swapped
 from factcheck.engine.types.wordings import diverge
 from factcheck.model.mention import Written
 from factcheck.model.reading import Time
@@ -18,6 +18,7 @@ from factcheck.structure.labels import tier
 
 NEAR_WORDS = 4
 """Characters behind a number of a headline that say what it counts."""
+DEED, NEAR_DEED = 2, 12  # characters before a number that say what was done; in which the body says it
 NOUN = 4
 """Characters of what a headline counts that a sentence of the body repeats."""
 OPENING = 6
@@ -98,8 +99,12 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
     own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
     if len(own) > 1:
-        own = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
-    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys() or listed(own[0], text):
+        totals = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
+        own = totals or [i for i in own if _same_deed(head, i, text)]
+    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys():
+        return None
+    one_deed = nought(head, own[0], text) and _same_deed(head, own[0], text)
+    if listed(own[0], text) and not one_deed:
         return None
     f, g = text.fact(head), text.fact(own[0])
     if (
@@ -116,6 +121,7 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     return (
         own[0]
         if near_miss(head, own[0], text)
+        or one_deed
         or (points_back(own[0], text) and one_digit(head, own[0], text))
         or below(text.mention(head).written, text.mention(own[0]).written)
         else None
@@ -129,6 +135,15 @@ def _same_words(head: int, index: int, text: Text) -> bool:
     clause = text.reading.clauses[text.fact(index).clause]
     there = flow[clause.start : text.mention(index).start]
     return any(near[n : n + 2] in there and near[n : n + 2].isalpha() for n in range(len(near) - 1))
+
+
+def _same_deed(head: int, index: int, text: Text) -> bool:
+    """骗贷1.2亿元, 骗得贷款1.02亿元: the two characters before the headline's number stand in turn before the body's, in its clause."""
+    flow = text.document.flow
+    deed = re.search("[\u4e00-\u9fff]{2}$", flow[max(0, text.mention(head).start - DEED) : text.mention(head).start])
+    clause = text.reading.clauses[text.fact(index).clause]
+    there = flow[max(clause.start, text.mention(index).start - NEAR_DEED) : text.mention(index).start]
+    return deed is not None and re.search(".{0,4}".join(map(re.escape, deed[0])), there) is not None
 
 
 def _misplaced(head: int, body: Sequence[int], text: Text) -> int | None:

@@ -6,17 +6,17 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from factcheck.engine.calendar.arithmetic import LENGTHS, exists
+from factcheck.engine.calendar.arithmetic import LENGTHS, exists, total
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment
 from factcheck.engine.calendar.numeral import numerals
 from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, splice, suggestions
 from factcheck.engine.calendar.slips import caught
 from factcheck.engine.claim import Claim
-from factcheck.model.check import Suggestion
+from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
-DAY, HOUR = 24, 60
+DAY, HOUR, HALF_DAY = 24, 60, 12
 TITLED = tuple("《》〈〉“”「」『』")
 ENDED = 16  # characters behind a date in which its event may stand
 GAP = 8  # characters between the word of a beginning and the date of the end
@@ -285,7 +285,26 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
         elif not _quoted(page, moment) and not _may_be_a_score(page, moment):
-            yield claim(page, rule, "inconsistent", places, equation=page.shown(moment), repairs=suggestions(page, [moment], _is_clock))
+            beside, minute = _reckoned(page, moment)
+            solved = [(0, "minute", minute)] if minute is not None else []
+            repairs = suggestions(page, [moment], _is_clock, solved)
+            repairs = tuple(sorted(repairs, key=lambda r: minute is not None and not r.replacement.startswith(str(minute))))
+            yield claim(page, rule, "inconsistent", (*places, *beside), equation=page.shown(moment), repairs=repairs)
+
+
+def _reckoned(page: Page, moment: Moment) -> tuple[Sequence[tuple[str, tuple[Place, ...]]], int | None]:
+    """晚上9时75分发生，10时20分恢复，延误23分钟: the minute that another time of the sentence and a stretch of it tell, at the same hour."""
+    sentence = page.sentence(moment.start)
+    lengths = [n for n in page.almanac.lengths if sentence.start <= n.start < sentence.end and {"hour", "minute"} >= n.amounts.keys()]
+    for other in page.moments(sentence.start, sentence.end):
+        if other.start == moment.start or other.get("hour") is None or other.get("minute") is None:
+            continue
+        for length in lengths:
+            gap = int(total(length, "minute"))
+            at = (other.get("hour") or 0) * HOUR + (other.get("minute") or 0) + (-gap if other.start > moment.start else gap)
+            if at // HOUR % HALF_DAY == (moment.get("hour") or 0) % HALF_DAY:
+                return (("other", page.places(other)), ("length", page.places(length))), at % HOUR
+    return (), None
 
 
 def _may_be_a_score(page: Page, moment: Moment) -> bool:

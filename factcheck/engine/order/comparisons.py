@@ -45,6 +45,7 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
         yield from _against_named(sheet, rule, sentence.start, sentence.end, numbers)
+        yield from _over_limit(sheet, rule, sentence.start, sentence.end, numbers)
     yield from _records(sheet, rule)
 
 
@@ -129,6 +130,35 @@ def _against_named(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequ
                 claim = compared(sheet, rule, operator, ("value", others[0]), ("base", known[0]))
                 if claim is not None:
                     yield claim
+
+
+def _over_limit(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
+    """每天不超过5克，一包含盐6.2克，已经超过一天的上限: the limit is the one bound of the sentence, told before the value."""
+    words, flow = sheet.words, sheet.flow
+    bounds = [i for i in numbers if sheet.mention(i).written.qualifier == "at_most"]
+    for cue in words.each("over-limit", flow, start, end) if len(bounds) == 1 else ():
+        stop = CLAUSE.search(flow, cue.end(), end)
+        clause_end = stop.start() if stop is not None else end
+        told = [i for i in numbers if bounds[0] < i and sheet.mention(i).end <= cue.start() and sheet.alike(i, bounds[0])]
+        named = words.ends("limit-named", flow, clause_end)
+        if not told or named is None or any(cue.end() <= sheet.mention(i).start < clause_end for i in numbers):
+            continue
+        if len(CLAUSE.findall(flow[sheet.mention(told[-1]).end : cue.start()])) > 1:
+            continue
+        denied = words.ends("not-over", flow, cue.start()) is not None
+        yield _beyond(sheet, rule, told[-1], bounds[0], denied=denied)
+
+
+def _beyond(sheet: Sheet, rule: Rule, value: int, bound: int, *, denied: bool) -> Claim:
+    """A value against the figure of a bound, whatever the reader makes of 不超过."""
+    one, other = sheet.mention(value).written, sheet.mention(bound).written
+    assert isinstance(one.value, Decimal)
+    assert isinstance(other.value, Decimal)
+    over = one.value * one.factor > other.value * other.factor
+    places = (("value", (sheet.place(value),)), ("base", (sheet.place(bound),)))
+    shown = f"{sheet.text.surface(value)} {'>' if over else '≤'} {sheet.text.surface(bound)}"
+    fits = over != denied
+    return given(rule, "consistent" if fits else "inconsistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
 def _comparison(sheet: Sheet, index: int, start: int) -> str | None:

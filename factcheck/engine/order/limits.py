@@ -1,4 +1,4 @@
-"""Values against what their kind allows: shares and falls up to 100%, parts up to their whole, ranks up to the size of the field."""
+"""Values against what their kind allows: parts up to their whole, ranks up to the size of the field, degrees up to those of their scale."""
 
 import re
 from bisect import bisect_left
@@ -8,13 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
-from factcheck.engine.given import Evidence, given
+from factcheck.engine.order.bounds import at_most, beyond
 from factcheck.engine.order.sheet import Sheet, compared
 from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
 from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
 
-HUNDRED = Decimal(100)
 ABSOLUTE_ZERO = Decimal("-273.15")
 DAY = Decimal(24)
 NOUN = 7
@@ -31,99 +30,26 @@ SCORED = frozenset({"full-marks"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}), frozenset({"below-zero"}))
 
 
-def percents(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """合格率103%, 下降120%: shares and falls of more than the whole."""
-    for sentence, numbers in sheet.sentences():
-        limited = [i for i in numbers if _is_percent(sheet, i) and _limited(sheet, i, sentence.start, sentence.end)]
-        good = [i for i in limited if not _above(sheet, i, HUNDRED)]
-        if good:
-            yield _kept(sheet, rule, good, HUNDRED, "%")
-        for index in limited:
-            if index not in good:
-                yield _broken(sheet, rule, index, HUNDRED, "%")
-
-
-def _is_percent(sheet: Sheet, index: int) -> bool:
-    written = sheet.mention(index).written
-    return written.base_kind == "percent" and written.form_of in ("%", "", "分之")
-
-
-def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
-    """Why a percent cannot exceed 100: it is a share or a fall of something that cannot lose more than all it has."""
-    words, flow, mention = sheet.words, sheet.flow, sheet.mention(index)
-    begin = sheet.clause_start(index, start)
-    before = sheet.before(index, start)
-    bare = before
-    while (tail := words.ends("adverbs", bare, len(bare)) or words.ends("copula", bare, len(bare))) and tail.group():
-        bare = bare[: -len(tail.group())]
-    clause = flow[begin : mention.start]
-    if words.starts("holdings", flow, mention.end) and any(True for _ in words.each("held", clause)):
-        return "share"
-    if any(True for _ in words.each("plan-words", clause)):
-        return None
-    if words.ends("share-verb", bare, len(bare), 8) or _share_of_all(sheet, bare):
-        return "share"
-    if words.ends("ratio-nouns", bare, len(bare), 12) or words.ends("ratio-suffixes", bare, len(bare)):
-        return None if any(True for _ in words.each("unlimited", clause)) else "share"
-    if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
-        return "fall"
-    return None
-
-
-def _share_of_all(sheet: Sheet, before: str) -> bool:
-    """占全厂的128%: a share of what is named as the whole; 占GDP的128% is a ratio."""
-    verbs = list(sheet.words.each("share-verb", before))
-    tail = before[verbs[-1].end() :] if verbs else ""
-    named = any(True for _ in sheet.words.each("shared-whole", tail))
-    return named and len(tail) <= 24 and not any(True for _ in sheet.words.each("not-shared", tail))
-
-
-def _above(sheet: Sheet, index: int, limit: Decimal) -> bool:
-    core = sheet.mention(index).written.core
-    return core is not None and core.low is not None and (core.low > limit or (core.low == limit and not core.low_closed))
-
-
-def _at_most(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
-    return _broken(sheet, rule, index, limit, unit) if _above(sheet, index, limit) else _kept(sheet, rule, [index], limit, unit)
-
-
-def _kept(sheet: Sheet, rule: Rule, indices: Sequence[int], limit: Decimal, unit: str) -> Claim:
-    shown = "、".join(sheet.text.surface(i) for i in indices)
-    places = (("value", tuple(sheet.place(i) for i in indices)),)
-    evidence = Evidence(f"{shown} ≤ {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),), information=0.3)
-    return given(rule, "consistent", sheet.text, sheet.article, places, evidence)
-
-
-def _beyond(sheet: Sheet, rule: Rule, index: int, limit: str) -> Claim:
-    evidence = Evidence(f"{sheet.text.surface(index)}, {limit}", (("limit", limit),))
-    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
-
-
-def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
-    evidence = Evidence(f"{sheet.text.surface(index)} > {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),))
-    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
-
-
 def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """北纬95度, 每天工作26小时: values beyond what their scale has."""
     table = sheet.words.mapping("limits")
     for sentence, numbers in sheet.sentences(frozenset({"day-counts"})):
         for index, most in _days(sheet, sentence.start, sentence.end):
             if index in numbers:
-                yield _at_most(sheet, rule, index, most, "")
+                yield at_most(sheet, rule, index, most, "")
     for sentence, numbers in sheet.sentences(*CONSTANT):
         for index in numbers:
             before = sheet.before(index, sentence.start)
             for row in table.values():
-                if any(before.endswith(str(w)) for w in row["words"]):
-                    yield _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
+                if any(before.endswith(str(w)) for w in row["words"]) and row.get("unit") in (None, sheet.mention(index).written.unit):
+                    yield at_most(sheet, rule, index, Decimal(str(row["max"])), "")
             oldest = sheet.words.mapping("oldest")
             if sheet.mention(index).kind == "age" and any(before.endswith(str(w)) for w in oldest.get("words") or ()):
-                yield _at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
+                yield at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
             if _is_daily(sheet, index, before):
-                yield _at_most(sheet, rule, index, DAY, "")
+                yield at_most(sheet, rule, index, DAY, "")
             if _is_colder_than_all(sheet, index):
-                yield _beyond(sheet, rule, index, f"≥ {plain(ABSOLUTE_ZERO)}℃")
+                yield beyond(sheet, rule, index, f"≥ {plain(ABSOLUTE_ZERO)}℃")
 
 
 def _is_colder_than_all(sheet: Sheet, index: int) -> bool:
@@ -154,7 +80,11 @@ def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
     mention = sheet.mention(index)
     surface = sheet.flow[mention.start : mention.end]
     hours = mention.written.kind == "duration" and any(surface.endswith(u) for u in sheet.words.entries("hours"))
-    return hours and sheet.words.ends("per-day", before, len(before)) is not None
+    if not hours:
+        return False
+    while verb := sheet.words.ends("day-verbs", before, len(before)):
+        before = before[: -len(verb.group())]
+    return sheet.words.ends("per-day", before, len(before)) is not None
 
 
 def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

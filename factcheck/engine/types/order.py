@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.order import comparisons, contests, extremes, limits, ranges, siblings
+from factcheck.engine.order import comparisons, contests, extremes, limits, ranges, shares, siblings
 from factcheck.engine.order.sheet import Sheet, sheets
 from factcheck.model.rule import Rule
 
@@ -21,7 +21,7 @@ CHECKS: Mapping[str, Callable[[Sheet, Rule], Iterator[Claim]]] = {
     "uniform": comparisons.uniform,
     "won": contests.won,
     "range": ranges.turned,
-    "percent": limits.percents,
+    "percent": shares.percents,
     "constant": limits.constants,
     "rank": limits.ranks,
     "part": limits.parts,

@@ -285,10 +285,9 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
         elif not _quoted(page, moment) and not _may_be_a_score(page, moment):
-            beside, minute = _reckoned(page, moment)
-            solved = [(0, "minute", minute)] if minute is not None else []
-            repairs = suggestions(page, [moment], _is_clock, solved)
-            repairs = tuple(sorted(repairs, key=lambda r: minute is not None and not r.replacement.startswith(str(minute))))
+            beside, told = _reckoned(page, moment)
+            repairs = suggestions(page, [moment], _is_clock, [(0, "minute", told)] if told is not None else [])
+            repairs = tuple(sorted(repairs, key=lambda r: told is not None and not r.replacement.startswith(str(told))))
             yield claim(page, rule, "inconsistent", (*places, *beside), equation=page.shown(moment), repairs=repairs)
 
 

@@ -103,7 +103,7 @@ TYPES: dict[str, RuleKind] = {
     "wording": RuleKind(
         "The way a number is written, which must not contradict itself or the standard for numbers in print.",
         (
-            _check("What is looked at.", "hedges", "falling-times", "twice-negative", "percent-range", "neighbours", "patterns"),
+            _check("What is looked at.", "hedges", "stacked", "falling-times", "twice-negative", "percent-range", "neighbours", "patterns"),
             Option("hedges", "pairs", "Pairs of kinds of hedge, before and behind a number, that exclude one another."),
             Option("table", "text", "For patterns: the table of patterns in the wording data of the language."),
             Option("confirms", "boolean", "false: a number that is written well is not reported as consistent."),

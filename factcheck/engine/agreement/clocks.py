@@ -1,5 +1,6 @@
 """Times of the clock that an event is told twice by: 1时12分接到报警…自1时12分接警."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.engine.agreement.claims import claim
@@ -25,7 +26,7 @@ def clocks(rule: Rule, at: int, text: Text) -> Iterator[Claim]:
             continue
         a, b = found
         same = text.mention(a).written.value == text.mention(b).written.value
-        if same or (_taken_up(b, text) and _slip(a, b, text)):
+        if same or (_taken_up(b, forms, text) and _slip(a, b, text)):
             yield claim(rule, a, b, text, fits=same)
 
 
@@ -35,12 +36,24 @@ def _event(index: int, forms: Sequence[str], text: Text) -> bool:
     near = flow[end : end + BEHIND]
     at = min((near.find(form) for form in forms if form in near), default=-1)
     gap = near[: max(at, 0)]
-    return at >= 0 and gap.count("，") <= 1 and not any(c.isdigit() or c in "。；、" for c in gap)
+    told = at >= 0 and gap.count("，") <= 1 and not any(c.isdigit() or c in "。；、" for c in gap)
+    return told or _event_before(index, forms, text)
 
 
-def _taken_up(index: int, text: Text) -> bool:
-    """自1时12分接警到…: the time is told as the one known."""
-    return words(text.document.language).ends("taken-up", text.document.flow, text.mention(index).start) is not None
+def _event_before(index: int, forms: Sequence[str], text: Text) -> bool:
+    """地震发生在当地时间14时32分."""
+    start = text.mention(index).start
+    clause = re.split("[，。；、\n]", text.document.flow[max(0, start - BEHIND) : start])[-1]
+    return any(form in clause for form in forms)
+
+
+def _taken_up(index: int, forms: Sequence[str], text: Text) -> bool:
+    """自1时12分接警到…, 14时32分地震发生后: the time is told as the one known."""
+    held, flow = words(text.document.language), text.document.flow
+    if held.ends("taken-up", flow, text.mention(index).start) is not None:
+        return True
+    near = re.split("[，。；、\n]", flow[text.mention(index).end : text.mention(index).end + BEHIND])[0]
+    return any(form in near for form in forms) and near.endswith(tuple(held.entries("known-then")))
 
 
 def _slip(a: int, b: int, text: Text) -> bool:

@@ -95,6 +95,12 @@ def _told_of(head: int, index: int, text: Text) -> bool:
     return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[text.sentence_start(index) : text.mention(index).start]
 
 
+def _same_noun(head: int, index: int, text: Text) -> bool:
+    """6.4级地震, 发生6.1级地震: the noun right behind two measures of one unit."""
+    nouns = [text.document.flow[text.mention(i).end : text.mention(i).end + 2] for i in (head, index)]
+    return text.mention(head).kind == "measure" and nouns[0] == nouns[1] and nouns[0].isalpha() and len(nouns[0]) > 1
+
+
 def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
     own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
@@ -116,7 +122,8 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     if qualified(head, text) != qualified(own[0], text):
         return None
     sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
-    if not sure and not may_be_one(head, own[0], text) and not points_back(own[0], text) and not _told_of(head, own[0], text):
+    named = points_back(own[0], text) or _told_of(head, own[0], text) or _same_noun(head, own[0], text)
+    if not sure and not may_be_one(head, own[0], text) and not named:
         return None
     return (
         own[0]

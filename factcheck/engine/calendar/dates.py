@@ -19,6 +19,7 @@ from factcheck.model.rule import Rule
 DAY, HOUR, HALF_DAY = 24, 60, 12
 TITLED = tuple("《》〈〉“”「」『』")
 ENDED = 16  # characters behind a date in which its event may stand
+SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
@@ -250,11 +251,20 @@ def _ordered(first: Moment, last: Moment) -> bool | None:
 def _ordered_days(first: Moment, last: Moment) -> bool | None:
     """Without a year of its own the end may lie in the next year, but not in the same month."""
     months = [(m.get("month") or 0, m.get("day") or 0) for m in (first, last)]
+    if not any(month for month, _ in months):
+        return _bare_days(months[0][1], months[1][1])
     if not all(month for month, _ in months):
         return None
     if months[0] <= months[1]:
         return True
     return False if months[0][0] == months[1][0] and months[1][1] else None
+
+
+def _bare_days(first: int, last: int) -> bool | None:
+    """13日至9日 would run over four weeks into the next month, and is told so; 28日至3日 is not."""
+    if not first or not last or last >= first:
+        return True if last > first > 0 else None
+    return False if first - last < SHORT_STAY else None
 
 
 def _key(moment: Moment) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.engine.calendar.amid import amid
 from factcheck.engine.calendar.dates import framed
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Length, Moment
@@ -48,6 +49,7 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or events(page, length)
         or linked(page, length)
         or opening(page, length)
+        or amid(page, length)
         or two_and_one(page, length)
     )
     return [] if any(other_zone(page, e.first, e.last) for e in found) else found

@@ -20,12 +20,12 @@ def opening(page: Page, length: Length) -> list[Ends]:
     told = distinct([m for m in with_months(page.moments(length.end, end)) if fits(m, length)])
     if len(told) != 2:
         return []
-    begins = _says(page, "begun", told[0])
-    ends = _says(page, "ended", told[1]) or page.words.starts("only-then", page.flow, told[1].end) is not None
+    begins = says(page, "begun", told[0])
+    ends = says(page, "ended", told[1]) or page.words.starts("only-then", page.flow, told[1].end) is not None
     return [Ends(told[0], told[1], begins and ends, begins or ends, not (begins or ends))]
 
 
-def _says(page: Page, name: str, moment: Moment) -> bool:
+def says(page: Page, name: str, moment: Moment) -> bool:
     """Whether the clause of a moment tells, right behind it, of a beginning or an end."""
     clause = re.split("[，。；！]", page.flow[moment.end : moment.end + EVENT], maxsplit=1)[0]
     return page.words.within(name, clause, 0, len(clause)) is not None

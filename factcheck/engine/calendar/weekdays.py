@@ -1,7 +1,7 @@
 """Weekdays beside dates: 2025年12月10日（星期三）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ REACH = 14
 APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
 DASH = "——"
 MOST_DAYS = 31
+DAYS_NEAR = 10  # days between a bare day and the date that gives it month and year
 CAUGHT = Decimal("0.86")
 """Six of seven wrong days fall on another weekday."""
 
@@ -163,10 +164,22 @@ def dates_of(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
         found = as_date(moment)
         return [(found, None)] if found else []
     references = [*_known(page), *_written(page, moment)]
+    if "month" not in moment.parts:
+        return _of_that_month(moment, references)
     options: dict[date | None, Moment | None] = {_nearest(moment, r): m for r, m in reversed(references)}
     if not options:
         options = _only_year(page, moment)
     return [(d, m) for d, m in options.items() if d is not None]
+
+
+def _of_that_month(moment: Moment, references: Sequence[tuple[date, Moment | None]]) -> list[tuple[date, Moment | None]]:
+    """6日（星期四） in a report of 6 November 2025: the day of that number nearest to a known date, where it lies within some days."""
+    part = moment.parts["day"].value
+    found: dict[date, Moment | None] = {}
+    for reference, giver in references:
+        near = [shift(reference, by) for by in range(-DAYS_NEAR, DAYS_NEAR + 1) if shift(reference, by).day == part]
+        found.update({d: giver for d in near if d not in found})
+    return list(found.items())
 
 
 def _known(page: Page) -> list[tuple[date, Moment | None]]:

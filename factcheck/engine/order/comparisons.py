@@ -41,12 +41,36 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             subject = _subject(sheet, numbers[:at], index)
             subject = _told_after(sheet, numbers[at + 1 :], index) if subject is None else subject
             if subject is not None:
-                claim = compared(sheet, rule, operator, ("value", subject), ("base", index))
+                line = _exact_line(sheet, index)
+                claim = (
+                    _against_line(sheet, rule, operator, subject, index)
+                    if line
+                    else compared(sheet, rule, operator, ("value", subject), ("base", index))
+                )
                 if claim is not None:
                     yield claim
         yield from _against_named(sheet, rule, sentence.start, sentence.end, numbers)
         yield from _over_limit(sheet, rule, sentence.start, sentence.end, numbers)
     yield from _records(sheet, rule)
+
+
+def _exact_line(sheet: Sheet, index: int) -> bool:
+    """低于荣枯线50%, 高于50%的荣枯线: a line that is drawn at a figure, and not one that was measured."""
+    mention, words = sheet.mention(index), sheet.words
+    behind = words.starts("possessive", sheet.flow, mention.end)
+    named = words.starts("exact-lines", sheet.flow, behind.end()) if behind is not None else None
+    return named is not None or words.ends("exact-lines", sheet.flow, mention.start) is not None
+
+
+def _against_line(sheet: Sheet, rule: Rule, operator: str, value: int, line: int) -> Claim | None:
+    """A value against the figure itself of a line."""
+    figure, said = sheet.mention(line).written.value, sheet.mention(value).written.value
+    if not isinstance(figure, Decimal) or not isinstance(said, Decimal) or said == figure:
+        return None
+    fits = (said > figure) == (operator == ">=")
+    places = (("value", (sheet.place(value),)), ("base", (sheet.place(line),)))
+    shown = f"{sheet.text.surface(value)} {'>' if said > figure else '<'} {sheet.text.surface(line)}"
+    return given(rule, "consistent" if fits else "inconsistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
 def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

@@ -138,7 +138,8 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     yield from some_of_all(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, whole in enumerate(numbers):
-            part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
+            behind = numbers[at + 1 : at + 3]
+            part = next((i for i in behind if sheet.alike(whole, i) or sheet.counted_alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in NO_WHOLES:
                 continue
             if not _within(sheet, whole, part) or larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
@@ -152,7 +153,10 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 def _others(sheet: Sheet, whole: int, numbers: Sequence[int]) -> Iterator[int]:
     """85人中，有58人…，另有28人…: more parts of one whole, each opening its clause with a word that goes on."""
     for index in numbers:
-        if not sheet.alike(whole, index) or sheet.words.ends("and-others", sheet.flow, sheet.mention(index).start) is None:
+        if (
+            not (sheet.alike(whole, index) or sheet.counted_alike(whole, index))
+            or sheet.words.ends("and-others", sheet.flow, sheet.mention(index).start) is None
+        ):
             return
         yield index
 

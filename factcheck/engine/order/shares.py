@@ -93,11 +93,18 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
         return "share"
     from_what = words.ends("ratio-from", bare, len(bare))
     bare = bare[: -len(from_what.group())] if from_what is not None else bare  # 入住率由上月的82%
-    if words.ends("ratio-nouns", bare, len(bare), 12) or words.ends("ratio-suffixes", bare, len(bare)):
-        return None if any(True for _ in words.each("unlimited", clause)) else "share"
+    noun = words.ends("ratio-nouns", bare, len(bare), 12)
+    if noun is not None or words.ends("ratio-suffixes", bare, len(bare)):
+        return None if _unlimited(sheet, clause, noun.group() if noun is not None else "") else "share"
     if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
         return "fall"
     return None
+
+
+def _unlimited(sheet: Sheet, clause: str, noun: str) -> bool:
+    """Whether a clause names a rate without a limit; the end of a longer noun does not (功率 of 成功率)."""
+    at = clause.rfind(noun) if noun else len(clause)
+    return any(not (at < m.start() and m.end() <= at + len(noun)) for m in sheet.words.each("unlimited", clause))
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

@@ -20,7 +20,8 @@ def some_of_all(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """Every number that is told as some of the one before it."""
     for sentence, numbers in sheet.sentences(*ALL_OF):
         for at, (whole, part) in enumerate(pairwise(numbers)):
-            if not sheet.alike(whole, part) or larger_before(sheet, numbers[:at], part) or not _some_of(sheet, whole, part, sentence.start):
+            alike = sheet.alike(whole, part) or sheet.counted_alike(whole, part)
+            if not alike or larger_before(sheet, numbers[:at], part) or not _some_of(sheet, whole, part, sentence.start):
                 continue
             claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
             if claim is not None and (claim.verdict != "inconsistent" or plausible(sheet, whole, part)):

@@ -19,6 +19,7 @@ from factcheck.model.rule import Rule
 DAY, HOUR, HALF_DAY = 24, 60, 12
 TITLED = tuple("《》〈〉“”「」『』")
 ENDED = 16  # characters behind a date in which its event may stand
+MONTHLY = 10  # characters around a span of bare days in which it is said to be one of every month
 SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
@@ -156,7 +157,8 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
 
 def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for r in page.almanac.ranges:
-        yield r.first, r.last
+        if "month" in r.first.parts or not page.words.within("monthly", page.flow, max(0, r.start - MONTHLY), r.end + MONTHLY):
+            yield r.first, r.last
     for first, last in pairwise(page.almanac.moments):
         if last.start - first.end > REACH:
             continue

@@ -40,7 +40,7 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 continue
             subject = _subject(sheet, numbers[:at], index)
             subject = _told_after(sheet, numbers[at + 1 :], index) if subject is None else subject
-            if subject is not None:
+            if subject is not None and not _by_so_much(sheet, subject, index):
                 line = _exact_line(sheet, index)
                 claim = (
                     _against_line(sheet, rule, operator, subject, index)
@@ -52,6 +52,14 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         yield from _against_named(sheet, rule, sentence.start, sentence.end, numbers)
         yield from _over_limit(sheet, rule, sentence.start, sentence.end, numbers)
     yield from _records(sheet, rule)
+
+
+def _by_so_much(sheet: Sheet, value: int, base: int) -> bool:
+    """超过警戒水位0.4米: by how much, and not the level itself (超过警戒水位28.6米)."""
+    if sheet.words.ends("level-lines", sheet.flow, sheet.mention(base).start) is None:
+        return False
+    one, other = sheet.mention(value).written, sheet.mention(base).written
+    return isinstance(one.value, Decimal) and isinstance(other.value, Decimal) and 2 * other.value * other.factor < one.value * one.factor
 
 
 def _exact_line(sheet: Sheet, index: int) -> bool:
@@ -82,7 +90,7 @@ def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         new = words.within("new-record", flow, sentence.start, old.start()) if old else None
         told = [i for i in numbers if new and behind and sheet.alike(i, behind[0]) and i != behind[0]]
         before = [i for i in told if sheet.mention(i).end <= old.start()]  # type: ignore[union-attr]
-        if before:
+        if before and sheet.mention(before[-1]).written.unit_class != "duration":  # in a race the shorter is the record
             claim = compared(sheet, rule, ">=", ("value", before[-1]), ("base", behind[0]))
             if claim is not None:
                 yield claim
@@ -197,6 +205,9 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
             continue
         between = before[found[-1].end() :]
         plain = mention.written.base_kind in ("percent", "number") and words.ends("of-base-direct", between, len(between))
+        level = mention.written.base_kind in ("measure", "money") and words.ends("level-lines", between, len(between))
+        if len(between) <= FURTHEST and level:
+            return operator
         if len(between) <= FURTHEST and plain and not words.ends("possessive", between, len(between)):
             return operator
         if len(between) <= FURTHEST and (words.ends("of-base", between, len(between)) or _of_another(sheet, index, between)):

@@ -14,6 +14,7 @@ PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
 LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}), frozenset({"top", "list-in-turn"}))
+MEANS = (frozenset({"max", "of-all-mean"}), frozenset({"min", "of-all-mean"}))
 OUTDONE = frozenset({"also-told", "scope-of-max"})
 LEADERS = frozenset({"top", "each-with"})
 BEHIND = 4  # characters behind a number in which 夺冠 may stand
@@ -32,6 +33,23 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
     yield from _outdone(sheet, rule)
+    yield from _means(sheet, rule)
+
+
+def _means(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """全班平均82分，最高98分，最低61分: the mean of one thing lies between its lowest and its highest."""
+    for sentence, numbers in sheet.sentences(*MEANS):
+        told = [(i, m) for i in numbers if (m := _extreme(sheet, i, sentence.start, ("max", "min", "of-all-mean"))) is not None]
+        for (i, (one, noun)), (j, (other, more)) in (*pairwise(told), *zip(told, told[2:], strict=False)):
+            if (one == "of-all-mean") == (other == "of-all-mean") or not sheet.alike(i, j) or not _one_thing(noun, more):
+                continue
+            if not _side_by_side(sheet, i, j) or "mean" in sheet.text.fact(i if one != "of-all-mean" else j).roles:
+                continue
+            mean, extreme, most = (i, j, other) if one == "of-all-mean" else (j, i, one)
+            operator = ">=" if most == "max" else "<="
+            claim = compared(sheet, rule, operator, ("highest" if most == "max" else "lowest", extreme), ("mean", mean))
+            if claim is not None:
+                yield claim
 
 
 def _outdone(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -67,10 +85,10 @@ def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 yield given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
-def _extreme(sheet: Sheet, index: int, start: int) -> tuple[str, str] | None:
+def _extreme(sheet: Sheet, index: int, start: int, names: Sequence[str] = ("max", "min")) -> tuple[str, str] | None:
     """ "max" or "min" with the noun between that word and the number: 最高报价386万元 → max, 报价."""
     before = sheet.before(index, start)
-    found = {name: [m.span() for m in sheet.words.each(name, before)] for name in ("max", "min")}
+    found = {name: [m.span() for m in sheet.words.each(name, before)] for name in names}
     spans = [(e, name) for name, all_spans in found.items() for _, e in all_spans]
     if not spans:
         return None
@@ -134,6 +152,8 @@ def _by_a_rate(sheet: Sheet, start: int, end: int, placed: Mapping[str, int]) ->
 
 def _operator(sheet: Sheet, start: int, index: int) -> str:
     """How the first stands to the second: not below it, but for times of a race."""
+    if sheet.words.within("longest", b := sheet.before(index, start), 0, len(b)) is not None:
+        return ">="  # 用时最长的3分20秒
     said = sheet.before(index, start) + sheet.flow[sheet.mention(index).end : sheet.mention(index).end + BEHIND]
     if sheet.mention(index).written.base_kind == "duration" and sheet.words.within("contest-first", said, 0, len(said)):
         return "<="  # she won in 11.25 seconds

@@ -1,16 +1,18 @@
 """Values against what their kind allows: parts up to their whole, ranks up to the size of the field, degrees up to those of their scale."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
+from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.bounds import at_most, beyond
 from factcheck.engine.order.sheet import Sheet, compared
 from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
+from factcheck.model.check import Place
 from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
 
@@ -136,6 +138,7 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     yield from attended(sheet, rule)
     yield from spells(sheet, rule)
     yield from some_of_all(sheet, rule)
+    yield from in_words(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, whole in enumerate(numbers):
             behind = numbers[at + 1 : at + 3]
@@ -190,6 +193,23 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     return (
         bool(words.starts("of-which", tail, 0)) or words.ends("of-which", tail.removesuffix("的"), len(tail.removesuffix("的"))) is not None
     )
+
+
+def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
+    article = sheet.text.document.articles[sheet.article]
+    for form in sheet.words.mapping("parts-in-words").values():
+        for found in _pattern(str(form)).finditer(sheet.flow, article.start, article.end):
+            whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
+            places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))
+            shown = Evidence(f"{part} {'≤' if part <= whole else '>'} {whole}", information=0.3)
+            yield given(rule, "consistent" if part <= whole else "inconsistent", sheet.text, sheet.article, places, shown)
+
+
+def _numbered(sheet: Sheet, start: int, end: int) -> Place:
+    index = bisect_right(sheet.starts, start) - 1
+    holds = index >= 0 and sheet.mention(index).end >= end
+    return Place(index if holds else None, "number", start, end)
 
 
 def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

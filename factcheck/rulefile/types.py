@@ -38,11 +38,12 @@ TYPES: dict[str, RuleKind] = {
         "A stated count and the things listed beside it.",
         (
             _check(
-                "Where the items stand: before the count, after it, numbered by ordinals, or days beside it (dated).",
+                "Where the items stand: before the count, after it, numbered by ordinals, days beside it (dated), or men and women (genders).",
                 "before",
                 "after",
                 "ordinals",
                 "dated",
+                "genders",
             ),
             EXPRESSION,
         ),

@@ -19,6 +19,7 @@ from factcheck.structure.labels import tier
 NEAR_WORDS = 4
 """Characters behind a number of a headline that say what it counts."""
 DEED, NEAR_DEED = 2, 12  # characters before a number that say what was done; in which the body says it
+TWO = 2
 NOUN = 4
 """Characters of what a headline counts that a sentence of the body repeats."""
 OPENING = 6
@@ -95,6 +96,19 @@ def _told_of(head: int, index: int, text: Text) -> bool:
     return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[text.sentence_start(index) : text.mention(index).start]
 
 
+def _in_like_words(head: int, index: int, text: Text) -> bool:
+    """守井36年的老人…守着村口这口井，整整26年: two characters before the headline's number stand in the sentence before the body's, of two
+    figures each; of ages the noun behind them (28岁男子, 一名38岁男子)."""
+    flow, mention = text.document.flow, text.mention(head)
+    if figures(head, text) != TWO or figures(index, text) != TWO or text.mention(head).kind not in ("duration", "age"):
+        return False
+    if mention.kind == "age":
+        nouns = [flow[text.mention(i).end :][:3].lstrip("的")[:2] for i in (head, index)]
+        return nouns[0] == nouns[1] and nouns[0].isalpha() and len(nouns[0]) == TWO
+    deed = re.search("[\u4e00-\u9fff]{2}$", flow[max(0, mention.start - DEED) : mention.start])
+    return deed is not None and all(c in flow[text.sentence_start(index) : text.mention(index).start] for c in deed[0])
+
+
 def _same_noun(head: int, index: int, text: Text) -> bool:
     """6.4级地震, 发生6.1级地震: the noun right behind two measures of one unit."""
     nouns = [text.document.flow[text.mention(i).end : text.mention(i).end + 2] for i in (head, index)]
@@ -113,22 +127,26 @@ def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     if listed(own[0], text) and not one_deed:
         return None
     f, g = text.fact(head), text.fact(own[0])
+    told_again = _in_like_words(head, own[0], text)
+    turned_round = figures(head, text) == TWO and swapped(head, own[0], text)
     if (
         "rank" in f.roles
-        or (text.mention(head).kind in ("percent", "duration") and not (figures(head, text) == 2 and swapped(head, own[0], text)))
+        or (text.mention(head).kind == "percent" and not turned_round)
+        or (text.mention(head).kind == "duration" and not (turned_round or told_again))
         or (f.direction and g.direction and f.direction != g.direction)
     ):
         return None
     if qualified(head, text) != qualified(own[0], text):
         return None
     sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
-    named = points_back(own[0], text) or _told_of(head, own[0], text) or _same_noun(head, own[0], text)
+    named = told_again or points_back(own[0], text) or _told_of(head, own[0], text) or _same_noun(head, own[0], text)
     if not sure and not may_be_one(head, own[0], text) and not named:
         return None
     return (
         own[0]
         if near_miss(head, own[0], text)
         or one_deed
+        or (told_again and one_digit(head, own[0], text))
         or (points_back(own[0], text) and one_digit(head, own[0], text))
         or below(text.mention(head).written, text.mention(own[0]).written)
         else None

@@ -290,7 +290,7 @@ def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
             len(first) == 2
             and first == second[::-1]
             and apart(a, b, text)
-            and (says_again(b, text) or _spoken_age(b, text) or _one_name(a, b, text))
+            and (says_again(b, text) or _spoken_age(b, text) or _one_name(a, b, text) or _one_bearer(a, b, text))
         ):
             yield a, b
 
@@ -305,6 +305,13 @@ def _one_name(a: int, b: int, text: Text) -> bool:
     name = before[-2:]
     near = flow[max(0, text.mention(a).start - NAME) : text.mention(a).end + 2 * NAME]
     return len(name) == 2 and name.isalpha() and name in near.split("。")[0]
+
+
+def _one_bearer(a: int, b: int, text: Text) -> bool:
+    """死者为45岁男子。54岁的死者…: the noun that the second age describes stands before the first."""
+    found = words(text.document.language).pattern("described").match(text.document.flow, text.mention(b).end)
+    before = text.document.flow[max(0, text.mention(a).start - NAME) : text.mention(a).start]
+    return found is not None and len(found[1]) > 1 and found[1][:2] in before
 
 
 def _spoken_age(index: int, text: Text) -> bool:

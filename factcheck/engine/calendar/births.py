@@ -4,6 +4,7 @@ from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment, Range
 from factcheck.engine.calendar.page import Page
 
+REIGN = 12  # characters of a year of a reign before the common one
 BIRTHPLACE = 40  # characters between born and its date
 
 
@@ -31,7 +32,10 @@ def births(page: Page) -> list[Moment]:
 def _unled(page: Page, moment: Moment) -> int:
     """Where a year begins with the era before it: 民国20年."""
     era = grammar(page.text.document.language).words.ends("eras", page.flow, moment.start)
-    return moment.start - len(era.group()) if era is not None else moment.start
+    if era is not None:
+        return moment.start - len(era.group())
+    reign = page.words.pattern("reign-year").search(page.flow, max(0, moment.start - REIGN), moment.start)
+    return reign.start() if reign is not None else moment.start  # 生于光绪二十年（1894年）
 
 
 def _of_many(page: Page, moment: Moment) -> bool:

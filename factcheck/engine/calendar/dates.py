@@ -231,12 +231,11 @@ def _in_month_of(first: Moment, last: Moment) -> Moment:
 
 def _lead(page: Page, moment: Moment) -> int:
     """Where a moment begins with the part of the day or the year word before it: 从上午8点, 到次日6时."""
-    words = grammar(page.text.document.language).words
+    words, at = grammar(page.text.document.language).words, moment.start
     for name in ("clock-words", "next-day", "relative-list"):
-        found = words.ends(name, page.flow, moment.start)
-        if found is not None:
-            return moment.start - len(found.group())
-    return moment.start
+        found = words.ends(name, page.flow, at)
+        at -= len(found.group()) if found is not None else 0
+    return at
 
 
 def _ordered(first: Moment, last: Moment) -> bool | None:

@@ -21,7 +21,7 @@ NEAR = 200  # characters over which a complete date lends its year to another
 EDGE = 80  # characters at the beginning and end of an article in which its own date stands
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
-APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
+APPOSITION = re.compile("[，,（(]?[^，,。；（）()]{2,9}[，,]")
 DASH = "——"
 MOST_DAYS = 31
 DAYS_NEAR = 10  # days between a bare day and the date that gives it month and year

@@ -96,7 +96,7 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
 
 def _behind_a_list(count: Count, start: int, text: Text, data: Mapping[str, Any]) -> int:
     """甲、乙、丙三镇和丁、戊两乡: a list begins behind the one whose count and joiner stand before it."""
-    joiner = re.compile(either(data["joiners"]))
+    joiner = re.compile(rf"[\u4e00-\u9fff]{{0,3}}?{either(data['joiners'])}")
     for other in counts(text, data):
         if start <= other.start and other.end < count.start and "、" in text.document.flow[start : other.start]:
             found = joiner.match(text.document.flow, other.end)
@@ -221,7 +221,11 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
     topic = (not people or _of_things(count, flow, data)) and _is_topic(made, flow)
     if not (kind or topic or (people and _short(made))):
         return None
-    return Listed(made.spans, made.readings, made.best, False, not (kind or topic or made.closed), made.closed)
+    led = (
+        people
+        and re.search(either(data["leads-in"]), flow[region_before(flow, made.spans[0][0], data) : made.spans[0][0]] + lead) is not None
+    )
+    return Listed(made.spans, made.readings, made.best, False, not (kind or topic or led or made.closed), made.closed)
 
 
 def _longest_part(flow: str, span: Span, data: Mapping[str, Any]) -> int:

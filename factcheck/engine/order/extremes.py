@@ -46,10 +46,26 @@ def _means(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             if not _side_by_side(sheet, i, j) or "mean" in sheet.text.fact(i if one != "of-all-mean" else j).roles:
                 continue
             mean, extreme, most = (i, j, other) if one == "of-all-mean" else (j, i, one)
+            if not _of_all(sheet, mean, extreme, sentence.start):
+                continue
             operator = ">=" if most == "max" else "<="
             claim = compared(sheet, rule, operator, ("highest" if most == "max" else "lowest", extreme), ("mean", mean))
             if claim is not None:
                 yield claim
+
+
+def _of_all(sheet: Sheet, mean: int, extreme: int, start: int) -> bool:
+    """Whether a mean is not one of many years, and an extreme not one of some hours (24小时最大412毫米)."""
+    if sheet.words.within("of-years", b := sheet.before(mean, start), 0, len(b)) is not None:
+        return False
+    low, high = sorted((mean, extreme))
+    if "；" in sheet.flow[sheet.mention(low).end : sheet.mention(high).start]:
+        return False
+    return not any(
+        sheet.mention(i).kind == "duration"
+        for i in (mean - 1, extreme - 1)
+        if i >= 0 and i not in (mean, extreme) and sheet.mention(i).start >= start
+    )
 
 
 def _outdone(sheet: Sheet, rule: Rule) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from factcheck.engine.agreement.bare import bare_again
 from factcheck.engine.agreement.clocks import clocks
 from factcheck.engine.agreement.derived import derived
-from factcheck.engine.agreement.events import events
+from factcheck.engine.agreement.events import events, headline_days
 from factcheck.engine.agreement.fates import fates
 from factcheck.engine.agreement.headlines import headlines
 from factcheck.engine.agreement.passed import passed
@@ -50,6 +50,7 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
 def headline_forms(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
     """What a headline says in its own way: in short, by an ordinal, as the sum or the difference of what the body says."""
     yield from shorthand(rule, at, body, text)
+    yield from headline_days(rule, at, text)
     yield from passed(rule, at, body, text)
     yield from fates(rule, heads, body, text)
     yield from numbered(rule, at, text)

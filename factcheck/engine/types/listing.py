@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.listing import before, behind, dated, ordinals
+from factcheck.engine.listing import before, behind, dated, genders, ordinals
 from factcheck.engine.listing.counts import Count, countable, counts, days, rewritten
 from factcheck.engine.listing.items import Listed
 from factcheck.lexicon.store import load_data
@@ -21,7 +21,7 @@ from factcheck.model.rule import Rule
 
 FURTHEST, FEW = 2, 5
 SHORT = 2  # characters of 上、中、下三册
-CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated}
+CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated, "genders": genders.genders}
 
 
 @cache

@@ -45,7 +45,8 @@ def _ages(page: Page, length: Length) -> tuple[Age, Age] | None:
 def _begins(page: Page, first: Age, last: Age) -> bool:
     """18岁进厂, 从18岁到58岁."""
     flow, words = page.flow, page.words
-    if words.ends("since", flow, first.start) and words.ends("until", flow, last.start):
+    now = words.ends("this-year", flow, last.start)
+    if words.ends("since", flow, first.start) and words.ends("until", flow, last.start - (len(now.group()) if now is not None else 0)):
         return True
     clause = flow[first.end : min(first.end + EVENT, last.start)].partition("，")[0]
     return words.within("begun", clause, 0, len(clause)) is not None
@@ -59,7 +60,9 @@ def _measures(page: Page, length: Length, last: Age) -> bool:
         or page.words.ends("counts-up", page.flow, length.start)
         or page.words.ends("ran-on", page.flow, length.start)
     )
-    placed = page.words.starts("somewhere", gap.rpartition("，")[2], 0) is not None  # 在车间待了40年
+    clause = gap.rpartition("，")[2]
+    he = page.words.starts("he", clause, 0)
+    placed = page.words.starts("somewhere", clause, he.end() if he is not None else 0) is not None  # 在车间待了40年
     return bool(said) and len(gap) <= LINK and (placed or not own_subject(page, gap))
 
 

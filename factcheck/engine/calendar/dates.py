@@ -80,11 +80,13 @@ def _backward(page: Page, moment: Moment) -> bool:
 
 def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
     shown = page.shown(moment)
+    beside = [m for r in page.almanac.ranges for m in (r.first, r.last) if moment.start in (r.first.start, r.last.start)]
+    others = tuple(m for m in beside if m.start != moment.start)
     return claim(
         page,
         rule,
         "inconsistent",
-        (("date", page.places(moment)),),
+        (("date", page.places(moment)), *((("span", page.places(*others)),) if others else ())),
         equation=shown,
         values=(("result", _last_day(moment)),),
         repairs=_repairs(page, moment),
@@ -162,7 +164,12 @@ def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for first, last in pairwise(page.almanac.moments):
         if last.start - first.end > REACH:
             continue
-        if framed(page, first, last) or opened_and_closed(page, first, last) or _of_one_course(page, first, last):
+        if (
+            framed(page, first, last)
+            or opened_and_closed(page, first, last)
+            or _of_one_course(page, first, last)
+            or _labelled(page, first, last)
+        ):
             yield first, last
         elif _lasts(page, first, last):
             yield first, _in_month_of(first, last)
@@ -188,6 +195,12 @@ def opened_and_closed(page: Page, first: Moment, last: Moment) -> bool:
         return False
     gap = flow[begun.end() : _lead(page, last)]
     return words.without("said-begun", gap).strip("，、；, ") in ("", *words.entries("in-that-year")) and len(gap) <= GAP
+
+
+def _labelled(page: Page, first: Moment, last: Moment) -> bool:
+    """生产日期2024年8月1日，有效期至2026年7月31日."""
+    words, flow = page.words, page.flow
+    return words.ends("first-label", flow, first.start) is not None and words.ends("last-label", flow, last.start) is not None
 
 
 def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:

@@ -35,6 +35,8 @@ def _opens(page: Page, length: Length) -> bool:
     """Whether nothing but a word such as 整整 stands between the beginning of the sentence and the stretch, and a mark behind it."""
     flow = page.flow
     lead = flow[page.sentence(length.start).start : length.start].strip("“「—　 \n")
+    if flow.startswith("：", length.end):
+        return True  # 那封信走了整整七年：2009年寄出，2016年收到
     if not flow.startswith(STOPS, length.end):
         return False
     counted = page.words.ends("counts-up", lead, len(lead)) or page.words.ends("apposed", lead, len(lead))

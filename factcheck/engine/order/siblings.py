@@ -1,6 +1,7 @@
 """What is said to be the most or the least of a few that are listed: 甲报价128万元，乙131万元，丙125万元。丙以最低价中标."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.order.sheet import CLAUSE, Sheet, compared
@@ -8,6 +9,7 @@ from factcheck.model.document import Sentence
 from factcheck.model.rule import Rule
 from factcheck.model.value import value
 
+EXTREMES = (frozenset({"max"}), frozenset({"min"}))
 OTHERS = (frozenset({"max", "the-others"}), frozenset({"min", "the-others"}))
 NEAR = 16  # characters between the others and their first number
 NAME, FEWEST = 10, 2  # characters of a name with the verb behind it; things listed
@@ -34,6 +36,34 @@ def among(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             yield from _claims(sheet, rule, item, near, name)
         last, end = items or (), sentence.end
     yield from _others(sheet, rule)
+    yield from _told_first(sheet, rule)
+
+
+def _told_first(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """五户人家里，王家养猪最多，86头；李家77头，赵家52头: the most of those that a word says are all, and then the others by name."""
+    for sentence, numbers in sheet.sentences(*EXTREMES):
+        for at, index in enumerate(numbers):
+            start = sheet.mention(index).start
+            comma = sheet.flow[start - 1 : start] in ("，", ",")
+            name = next((n for n in ("max", "min") if comma and sheet.words.ends(n, sheet.flow, start - 1) is not None), None)
+            if name is None or sheet.words.within("whole-suffix", sheet.flow, sentence.start, start) is None:
+                continue
+            rest = _named_behind(sheet, index, numbers[at + 1 :], sentence.start)
+            if rest:
+                yield from _claims(sheet, rule, Item("", index), rest, name)
+
+
+def _named_behind(sheet: Sheet, index: int, numbers: Sequence[int], start: int) -> list[Item]:
+    """The numbers of one class that follow each other, each behind a name."""
+    found: list[Item] = []
+    last = index
+    for i in numbers:
+        name = _name(sheet, i, start)
+        if not name or not sheet.alike(index, i) or not _next(sheet, last, i):
+            break
+        found.append(Item(name, i))
+        last = i
+    return found
 
 
 def _others(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -96,6 +126,8 @@ def _named(sheet: Sheet, items: Sequence[Item], sentence: Sentence) -> Iterator[
         for word in sheet.words.each(name, sheet.flow, sentence.start, sentence.end) if items else ():
             begin = max((m.end() for m in CLAUSE.finditer(sheet.flow, sentence.start, word.start())), default=sentence.start)
             clause = sheet.flow[begin : word.start()]
+            singled = sheet.words.starts("singles-out", clause, 0)
+            clause = clause[singled.end() :] if singled is not None else clause  # 数乙村收得最多
             told = [i for i in items if i.name in clause]
             if len(told) == 1 and word.start() > sheet.mention(items[-1].index).end and _plainly(sheet, told[0], clause, word.end(), items):
                 yield told[0], name
@@ -119,7 +151,9 @@ def _claims(sheet: Sheet, rule: Rule, item: Item, items: Sequence[Item], name: s
     made = [compared(sheet, rule, operator, ("value", item.index), ("other", i.index)) for i in items if i is not item]
     claims = [c for c in made if c is not None]
     wrong = [c for c in claims if c.verdict == "inconsistent"]
-    yield from wrong[:1] or claims
+    rest = tuple(sheet.place(i.index) for i in items if i is not item)
+    for made_claim in wrong[:1] or claims:
+        yield replace(made_claim, places=(("among", rest),))
 
 
 def between(sheet: Sheet, numbers: Sequence[int], low: int, high: int) -> list[int]:

@@ -217,7 +217,8 @@ def _echoed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
             continue
         earlier = [i for i in usable if i < b and same_unit(text.mention(i).written, mention.written)]
         found = [i for i in earlier if swapped(i, b, text) and apart(i, b, text) and unopposed(i, b, text)]
-        if found and not any(agree(text.mention(i).written, mention.written) for i in earlier):
+        other = words(text.document.language).within("other-things", flow, mention.end, mention.end + NEAR)
+        if found and other is None and not any(agree(text.mention(i).written, mention.written) for i in earlier):
             yield found[-1], b
 
 

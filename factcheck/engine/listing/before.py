@@ -262,11 +262,10 @@ def _each_does(at: int, flow: str) -> Listed | None:
 
 def _of_things(count: Count, flow: str, data: Mapping[str, Any]) -> bool:
     """Whether a noun stands behind the general classifier: 五个非遗项目, and not 五个都来了."""
-    general = flow[count.end - 1] in data["general-classifiers"]
-    return general and _THING.match(flow, count.end) is not None and not flow.startswith(tuple(data["no-things"]), count.end)
-
-
-_THING = re.compile("[\u4e00-\u9fff]{2}")
+    if flow[count.end - 1] not in data["general-classifiers"] or flow.startswith(tuple(data["no-things"]), count.end):
+        return False
+    noun = re.compile("[\u4e00-\u9fff]*").match(flow, count.end, count.end + 2 * SHORT)
+    return noun is not None and any(word in noun[0] for word in data["general-nouns"])
 
 
 def _is_topic(made: Listed, flow: str) -> bool:

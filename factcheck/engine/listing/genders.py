@@ -20,13 +20,13 @@ def genders(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     flow = text.document.flow
     if flow[count.end - 1 : count.end] not in data["person-units"]:
         return None
-    behind = re.compile(rf"[^。；，\d]{{0,{REACH}}}[，（(：](?:其中|包括|即|分别为)?").match(flow, count.end)
+    behind = re.compile(rf"[^。；，\d]{{0,{REACH}}}[，（(：](?:包括|即|分别为)?").match(flow, count.end)
     found = _PAIR.match(flow, behind.end()) if behind is not None else None
     if found is None:
         before = list(_PAIR.finditer(flow, max(0, count.start - 2 * REACH), count.start))
         gap = flow[before[-1].end() : count.start] if before else None
         found = before[-1] if gap is not None and gap.strip("，、") in data["sums-to"] else None
-    if found is None:
+    if found is None or flow.startswith(tuple(data["more-people"]), found.end()):
         return None
     total = sum(_value(found[name]) for name in ("men", "women"))
     spans = tuple(found.span(name) for name in ("men", "women"))

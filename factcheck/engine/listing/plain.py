@@ -16,6 +16,7 @@ SURE_NAME = 3  # characters of a bare name that is no verb with its object (深�
 CLAUSE = 14  # characters of a clause that tells of one thing
 ITEM = 8  # characters of a thing that is but named
 SAID = 16  # characters of 老汉咧嘴笑 between two parts of a speech
+SIGNATURE = 8  # characters at the beginning of a line that may say who wrote
 LONGEST = 240
 _APPOSED = re.compile(rf"(?P<noun>[^，。；：、“”\d\n]{{0,{NOUN}}})，(?P<list>[^，。；：！？\n]+)(?P<end>[，。；])")
 _SPOKEN = re.compile(rf"[^，。；：、\d\n“”]{{0,{NOUN}}}(?:[，。]?”[^“”\n]{{1,{SAID}}}[，：]“|[，：])")
@@ -149,7 +150,8 @@ def bulleted(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
         return None  # 两国人民福祉。⏎——…
     lines = _line(lead["sign"]).match(flow, lead.start("sign"))
     spans = [m.span() for m in _EACH_LINE.finditer(flow, *lines.span())] if lines is not None else []
-    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True, lines=True) if len(spans) > 1 else None
+    signed = any(w in flow[s : s + SIGNATURE] for s, _ in spans for w in data["no-lines"])
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True, lines=True) if len(spans) > 1 and not signed else None
 
 
 _EACH_LINE = re.compile("[^\n]+")

@@ -25,6 +25,7 @@ RANKED = frozenset({"ordinal-mark", "field-nouns"})
 NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
+BARE = 3  # characters of a noun between 有效 and its number
 TAKEN = 12  # characters between those of whom some have done something and how many
 SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
@@ -250,11 +251,24 @@ def attended(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         for left, right in pairwise(numbers):
             first, second = sheet.before(left, sentence.start), sheet.before(right, sentence.start)
             for should, came in sheet.words.pairs("attended"):
-                if should in first and came in second and sheet.mention(left).written.unit_class == sheet.mention(right).written.unit_class:
+                if (
+                    _came_of(sheet, first, second, should, came)
+                    and sheet.mention(left).written.unit_class == sheet.mention(right).written.unit_class
+                ):
                     claim = compared(sheet, rule, "<=", ("part", right), ("whole", left))
                     if claim is not None:
                         yield claim
                     break
+
+
+def _came_of(sheet: Sheet, first: str, second: str, should: str, came: str) -> bool:
+    """应到代表230人，实到245人; where the words have other uses (代表, 出席) each must stand right at its number."""
+    if should not in sheet.words.entries("loosely-told"):
+        rest = second.strip("，, 、").removeprefix(came)
+        lead = first.rpartition(should)[2] if should in first else "\0" * (BARE + 1)
+        tight = len(lead) <= BARE and not sheet.words.within("possessive", lead, 0, len(lead)) and second.strip("，, 、").startswith(came)
+        return tight and len(rest) <= BARE and not sheet.words.within("possessive", rest, 0, len(rest))
+    return should in first and came in second
 
 
 def _scored(sheet: Sheet, before: str) -> bool:

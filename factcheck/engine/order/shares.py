@@ -15,6 +15,7 @@ from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule
 
 HUNDRED = Decimal(100)
+NEAR = 8  # characters behind a percent in which what it is of stands
 GAP = 12  # characters between two percents of one thing
 
 
@@ -95,7 +96,8 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
     bare = bare[: -len(from_what.group())] if from_what is not None else bare  # 入住率由上月的82%
     noun = words.ends("ratio-nouns", bare, len(bare), 12)
     if noun is not None or words.ends("ratio-suffixes", bare, len(bare)):
-        return None if _unlimited(sheet, clause, noun.group() if noun is not None else "") else "share"
+        free = _unlimited(sheet, clause, noun.group() if noun is not None else "") or _told_of_unlimited(sheet, index)
+        return None if free else "share"
     if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
         return "fall"
     return None
@@ -105,6 +107,15 @@ def _unlimited(sheet: Sheet, clause: str, noun: str) -> bool:
     """Whether a clause names a rate without a limit; the end of a longer noun does not (功率 of 成功率)."""
     at = clause.rfind(noun) if noun else len(clause)
     return any(not (at < m.start() and m.end() <= at + len(noun)) for m in sheet.words.each("unlimited", clause))
+
+
+def _told_of_unlimited(sheet: Sheet, index: int) -> bool:
+    """覆盖率为180%的拨备: what stands behind the number has no limit."""
+    end = sheet.mention(index).end
+    return (
+        sheet.words.within("unlimited", sheet.flow, end, end + NEAR) is not None
+        and sheet.words.starts("possessive", sheet.flow, end) is not None
+    )
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

@@ -55,7 +55,9 @@ def _some_of(sheet: Sheet, whole: int, part: int, start: int) -> bool:
     head, tail = _parted(sheet, between)
     if len(between) > GAP or not _is_noun(sheet, head) or not (of_all or _is_counted(sheet, whole, head)):
         return False
-    return _has(sheet, tail) and _goes_on(sheet, part, head) if tail else of_all and bool(head) and _does(sheet, part)
+    if not tail:
+        return of_all and bool(head) and _is_own_noun(sheet, part) and _does(sheet, part)
+    return _has(sheet, tail) and _goes_on(sheet, part, head)
 
 
 def _of_all(sheet: Sheet, whole: int, start: int) -> bool:
@@ -114,10 +116,17 @@ def _has(sheet: Sheet, tail: str) -> bool:
 def _goes_on(sheet: Sheet, part: int, head: str) -> bool:
     """Whether nothing else is counted behind a part: a verb, the whole's own noun or a stop stands there."""
     flow, end = sheet.flow, sheet.mention(part).end
-    if flow[end - 1] in sheet.words.entries("self-counted") or not flow[end : end + 1] or CLAUSE.match(flow, end):
+    if _is_own_noun(sheet, part) or not flow[end : end + 1] or CLAUSE.match(flow, end):
         return sheet.words.starts("not-people", flow, end) is None
-    noun = head[-2:]
-    return _does(sheet, part) or (len(noun) == 2 and flow[end : end + NOUN].startswith((noun, head)))
+    noun, behind = head[-2:], CLAUSE.split(flow[end : end + GAP])[0]
+    return (_does(sheet, part) and not sheet.words.within("possessive", behind, 0, len(behind))) or (
+        len(noun) == 2 and flow[end : end + NOUN].startswith((noun, head))
+    )
+
+
+def _is_own_noun(sheet: Sheet, part: int) -> bool:
+    """21人, 21户: what is counted needs no noun behind it."""
+    return sheet.flow[sheet.mention(part).end - 1] in sheet.words.entries("self-counted")
 
 
 def _does(sheet: Sheet, part: int) -> bool:

@@ -50,6 +50,7 @@ def check(
     settled = settle.settle(made, text)
     language = settings.message_language or document.language
     checks = sorted(_told(settled, text, language, problems), key=lambda c: (c.start, c.end, c.rule))
+    text.forget()
     return tuple(checks), tuple(problems)
 
 

@@ -70,11 +70,19 @@ class Text:
             found = self._views[key] = make(self, *given)
         return found
 
-    def mention(self, index: int) -> Mention:
-        return self.reading.mentions[index]
+    def forget(self) -> None:
+        """Lets go of what was made of this text: much of it holds the text, and a circle is not freed when it is last used."""
+        self._views.clear()
 
-    def fact(self, index: int) -> Fact:
-        return self.reading.numbers[index]
+    @cached_property
+    def mention(self) -> Callable[[int], Mention]:
+        """A number by its index."""
+        return self.reading.mentions.__getitem__
+
+    @cached_property
+    def fact(self) -> Callable[[int], Fact]:
+        """What is understood of a number, by its index."""
+        return self.reading.numbers.__getitem__
 
     def article_at(self, place: int) -> int:
         """The index of the article that holds a flow offset, or -1."""

@@ -22,7 +22,7 @@ class Unsolvable(Exception):
 
 def _unknown(_a: str, _b: str) -> None:
     """No period is known, and no years."""
-    return None
+    return
 
 
 class Scene(NamedTuple):

@@ -32,7 +32,7 @@ def tokens(flow: str, start: int, end: int, grammar: Grammar, numerals: Numerals
     """The numbers of flow[start:end] that carry a sign of time, in order."""
     at = start
     while True:
-        run = grammar.run.search(flow, at, end)
+        run = grammar.timely.search(flow, at, end)
         if run is None:
             return
         found = grammar.token.match(flow, run.start(), end) if not _inside(flow, run.start()) else None

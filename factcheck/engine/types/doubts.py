@@ -12,6 +12,7 @@ from factcheck.structure.particles import particles
 
 FLOWING = frozenset({"change", "accumulate"})
 FLOWS = frozenset({"inflow", "outflow", "by", "delta"})
+CHANGED = frozenset({"by", "delta", "move", "up", "down", "differ"})
 UNCOUNTED = frozenset({"inflow", "outflow"})
 
 
@@ -31,7 +32,9 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and claim.rule.alone and counts_other_time(claim.rule, binding, text):
         return "ambiguous"
-    if claim.rule.family in FLOWING | {"percentage-point"} and begins_anew(binding, claim.pivot, text):
+    if head_first and claim.rule.alone and _word_is_of_another(binding, text):
+        return "ambiguous"
+    if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
     return "ambiguous" if claim.rule.family == "share" and is_held_apart(binding, text) else None
 
@@ -41,6 +44,16 @@ def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:
     if claim.rule.family == "accumulate" and _uncounted_flow(binding, text):
         return True
     return claim.rule.family in FLOWING and _other_flow(binding, text)
+
+
+def _word_is_of_another(binding: Binding, text: Text) -> bool:
+    """£5.9m and rooms £1.4m, the last up by a tenth: whether the word of a change behind a number is that of the number behind the word."""
+    delta = next((binding.slots[name][0] for name in ("delta",) if name in binding.slots), None)
+    if delta is None or CHANGED & text.fact(delta).roles.keys() or delta + 1 >= len(text.reading.numbers):
+        return False
+    behind = text.fact(delta + 1)
+    said = behind.roles.get("delta")
+    return behind.sentence == text.fact(delta).sentence and said is not None and said.start >= text.mention(delta).end
 
 
 def _from_other_times(binding: Binding, text: Text) -> bool:

@@ -53,10 +53,8 @@ def _editions(page: Page, often: str) -> Iterator[Length]:
     words, flow = page.words, page.flow
     article = page.text.document.articles[page.article]
     rules = grammar(page.text.document.language)
-    if not words.entries("edition"):
-        return
-    for sign in re.finditer("|".join(map(re.escape, words.entries("edition"))), flow[article.start : article.end]):
-        end = article.start + sign.start()
+    for sign in words.each("edition", flow, article.start, article.end):
+        end = sign.start()
         run = re.search(rf"{rules.run.pattern}$", flow[max(article.start, end - 8) : end])
         start = end - len(run.group()) if run else end
         value = page.numerals.read(flow[start:end])
@@ -64,7 +62,7 @@ def _editions(page: Page, often: str) -> Iterator[Length]:
             continue
         first, last = _window(page, start)
         if words.within(often, flow, first, last) and words.within("first-edition", flow, first, last):
-            yield Length(start, article.start + sign.end(), {"year": Decimal(value)}, ((start, end),), "inclusive", True)
+            yield Length(start, sign.end(), {"year": Decimal(value)}, ((start, end),), "inclusive", True)
 
 
 def _window(page: Page, at: int) -> tuple[int, int]:

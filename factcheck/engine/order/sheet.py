@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
@@ -19,6 +19,7 @@ from factcheck.model.document import Sentence
 from factcheck.model.expression import Compare, Name
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Case, Rule
+from factcheck.model.value import kept
 
 MARKS = frozenset("，,；;。！？!?：:\n")
 CLAUSE = re.compile(f"[{''.join(sorted(MARKS))}]")
@@ -88,7 +89,7 @@ class Sheet:
     words: Words
     starts: list[int]  # of all mentions
 
-    @cached_property
+    @kept
     def flow(self) -> str:
         return self.text.document.flow
 
@@ -113,14 +114,14 @@ class Sheet:
                     yield row
                     break
 
-    @cached_property
+    @kept
     def _words(self) -> list[tuple[int, str]]:
         """The words of the lists that sentences are asked for by, in order."""
         article = self.text.document.articles[self.article]
         found = self.words.present(GATES, self.flow[article.start : article.end])
         return sorted([(article.start + start, name) for start, name in found])
 
-    @cached_property
+    @kept
     def _said(self) -> frozenset[str]:
         return frozenset([name for _, name in self._words])
 
@@ -128,7 +129,7 @@ class Sheet:
         """Whether the article has a word of one of some lists (of GATES)."""
         return not self._said.isdisjoint(names)
 
-    @cached_property
+    @kept
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values."""
         usable, starts, rows = self.text.index.usable, self.starts, []
@@ -145,7 +146,7 @@ class Sheet:
             first = last
         return rows
 
-    @cached_property
+    @kept
     def _said_beside(self) -> list[frozenset[str]]:
         """For each of these sentences the lists of which it has words."""
         words, said, at = self._words, [], 0

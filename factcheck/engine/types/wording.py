@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
@@ -18,7 +18,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.document import Sentence
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule
-from factcheck.model.value import value
+from factcheck.model.value import kept, value
 from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
@@ -74,18 +74,18 @@ class Writing:
     words: Words
     starts: list[int]  # of all mentions
 
-    @cached_property
+    @kept
     def flow(self) -> str:
         return self.text.document.flow
 
-    @cached_property
+    @kept
     def traditional(self) -> bool:
         """Whether the article is written in traditional characters."""
         article = self.text.document.articles[self.article]
         written, flow = self.text.document.surface(article.start, article.end), self.flow[article.start : article.end]
         return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
 
-    @cached_property
+    @kept
     def sentences(self) -> list[tuple[Sentence, Sequence[int]]]:
         """The sentences of the article with their numbers; times are none."""
         rows: list[tuple[Sentence, Sequence[int]]] = []
@@ -96,7 +96,7 @@ class Writing:
                 rows.append((sentence, found))
         return rows
 
-    @cached_property
+    @kept
     def windows(self) -> list[tuple[int, int]]:
         """The stretches around the numbers, within which what is wrong with them stands."""
         found: list[tuple[int, int]] = []
@@ -109,7 +109,7 @@ class Writing:
                     found.append((start, end))
         return found
 
-    @cached_property
+    @kept
     def hedged(self) -> list[tuple[Sentence, list["Hedged"]]]:
         """Every number of the article with the hedges at it."""
         return [(sentence, [_hedged(self, i, sentence) for i in numbers]) for sentence, numbers in self.sentences]

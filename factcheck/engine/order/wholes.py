@@ -74,8 +74,8 @@ def _of_all(sheet: Sheet, whole: int, start: int) -> bool:
 def _is_led(sheet: Sheet, whole: int, start: int) -> bool:
     """312户人家, 镇上27个村, 参评的64个项目, 小区共有住户420户: nothing before a number but whose it is."""
     before = sheet.before(whole, start)
-    if sheet.words.within("part-times", before, 0, len(before)):
-        return False
+    if any(sheet.words.within(name, before, 0, len(before)) for name in ("part-times", "of-which")):
+        return False  # 其中一中的两名学生…，入选的有3人: some themselves
     return not before or (len(before) <= LEAD and sheet.words.ends("whole-lead", before, len(before)) is not None)
 
 

@@ -83,8 +83,9 @@ def events(page: Page, length: Length) -> list[Ends]:
 
 def _goes_on(page: Page, length: Length, moments: Sequence[Moment]) -> bool:
     """1998年毕业，2006年转到镇里，一干就是15年: a stay that begins with the last event and not between the two, unless that is an end."""
-    stays = page.words.ends("stays-on", page.flow, length.start) is not None
-    return stays and bool(moments) and not event_word(page, "ended", moments[-1])
+    if not moments or page.words.ends("stays-on", page.flow, length.start) is None:
+        return False
+    return page.words.within("ended", page.flow, moments[-1].end, length.start) is None
 
 
 def begun(page: Page, length: Length) -> list[Ends]:

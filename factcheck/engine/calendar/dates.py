@@ -214,6 +214,8 @@ def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:
         to = behind[1].find(ends)
         if at < 0 or to < 0 or any(c in "，。；、" for c in behind[0][:at] + behind[1][:to]):
             continue
+        if words.within("had-been", behind[1], 0, to) is not None:
+            return False  # 2025年1月提交，2024年12月曾获通过
         return not flow.startswith("的", last.end + to + len(ends)) and not words.within("new-subject", flow, first.end, last.start)
     return False
 

@@ -1,5 +1,7 @@
 """The company that bound numbers keep: whether they stand alone in their sentences, among others of their kind, or around one."""
 
+from collections.abc import Collection
+
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
 from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
 from factcheck.structure.labels import tier
@@ -66,8 +68,21 @@ def is_crowded(binding: Binding, text: Text) -> bool:
     bound = {n for found in binding.slots.values() for n in found}
     sentences = {text.fact(n).sentence for n in bound}
     near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
-    others = (i for i in near if i not in bound and text.fact(i).sentence in sentences)
+    others = (i for i in near if i not in bound and text.fact(i).sentence in sentences and not _is_set_apart(i, bound, text))
     return any(_may_stand_for(i, n, text) for i in others for n in bound)
+
+
+def _is_set_apart(other: int, bound: Collection[int], text: Text) -> bool:
+    """Whether a number stands beside those of a binding and not between them, beyond a semicolon or in a clause of its own, where it counts
+    a thing of its own: rose by two to 38; 11 people are missing."""
+    if particles(text.document.language).head_first is False or min(bound) < other < max(bound):
+        return False
+    fact = text.fact(other)
+    if all(text.fact(n).segment != fact.segment or text.fact(n).sentence != fact.sentence for n in bound):
+        return True
+    apart = all(text.fact(n).clause != fact.clause for n in bound)
+    named = (text.fact(n).label for n in bound if text.fact(n).label.own)
+    return apart and fact.label.own and not any(tier(fact.label, label, text.lexicon) in ("same", "kin") for label in named)
 
 
 def _may_stand_for(other: int, index: int, text: Text) -> bool:

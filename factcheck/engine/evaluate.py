@@ -166,6 +166,8 @@ def _call(call: Call, scene: Scene, convention: str | None) -> Interval:
         return _signed(call.arguments[0], scene, convention)
     if name == "rounded":
         return _rounded(call.arguments[0], scene)
+    if name == "point":
+        return _point(call.arguments[0], scene)
     if name == "abs":
         return interval(call.arguments[0], scene, convention).magnitude()
     parts = [i for argument in call.arguments for i in _members(argument, scene, convention)]
@@ -211,6 +213,11 @@ def _with_sign(operand: Operand, value: Interval) -> Interval:
 
 def _rounded(argument: Expression, scene: Scene) -> Interval:
     return rounded(_one(scene, argument.name)) if isinstance(argument, Name) else interval(argument, scene, None)
+
+
+def _point(argument: Expression, scene: Scene) -> Interval:
+    """The number as it is written: a mark that is passed or missed (topped £2bn, fell below 4,000) is set, and not rounded."""
+    return Interval.point(_one(scene, argument.name).value) if isinstance(argument, Name) else interval(argument, scene, None)
 
 
 def _periods(call: Call, scene: Scene) -> Interval:

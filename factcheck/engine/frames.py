@@ -209,8 +209,10 @@ def _divides_itself(slot: Slot, slots: Mapping[str, tuple[int, ...]], text: Text
 
 def _kind_fits(slot: Slot, index: int, text: Text) -> bool:
     written = text.mention(index).written
-    roles = text.fact(index).roles.keys() | {written.form_of}
+    roles = text.index.names[index]
     if slot.kinds and written.base_kind not in slot.kinds:
+        return False
+    if slot.any_of and not any(wanted <= roles for wanted in slot.any_of):
         return False
     return not slot.none_of & roles and not (slot.units and not slot.units & {written.unit or "", written.unit_class})
 

@@ -108,7 +108,11 @@ class Index:
 def _said_of(mention: Mention) -> tuple[str, ...]:
     """What the surface of a number says of it; a bare number is `unscaled`, unlike the 1.15亿 that leaves out its currency."""
     written = mention.written
-    return (written.form_of, "unscaled") if written.base_kind == "number" and written.form != "scaled" else (written.form_of,)
+    bare = written.base_kind == "number" and written.form != "scaled"
+    return (written.form_of, *(("unscaled",) if bare else ()), *_HEDGED.get(written.qualifier, ()))
+
+
+_HEDGED = {"over": ("said-over",), "under": ("said-under",)}
 
 
 def _by_roles(slot: Slot) -> bool:

@@ -22,7 +22,7 @@ class Name:
 
 @value
 class Call:
-    """A function over expressions: sum mean min max count abs signed rounded years."""
+    """A function over expressions: sum mean min max count abs signed rounded point years."""
 
     function: str
     arguments: tuple["Expression", ...]

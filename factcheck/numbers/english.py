@@ -12,6 +12,7 @@ from factcheck.model.interval import WIDE, Interval, exact
 from factcheck.model.mention import Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.dates import Dated
 from factcheck.numbers.english_dates import english_date
+from factcheck.numbers.english_units import NO_NOUN, exact_or_none, with_units
 from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spell, spelled, words
 from factcheck.numbers.widths import Size, width
 
@@ -73,7 +74,7 @@ def _start() -> "re.Pattern[str]":
     """Where a number or a name with digits may begin."""
     data = words()
     begins = [*data["small"], *data["tens"], *data["multiples"], *data["ordinals"], *data["parts"], *data["months"], *data["quarter-words"]]
-    begins += ["a", "an", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "Q1", "Q2", "Q3", "Q4"]
+    begins += ["a", "an", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "Q1", "Q2", "Q3", "Q4", "FY"]
     both = {w for word in begins for w in (word, word.capitalize())} | {w.upper() for w in (*data["small"], *data["tens"])}  # NINE HURT
     symbols = alternatives(data["currency"])
     return re.compile(rf"(?<![\w.])(?:\d|[½¼¾]|(?:{symbols})(?=\s?\d)|(?:{alternatives(both)})\b)|(?<=[-−–])(?<![\w)][-−–])\d")
@@ -146,7 +147,7 @@ def read_english(text: str, names: frozenset[str] = frozenset()) -> list[Mention
     while True:
         match = search(text, at)
         if match is None:
-            return _without_days(text, _with_units(text, found))
+            return _without_days(text, with_units(text, found))
         start = match.start()
         while block < len(blocked) and blocked[block][1] <= start:
             block += 1
@@ -177,153 +178,7 @@ def _is_day(text: str, before: Mention, mention: Mention) -> bool:
         return False
     if not isinstance(written.value, Decimal) or not 0 < written.value <= LAST_DAY or not _MONTH_DAY.search(before.written.text):
         return False
-    return _DAYS.fullmatch(text, before.end, mention.start) is not None and _NO_NOUN.match(text, mention.end) is not None
-
-
-_LINK = re.compile(
-    r"[^.;:]{0,50}\b(?:from|against|than|compared (?:with|to)|versus|vs\.?|on|in place of|instead of|rather than|having been|where it was|when it was|before that|and I[’']m|and it[’']s) (?:just |only |a mere )?\Z",
-    re.IGNORECASE,
-)
-_FOR_EACH = re.compile(r" (?:each|apiece|a head|an? [a-z]+|per [a-z]+|every [a-z]+|to an? [a-z]+)\b")
-_MEAN_LINK = re.compile(r"[^.;:]{0,40}, (?:or |which is |that is |an average of |averaging |just |about |some )?\Z", re.IGNORECASE)
-_JOINED = re.compile(r" (?:to|and|or) \Z")
-_FROM = re.compile(r"\b(?:from|between) \Z", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
-_SINCE = re.compile(r" (?:ago|earlier|before|later|previously)\b")
-_TIMES_OF = re.compile(r"[^.;:]{0,20}, (?:treble|triple|twice|double|half) (?:the|its|last year[’']s) \Z")
-_PRONOUN = re.compile(r" (?:she|he|they|we|I|it|that|of)\b")
-_NO_NOUN = re.compile(
-    r"[.,;:)]|\Z| (?:in|a year|a month|a week|last|previously|earlier|before|when|at|on|and|but|to(?! [\d£$€])|while|whereas|although|as|with|which|the (?:year|month|week|previous|season|day)|now|today|this|by|for|after|during|two|three|five|ten)\b"
-)
-
-
-def _with_units(text: str, found: list[Mention]) -> list[Mention]:
-    """Numbers that leave out the unit of the one beside them: 640 tonnes, from 512 a year ago; from 42 to 48 minutes."""
-    for at, mention in enumerate(found):
-        before = found[at - 1] if at else None
-        if before is not None and _cools(text, before, mention):
-            found[at] = _in_unit_of(before.written, mention)
-        if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
-            continue
-        behind = found[at + 1] if at + 1 < len(found) else None
-        if (
-            (before is not None and _goes_on_with(text, before, mention))
-            or (
-                before is not None
-                and _is_level(text, before)
-                and not _outgrows(before, mention)
-                and _LINK.fullmatch(text, before.end, mention.start)
-                and _NO_NOUN.match(text, mention.end)
-            )
-            or (
-                before is not None
-                and (_is_scaled_alike(text, before, mention) or (_has_unit(before) and _unit_told(text, before, mention)))
-            )
-        ):
-            found[at] = _in_unit_of(before.written, mention)
-        elif mention.written.form == "decimal" and (_NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
-            other = next((m for m in (before, behind) if m is not None and _has_unit(m) and _goes_with(text, m, mention)), None)
-            found[at] = _in_unit_of(other.written, mention) if other is not None else mention
-        elif (
-            behind is not None
-            and _has_unit(behind)
-            and _JOINED.fullmatch(text, mention.end, behind.start)
-            and _FROM.search(text, max(0, mention.start - 9), mention.start)
-        ):
-            found[at] = _in_unit_of(behind.written, mention)
-    return found
-
-
-_WHERE = re.compile(r" (?P<word>on|in|at|from|by|to|with|for) [^,.;:]{1,40}?(?:,| and|, and) (?:then )?\Z")
-
-
-def _goes_on_with(text: str, before: Mention, mention: Mention) -> bool:
-    """She paddled 41 kilometres on Friday, 38 on Saturday and 27 on Sunday: told one by one, with one preposition."""
-    if before.written.kind not in ("measure", "duration") or before.written.form_of == "part":
-        return False
-    found = _WHERE.fullmatch(text, before.end, mention.start)
-    return found is not None and text.startswith(f" {found['word']} ", mention.end)
-
-
-def _cools(text: str, before: Mention, mention: Mention) -> bool:
-    """31C … a drop of 17 degrees: degrees behind a temperature of their sentence are of its scale."""
-    if mention.written.unit != "degree" or before.written.kind != "temperature":
-        return False
-    return re.search(r"[.;!?]\s|\n", text[before.end : mention.start]) is None
-
-
-def _is_scaled_alike(text: str, before: Mention, mention: Mention) -> bool:
-    """1.62 million tonnes … and the smaller pit 0.47 million: a bare number with the scale word of the measure before it in its sentence."""
-    if (
-        before.written.kind != "measure"
-        or "scaled" not in (before.written.form, mention.written.form)
-        or before.written.form != mention.written.form
-    ):
-        return False
-    scale = text[mention.start : mention.end].split()[-1]
-    same = scale.isalpha() and f" {scale} " in text[before.start : before.end]
-    return same and _NO_NOUN.match(text, mention.end) is not None and re.search(r"[.;!?]\s|\n", text[before.end : mention.start]) is None
-
-
-def _goes_with(text: str, one: Mention, bare: Mention) -> bool:
-    """Nothing can be counted to a tenth: a bare decimal has the unit of the number beside it in its sentence (the 58.9 of 2.3 seconds),
-    unless it is the time of day, or that is a time itself (29.1 five years earlier)."""
-    first, second = sorted((one, bare), key=lambda m: m.start)
-    when = one.written.kind == "duration" and (_CLOCK.fullmatch(bare.written.text) or _SINCE.match(text, one.end))
-    return not when and not _outgrows(one, bare) and re.search(r"[.;!?]\s|\n", text[first.end : second.start]) is None
-
-
-def _unit_told(text: str, before: Mention, mention: Mention) -> bool:
-    """42,000 tonnes, treble the 14,000; 4,500 miles, or 500 apiece."""
-    return _TIMES_OF.fullmatch(text, before.end, mention.start) is not None or _mean_of(text, before, mention)
-
-
-def _mean_of(text: str, before: Mention, mention: Mention) -> bool:
-    """Nine drivers covered 4,500 miles, or 500 apiece: what one has is of the unit of what all have."""
-    if before.written.kind not in ("measure", "money"):
-        return False
-    return _MEAN_LINK.fullmatch(text, before.end, mention.start) is not None and _FOR_EACH.match(text, mention.end) is not None
-
-
-LARGEST_PERCENTAGE = 1000
-_LEVEL = re.compile(r"\b(?:to|at|was|is|were|are|reached|hit) \Z")
-
-
-def _is_level(text: str, mention: Mention) -> bool:
-    """Whether a number has a unit that another may leave out; a percentage only as a level (at 41 per cent, from 38) and not as a change."""
-    changes = mention.written.kind == "percent" and _LEVEL.search(text, max(0, mention.start - 12), mention.start) is None
-    return _has_unit(mention) and not changes
-
-
-def _outgrows(one: Mention, bare: Mention) -> bool:
-    """Whether a number is too large to be a percentage that leaves out its sign: 0.6 per cent, lower at 61,340.20."""
-    value = bare.written.value
-    return one.written.kind == "percent" and isinstance(value, Decimal) and value > LARGEST_PERCENTAGE
-
-
-def _has_unit(mention: Mention) -> bool:
-    return mention.written.kind in ("measure", "duration", "percent", "money", "temperature") and mention.written.form_of != "part"
-
-
-def _in_unit_of(other: Written, mention: Mention) -> Mention:
-    """The mention as if the other's unit stood behind it. Its digits are as exact as the other's kind leaves them."""
-    own = mention.written
-    exact_count = own.core is not None and own.core.is_point and own.form == "plain" and other.core is not None and not other.core.is_point
-    size = Size(exact_or_none(own.value) or Decimal(0), own.unit_of_last_digit, ONE)
-    core, support = (width("plain", size), width("plain", size, "support")) if exact_count and not own.hedges else (own.core, own.support)
-    return replace(
-        mention,
-        written=replace(
-            own,
-            kind=other.kind,
-            base_kind=other.base_kind,
-            unit=other.unit,
-            unit_class=other.unit_class,
-            factor=other.factor,
-            core=core,
-            support=support,
-        ),
-    )
+    return _DAYS.fullmatch(text, before.end, mention.start) is not None and NO_NOUN.match(text, mention.end) is not None
 
 
 _RUN = re.compile(r"[\d,.]*\d\w*|\w+|.", re.DOTALL)
@@ -386,10 +241,6 @@ def _hedged(text: str, start: int, end: int, free: int, written: Written) -> Spa
     if concept == "plain" or written.core is None or not isinstance(exact_or_none(written.value), Decimal):
         return Span(start, end, written)
     return Span(begin, end, _rehedged(written, text[begin:end], word, concept, start - begin))
-
-
-def exact_or_none(value: Value | None) -> Decimal | None:
-    return exact(value) if isinstance(value, Decimal | Fraction) else None
 
 
 @lru_cache(maxsize=4096)

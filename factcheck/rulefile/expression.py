@@ -16,7 +16,7 @@ from factcheck.model.expression import All, Binary, Call, Compare, Condition, Ex
 from factcheck.model.value import value
 from factcheck.rulefile.errors import RuleError, RuleErrors, did_you_mean, quoted
 
-FUNCTIONS = {"sum": 0, "mean": 0, "min": 0, "max": 0, "count": 0, "abs": 1, "signed": 1, "rounded": 1, "years": 2, "periods": 2}
+FUNCTIONS = {"sum": 0, "mean": 0, "min": 0, "max": 0, "count": 0, "abs": 1, "signed": 1, "rounded": 1, "point": 1, "years": 2, "periods": 2}
 """Functions with their number of arguments; 0 is one or more."""
 AGGREGATES = frozenset({"sum", "mean", "min", "max", "count"})
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
@@ -275,7 +275,7 @@ class _Parser:
         of_each = found.arguments[0] if isinstance(found, Call) and found.function == "signed" else found  # sum(signed(parts))
         if function in AGGREGATES and isinstance(of_each, Name):
             self.names[first] = Use(of_each.name, self.names[first].at, aggregated=True)
-        if function in ("years", "periods", "rounded") and not isinstance(found, Name):
+        if function in ("years", "periods", "rounded", "point") and not isinstance(found, Name):
             raise self.wrong(f"{function} takes slots, and no arithmetic", at)
         return found
 

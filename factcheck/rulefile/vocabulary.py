@@ -51,6 +51,8 @@ STRUCTURAL = frozenset(
         "of-rate",
         "unit-one",
         "attributive",
+        "said-over",
+        "said-under",
     }
 )
 """Roles that structure gives without a word of the lexicon."""

@@ -17,7 +17,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR, HALF_DAY = 24, 60, 12
-TITLED = tuple("《》〈〉“”「」『』")
+TITLED = tuple("《》〈〉“”「」『』\"‘’")
 ENDED = 16  # characters behind a date in which its event may stand
 MONTHLY = 10  # characters around a span of bare days in which it is said to be one of every month
 SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake
@@ -68,7 +68,7 @@ def _quoted(page: Page, moment: Moment) -> bool:
     if behind.start > sentence.start and page.words.within("misquote", page.flow, behind.start, behind.end):
         return True  # 票上写着2月30日。检票员说是厂家弄错了。
     if page.flow[moment.start - 1 : moment.start] in TITLED and page.flow[moment.end : moment.end + 1] in TITLED:
-        return True  # 电影《2月30日》
+        return True  # 电影《2月30日》; an invoice dated "February 30"
     return any(page.words.within(name, page.flow, sentence.start, sentence.end) for name in ("misquote", "other-calendars"))
 
 

@@ -17,7 +17,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR, HALF_DAY = 24, 60, 12
-TITLED = tuple("《》〈〉“”「」『』\"‘’")
+TITLED = tuple('《》〈〉“”「」『』"‘’')
 ENDED = 16  # characters behind a date in which its event may stand
 MONTHLY = 10  # characters around a span of bare days in which it is said to be one of every month
 SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake

@@ -17,7 +17,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR, HALF_DAY = 24, 60, 12
-TITLED = tuple("《》〈〉“”「」『』\"‘’")
+TITLED = tuple('《》〈〉“”「」『』"‘’')
 ENDED = 16  # characters behind a date in which its event may stand
 MONTHLY = 10  # characters around a span of bare days in which it is said to be one of every month
 SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake
@@ -214,6 +214,8 @@ def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:
         to = behind[1].find(ends)
         if at < 0 or to < 0 or any(c in "，。；、" for c in behind[0][:at] + behind[1][:to]):
             continue
+        if words.within("had-been", behind[1], 0, to) is not None:
+            return False  # 2025年1月提交，2024年12月曾获通过
         return not flow.startswith("的", last.end + to + len(ends)) and not words.within("new-subject", flow, first.end, last.start)
     return False
 

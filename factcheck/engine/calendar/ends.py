@@ -87,7 +87,7 @@ def _tight(page: Page, length: Length) -> list[Ends]:
 def _is_of_another(page: Page, first: Moment, length: Length) -> bool:
     """上午9时至下午5时，共2小时的高峰期: hours that describe a noun are its own."""
     described = page.flow.startswith("的", length.end) and not page.words.starts("strong-after", page.flow, length.end)
-    return described and "hour" in first.parts
+    return described and "hour" in first.parts and not span_word(page, length)
 
 
 def _counted_up(page: Page, gap: str) -> bool:
@@ -114,6 +114,8 @@ def _frame(page: Page, length: Length) -> list[Ends]:
     start = page.sentence(length.start).start
     moments = [m for m in page.moments(max(start, length.start - REACH), length.start) if m.end <= length.start]
     for first, last in pairwise(moments):
+        if _is_of_another(page, first, length):
+            continue
         if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
         if last is moments[-1] and framed(page, first, last) and _closes(page, length, last):

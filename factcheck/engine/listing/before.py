@@ -1,8 +1,10 @@
 """Lists before their count: 甲、乙和丙三县, 甲、乙等三县, 甲、乙和丙，三个人…, 甲、乙和丙是…的三名副组长."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from factcheck.engine.candidates import Text
@@ -97,8 +99,10 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
 def _behind_a_list(count: Count, start: int, text: Text, data: Mapping[str, Any]) -> int:
     """甲、乙、丙三镇和丁、戊两乡: a list begins behind the one whose count and joiner stand before it."""
     joiner = re.compile(rf"[\u4e00-\u9fff]{{0,3}}?{either(data['joiners'])}")
-    for other in counts(text, data):
-        if start <= other.start and other.end < count.start and "、" in text.document.flow[start : other.start]:
+    known = counts(text, data)
+    first, last = (bisect_left(known, at, key=attrgetter("start")) for at in (start, count.start))
+    for other in known[first:last]:
+        if other.end < count.start and "、" in text.document.flow[start : other.start]:
             found = joiner.match(text.document.flow, other.end)
             start = found.end() if found is not None else start
     return start

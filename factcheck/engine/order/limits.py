@@ -199,8 +199,11 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
 def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
     article = sheet.text.document.articles[sheet.article]
-    for form in sheet.words.mapping("parts-in-words").values():
-        for found in _pattern(str(form)).finditer(sheet.flow, article.start, article.end):
+    said = sheet.flow[article.start : article.end]
+    for row in sheet.words.mapping("parts-in-words").values():
+        if not any(word in said for word in row["has"]):
+            continue
+        for found in _pattern(str(row["form"])).finditer(sheet.flow, article.start, article.end):
             whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
             places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))
             shown = Evidence(f"{part} {'≤' if part <= whole else '>'} {whole}", information=0.3)

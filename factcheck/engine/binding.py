@@ -33,7 +33,6 @@ from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
-MEAN = "mean"  # the slot of what a total comes to for each
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -349,7 +348,7 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
     for name, numbers in binding.slots.items():
         bound[name] = []
         for index in numbers:
-            found = (replaced or {}).get(index) or (mean_at(index, text) if name == MEAN else operand_at(index, text))
+            found = (replaced or {}).get(index) or operand_at(index, text)
             if found is None:
                 return None
             found = may_be_cut_off(found) if mixed else found
@@ -364,15 +363,6 @@ def _periods(binding: Binding, text: Text, a: str, b: str) -> Interval | None:
 def operand_at(index: int, text: Text) -> Operand | None:
     """A number of a text as an operand; None where it has no interval."""
     return text.once(_operand, index)
-
-
-def mean_at(index: int, text: Text) -> Operand | None:
-    """A number that a rule takes for a mean (£92,000 a year, £252 a day): it may have been rounded, whatever words stand beside it."""
-    return text.once(_mean, index)
-
-
-def _mean(text: Text, index: int) -> Operand | None:
-    return operand(text.mention(index).written, text.fact(index).direction, mean=True)
 
 
 def _operand(text: Text, index: int) -> Operand | None:

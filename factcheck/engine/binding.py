@@ -224,7 +224,8 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         if both and _of_narrower(filled[rule.pivot][0], [n for s, found in filled.items() if s != rule.pivot for n in found], text):
             return "contrast"
         if both and _other_subject(rule, filled, text):
-            if not named(filled[rule.pivot][0], text).stem:
+            stem = named(filled[rule.pivot][0], text).stem
+            if not stem or stem in text.lexicon.words("own_rates"):
                 return "contrast"  # 规上茶企31家，产值占比62.5%
             worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
@@ -244,7 +245,7 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
     if stem:  # 慢病复查率: what it counts is what was 复查, where some number was
         counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
-        told = not is_bare_rate(filled[rule.pivot][0], text)
+        told = stem in text.lexicon.words("own_rates") or not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(n, subject, text) or _is_more(subject, n, text) for name in slots for n in filled[name][:1])
 
@@ -315,7 +316,7 @@ def _wider(a: int, b: int, text: Text) -> bool:
     start = roles["share"].start if "share" in roles else text.reading.clauses[text.fact(a).clause].start
     named = text.document.flow[start : text.mention(a).start]
     other = text.document.flow[clause.start : text.mention(b).start]
-    return any(place in named and place not in other for place in text.lexicon.words("places"))
+    return any(place in named and place not in other and place[1:] not in other for place in text.lexicon.words("places"))
 
 
 def are_framed(a: int, b: int, text: Text) -> bool:
@@ -371,9 +372,13 @@ def _operand(text: Text, index: int) -> Operand | None:
 
 
 def is_quotient(index: int, text: Text) -> bool:
-    """Whether a number states a mean or what is for one of many, and may have been rounded; a price or a grant for one is set, and exact."""
+    """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
     roles = text.fact(index).roles.keys()
-    return bool({"mean", "annual"} & roles) or ("per" in roles and text.mention(index).written.base_kind != "money")
+    return (
+        bool({"mean", "annual"} & roles)
+        or {"for-several", "stated"} <= roles
+        or ("per" in roles and text.mention(index).written.base_kind != "money")
+    )
 
 
 def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:

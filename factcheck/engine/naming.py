@@ -122,9 +122,15 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
         name = name.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     if not name:
         return False
-    if len(name) > SHORTEST and _begins_in(words, name[:SHORTEST], text):
+    if (len(name) > SHORTEST and _begins_in(words, name[:SHORTEST], text)) or _named_by_unit(index, name, text):
         return True
     return _begins_in(words, name, text) or _begins_in(label, name, text) or (fact.label.own and len(label) >= SHORTEST and label in name)
+
+
+def _named_by_unit(index: int, name: str, text: "Text") -> bool:
+    """480户 is what 总户数 counts, 3240人 what 报名人数 does."""
+    written, suffix = text.mention(index).written, str(text.lexicon.table("number_suffix") or "")
+    return bool(suffix) and written.base_kind == "count" and bool(written.unit) and name.endswith(f"{written.unit}{suffix}")
 
 
 def qualified(index: int, text: "Text") -> frozenset[str]:

@@ -179,7 +179,7 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
 
 # What every date, time and period begins with: one look instead of a pattern for each.
 _DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
-_TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])")
+_TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])|\d[1-9](?=[，。、；！？）]|\Z)")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
 _TENS_OPEN = re.compile(r"\d+0几")
@@ -644,10 +644,11 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     if unit is not None and unit.form == "折" and found.value > 10:
         found = found._replace(value=found.value / 10, unit=Decimal("0.1"), decimal=True)
     if lump is None and unit is not None and unit.form == "成" and found.script == "arabic" and not found.decimal:
-        fifth = _TENTH.match(text, unit_end)  # 2成5
-        if fifth is not None:
-            unit_end += 1
-            found = found._replace(value=found.value + Decimal(fifth[0]) / 10, unit=Decimal("0.1"), decimal=True)
+        fifth = _TENTH.match(text, unit_end)
+        if fifth is not None:  # 2成5, 3成07
+            places = len(fifth[0])
+            unit_end += places
+            found = found._replace(value=found.value + Decimal(fifth[0]).scaleb(-places), unit=ONE.scaleb(-places), decimal=True)
     if lump is None and unit is not None and unit.form == "成" and found.script == "han":
         tenth = text[unit_end : unit_end + 1]
         if tenth == "半" and text[unit_end + 1 : unit_end + 2] not in _NO_HALF:
@@ -792,10 +793,15 @@ _TAIL = re.compile(
 )
 
 
+_TAIL_OF_YUAN = re.compile(r"[1-9](?=[，。；！？）涨跌升降]|\Z)")  # 从1元1涨到1元6
+_TAILED = frozenset("米块毛")
+
+
 def _tail(text: str, at: int, unit: Unit) -> str | None:
-    if unit.symbol not in ("m", "CNY") or text[at - 1] not in "米块":
-        return None
-    match = _TAIL.match(text, at)
+    if text[at - 1] == "元" and unit.symbol == "CNY":
+        match = _TAIL_OF_YUAN.match(text, at)
+    else:
+        match = _TAIL.match(text, at) if text[at - 1] in _TAILED and unit.symbol in ("m", "CNY", "毛") else None
     return match[0] if match is not None else None
 
 
@@ -816,7 +822,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     """Whether a numeral is a number for certain: names and lone Han digits are not."""
     arabic = found.script != "han"
     if arabic:
-        if text[start - 1 : start] in t.name_before_ends and any(text.endswith(w, 0, start) for w in t.name_before):
+        if text[start - 1 : start] in t.name_before_ends and _ends_with_name(text, start, t, counted=unit is not None):
             return False
         if text[found.end : found.end + 1] in t.name_behind_starts and any(text.startswith(w, found.end) for w in t.name_behind):
             return False
@@ -845,6 +851,12 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
         told = text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
         return told or (word in t.in_rows and _in_a_row(text, start, unit_end, t.in_rows[word]))
     return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
+
+
+def _ends_with_name(text: str, at: int, t: Tables, *, counted: bool) -> bool:
+    """Whether a name that goes on in digits stands before a place; with a unit behind them some names do not (接到电话28次)."""
+    names = (w for w in t.name_before if text.endswith(w, 0, at))
+    return any(not (counted and w in t.name_before_bare) for w in names)
 
 
 def _in_a_row(text: str, start: int, end: int, others: str) -> bool:

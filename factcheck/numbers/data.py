@@ -42,6 +42,7 @@ class Tables:
     per: dict[str, str]
     names: dict[str, None]
     name_before: tuple[str, ...]
+    name_before_bare: frozenset[str]  # of these, digits with a unit behind them are a number: 接到电话28次
     name_behind: tuple[str, ...]
     article: frozenset[str]
     exact_money_below: Decimal
@@ -112,6 +113,7 @@ def tables() -> Tables:
         units["per"]["words"],
         dict.fromkeys(names["words"]),
         tuple(names["before"]),
+        frozenset(names["before-bare"]),
         tuple(names["behind"]),
         frozenset(classifiers["article"]),
         Decimal(units["exact-money-below"]),
@@ -154,7 +156,7 @@ def _units(units: Any, classifiers: Any) -> Iterable[tuple[str, Unit]]:
         for word in members:
             yield word, Unit("count", word, name, Decimal(1), "", True)
     for dimension, rows in units["measures"].items():
-        yield from _rows(rows, "measure", dimension)
+        yield from _rows(rows, "measure", dimension, exact=dimension in units["counted"])
     yield from _rows(units["temperature"], "temperature", "temperature")
     for code, members in units["money"].items():
         for word in members:
@@ -173,7 +175,7 @@ def _units(units: Any, classifiers: Any) -> Iterable[tuple[str, Unit]]:
         yield word, Unit("multiple", "倍", "multiple", Decimal(1), "倍")
 
 
-def _rows(rows: Any, kind: Kind, dimension: str) -> Iterable[tuple[str, Unit]]:
+def _rows(rows: Any, kind: Kind, dimension: str, *, exact: bool = False) -> Iterable[tuple[str, Unit]]:
     for symbol, factor, members in rows:
         for word in members:
-            yield word, Unit(kind, symbol, dimension, Decimal(str(factor)))
+            yield word, Unit(kind, symbol, dimension, Decimal(str(factor)), "", exact)

@@ -74,7 +74,7 @@ def _start() -> "re.Pattern[str]":
     """Where a number or a name with digits may begin."""
     data = words()
     begins = [*data["small"], *data["tens"], *data["multiples"], *data["ordinals"], *data["parts"], *data["months"], *data["quarter-words"]]
-    begins += ["a", "an", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "Q1", "Q2", "Q3", "Q4"]
+    begins += ["a", "an", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "Q1", "Q2", "Q3", "Q4", "FY"]
     both = {w for word in begins for w in (word, word.capitalize())} | {w.upper() for w in (*data["small"], *data["tens"])}  # NINE HURT
     symbols = alternatives(data["currency"])
     return re.compile(rf"(?<![\w.])(?:\d|[½¼¾]|(?:{symbols})(?=\s?\d)|(?:{alternatives(both)})\b)|(?<=[-−–])(?<![\w)][-−–])\d")

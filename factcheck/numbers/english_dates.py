@@ -26,6 +26,7 @@ def _patterns() -> tuple["re.Pattern[str]", ...]:
             r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?![:\d])",
             r"(?P<decade>(?:1[5-9]|20)\d)0s\b",
             rf"(?:(?P<word>{quarters}) quarter|Q(?P<quarter>[1-4]))(?: of)?(?: (?P<year>{_YEAR})\b)?",
+            r"FY ?(?:20)?(?P<fiscal>\d\d)(?:[-–/]\d\d)?\b",
             rf"(?P<year>{_YEAR})\b(?![,.]\d|%| ?(?:per cent|percent)|[-–]\d| (?:people|jobs|homes|members|seats|pupils|students|staff|metres|miles|tonnes|acres|hectares))",
         )
     )
@@ -53,6 +54,8 @@ def _made(match: "re.Match[str]") -> Dated:
         return Dated(match.end(), "time", f"{hour:02d}:{int(found.get('minute') or 0):02d}")
     if found.get("decade"):
         return Dated(match.end(), "date", f"{found['decade']}X")
+    if found.get("fiscal"):
+        return Dated(match.end(), "date", f"20{found['fiscal']}")
     year = found.get("year") or "XXXX"
     if found.get("word") or found.get("quarter"):
         quarter = found["quarter"] or words()["quarter-words"][found["word"]]

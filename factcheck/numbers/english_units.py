@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from factcheck.model.interval import exact
+from factcheck.model.interval import Interval, exact
 from factcheck.model.mention import Mention, Value, Written
 from factcheck.numbers.english_words import ONE
 from factcheck.numbers.widths import Size, width
@@ -189,9 +189,46 @@ def _has_unit(mention: Mention) -> bool:
     return mention.written.kind in ("measure", "duration", "percent", "money", "temperature") and mention.written.form_of != "part"
 
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _coin(written: Written) -> Decimal:
+    """What one of the unit of a sum is in its currency: a hundredth behind cents and pence."""
+    digits = written.text[slice(*written.numeral)]
+    if written.base_kind != "money" or not isinstance(written.value, Decimal) or not _PLAIN.fullmatch(digits) or not Decimal(digits):
+        return ONE
+    coin = written.value / Decimal(digits)
+    return coin if coin < ONE else ONE
+
+
+def _in_coins(written: Written, coin: Decimal) -> Written:
+    """The number in coins, in their currency."""
+    if coin == ONE:
+        return written
+
+    def scaled(value: Value | None) -> Value | None:
+        return value * coin if isinstance(value, Decimal) else value
+
+    def widened(interval: Interval | None) -> Interval | None:
+        return interval.scale(coin) if interval is not None else None
+
+    return replace(
+        written,
+        value=scaled(written.value),
+        low=scaled(written.low),
+        high=scaled(written.high),
+        core=widened(written.core),
+        support=widened(written.support),
+        truncated=widened(written.truncated),
+        coarse=widened(written.coarse),
+        unit_of_last_digit=written.unit_of_last_digit * coin,
+    )
+
+
 def _in_unit_of(other: Written, mention: Mention) -> Mention:
-    """The mention as if the other's unit stood behind it. Its digits are as exact as the other's kind leaves them."""
-    own = mention.written
+    """The mention as if the other's unit stood behind it (9.9 cents, from 9.0: cents too). Its digits are as exact as the other's kind
+    leaves them."""
+    own = _in_coins(mention.written, _coin(other))
     exact_count = own.core is not None and own.core.is_point and own.form == "plain" and other.core is not None and not other.core.is_point
     size = Size(exact_or_none(own.value) or Decimal(0), own.unit_of_last_digit, ONE)
     core, support = (width("plain", size), width("plain", size, "support")) if exact_count and not own.hedges else (own.core, own.support)

@@ -174,6 +174,20 @@ def _clock(match: "re.Match[str]", t: Tables) -> Shape | None:
     return Shape(match.end(), t.units["秒"], value, ONE.scaleb(-places), last=match.end() - match.start())
 
 
+def _days(match: "re.Match[str]", t: Tables) -> Shape | None:
+    """60日内, 一连三日: days, and no date."""
+    text, at = match.string, match.start()
+    digits = sum(c.isascii() for c in match["num"])
+    if 0 < digits < len(match["num"]):
+        return None
+    found = (Decimal(match["num"]), ONE) if digits else han(match["num"])
+    meant = match["within"] is not None or text.endswith(tuple(setting("before-days")), 0, at)
+    if found is None or not found[0] or not meant:
+        return None
+    last = match.end("num") - at
+    return Shape(at + last + 1, t.units["天"], found[0], ONE, "plain", last=last)
+
+
 READERS: Mapping[str, Callable[["re.Match[str]", Tables], Shape | None]] = {
     "countless": _countless,
     "loose": _loose,
@@ -187,6 +201,7 @@ READERS: Mapping[str, Callable[["re.Match[str]", Tables], Shape | None]] = {
     "either": _either,
     "mixed-fraction": _mixed_fraction,
     "over": _over,
+    "days": _days,
     "clock": _clock,
     "hundredths": _clock,
 }

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from factcheck.lexicon import Lexicon
@@ -22,6 +23,7 @@ from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
 from factcheck.structure.trends import follow, goes_on, trend_of
 
 LONGEST_NOUN = 8  # tokens
+OLDEST = 110  # years
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
 MARKERS = frozenset(
     {
@@ -204,7 +206,12 @@ class _ArticleReader:
             return
         own, host = self.mentions[index].written, self.mentions[piece.host].written
         named = any(t.kind == WORD for t in g.words)  # （烘出180公斤干货）: what became of it
-        if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind in ("measure", "duration") and not named:
+        if (
+            own.unit_class == host.unit_class
+            and own.unit != host.unit
+            and own.base_kind in ("measure", "duration", "temperature")
+            and not named
+        ):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 
     def _divides(self, index: int, g: Governed) -> None:
@@ -226,8 +233,21 @@ class _ArticleReader:
         joined = self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
         past = not self.words.head_first and written.kind == "duration" and self.flow.startswith(self.words.ago, end)
         others = "rest" in g.roles and bool(self.words.rest_counts) and re.compile(self.words.rest_counts).match(self.flow, end) is not None
-        if joined or past or others:
+        if joined or past or others or self._is_apposed_age(index) or self._is_spanned(index):
             g.roles.setdefault("attributive", Role("says", end, end + 1))
+
+    def _is_spanned(self, index: int) -> bool:
+        """6.2 a day over the 366 days: the time over which something was counted."""
+        mention = self.mentions[index]
+        before = self.flow[max(0, mention.start - LONGEST_SPLIT) : mention.start]
+        return mention.written.base_kind == "duration" and self.words.spanned.search(before) is not None
+
+    def _is_apposed_age(self, index: int) -> bool:
+        """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
+        mention = self.mentions[index]
+        small = mention.written.base_kind == "count" and isinstance(mention.written.value, Decimal) and mention.written.value <= OLDEST
+        before = self.flow[max(0, mention.start - LONGEST_SPLIT) : mention.start]
+        return small and self.flow.startswith((",", "."), mention.end) and self.words.apposed_age.search(before) is not None
 
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""

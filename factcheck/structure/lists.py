@@ -143,7 +143,7 @@ class Trail:
             self.paragraph, self.behind = facts[members[0]].paragraph, {}
         run, found = self.behind.setdefault(unit_class, []), []
         for at, index in enumerate(members):
-            if not _whole(facts[index]):
+            if not _whole(facts[index]) or "due" in facts[index].roles:  # 应到: of those that came and those that did not
                 run.append(index)
                 continue
             counted = facts[index].counted

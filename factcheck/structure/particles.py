@@ -20,6 +20,8 @@ class Particles:
     links: frozenset[str]
     of: tuple[str, ...]
     ones: frozenset[str]
+    certain: tuple[str, ...]
+    for_each: tuple[str, ...]
     sums_up: tuple[str, ...]
     exchanges: tuple[str, ...]
     split_begins: tuple[str, ...]
@@ -29,6 +31,7 @@ class Particles:
     stop: frozenset[str]
     suffixes: frozenset[str]
     fates: frozenset[str]
+    of_suffixes: frozenset[str]
     never_before: frozenset[str]
     head_first: bool
     stop_words: frozenset[str]
@@ -70,6 +73,10 @@ class Particles:
     other_bases: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
+    apposed_age: re.Pattern[str]
+    spanned: re.Pattern[str]
+    part_alone: re.Pattern[str]
+    peaks: re.Pattern[str]
     lead: str
     single: tuple[str, ...]
     lands: frozenset[str]

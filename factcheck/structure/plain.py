@@ -21,6 +21,7 @@ COLONS = ("：", ":", "—", "——")
 NO_WHOLE = frozenset({"rest", "of-which", "further", "net", "due"})  # 应到312人，实到304人，缺席8人 has a rule of its own
 FLOWS = frozenset({"outflow", "opening"})  # of a whole that no word calls so
 NO_PART = frozenset({"of-which", "total", "whole", "cumulative", "rest", "plan"})
+MORE = frozenset({"rest", "further"})  # of a clause without a number behind the parts
 TOTALS = frozenset({"total", "total-noun"})
 
 
@@ -113,6 +114,8 @@ def _each_in_its_own(parts: Sequence[int], told: Sequence[Piece], stretch: Stret
     if any(NO_PART & stretch.facts[i].roles.keys() for i in parts):
         return False
     while told and not told[-1].mentions:
+        if MORE & told[-1].said:
+            return False  # 超标4批次，污染3批次，…，其余为标签问题: some are left
         told = told[:-1]
     said = {tuple(t.text for t in piece.tokens if t.kind != NUM) for piece in told}
     apart = () not in said and len(said) == len(told) and all(piece.end - piece.start <= LONGEST for piece in told)

@@ -13,6 +13,7 @@ NO_PART = frozenset(
     {"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "ratio", "source", "base", "compared", "differ", "divisor", "plan", "to"}
 )
 MOST = 8
+BEHIND = 4  # characters from a count of what is left to how much it has
 NEAR = 2  # characters between the word of a rest and its number
 
 
@@ -38,7 +39,16 @@ class Rests:
     def _is_rest(self, index: int) -> bool:
         """Whether a number is what is left itself: the word stands right before it, and nothing else moves it."""
         said = self.facts[index].roles.get("rest")
+        if self._names_another(index):
+            return False
         return said is not None and 0 <= self.mentions[index].start - said.end <= NEAR and not NO_PART & self.facts[index].roles.keys()
+
+    def _names_another(self, index: int) -> bool:
+        """其余5个县3.66万人: whether what is left is but counted, and another number says how much it has."""
+        if index + 1 not in self.facts or self.facts[index + 1].clause != self.facts[index].clause:
+            return False
+        a, b = self.mentions[index], self.mentions[index + 1]
+        return a.written.base_kind == "count" and 0 <= b.start - a.end <= BEHIND and a.written.unit_class != b.written.unit_class
 
     def _list(self, earlier: Sequence[int], here: Sequence[int]) -> Iterator[NumberList]:
         run = [*earlier, *here]

@@ -18,6 +18,7 @@ from factcheck.structure.tokens import CUE, ITEM, NUM, WORD, Token
 
 DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
+EXTREMES = frozenset({"max", "min"})
 FRAMES = frozenset({"source", "base"})
 COMPARING = frozenset({"above", "below", "exceed"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
@@ -75,17 +76,23 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
             _structural(governed, piece, mentions, token, flow, words)
             _per_one(governed, token, previous, found, mentions, flow, words)
             if not words.head_first:
-                _compared_level(governed, piece, at)
+                _compared_level(governed, piece, at, words)
                 _base_of(governed, token, previous, found, mentions)
                 _for_several(governed, token, previous, found, mentions)
             found[token.mention] = governed
             region, previous = _onward(region, governed), token.mention
         elif token.kind == NUM:
-            found[token.mention] = Governed(time=time_of(token, mentions, flow, words.ago), compared=_behind_base(region, token))
+            time = time_of(token, mentions, flow, words.ago) or (None if words.head_first else _said_before(region, mentions, flow, words))
+            found[token.mention] = Governed(time=time, compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)
     return found
+
+
+def _said_before(region: Sequence[Token], mentions: Sequence[Mention], flow: str, words: Particles) -> Time | None:
+    """昨天早上6点: the day that stands before a time of the day."""
+    return next((found for t in reversed(region) if t.kind == CUE and (found := time_of(t, mentions, flow, words.ago)) is not None), None)
 
 
 def _onward(region: Sequence[Token], governed: Governed) -> list[Token]:
@@ -399,6 +406,7 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
                 suffixes |= token.features & MOVEMENT
             if number.mention == piece.mentions[-1]:
                 suffixes |= token.features & words.fates  # 14人治愈出院
+                suffixes |= token.features & words.of_suffixes if tokens[at + 1].text.strip() in words.of else frozenset()
             for feature in suffixes if near or tokens[at + 1].text.strip() in words.of else ():
                 governed.roles.setdefault(feature, Role("says", token.start, token.end))
             if not words.head_first and "whole" in suffixes:
@@ -536,7 +544,9 @@ def _per_one(
         return
     if flow.startswith("、", mentions[previous].end):
         return  # 4级以上1次、3级以上5次: the next of a list
-    if "of-which" in found[previous].roles:  # 其中一组310单: one of the groups, and not for each group
+    if not words.head_first and _is_certain_one(mentions[previous], found[previous], flow, words):
+        for extreme in EXTREMES & found[previous].roles.keys():
+            governed.roles.setdefault(extreme, found[previous].roles[extreme])
         return
     exchanged = one.base_kind in ("money", "measure") and flow.startswith(words.exchanges, mentions[previous].end)  # 1美元兑7.15元
     counts = one.value == 1 and (one.base_kind in ("count", "duration") or exchanged) and not one.hedges
@@ -547,10 +557,22 @@ def _per_one(
             found[previous].roles.setdefault("unit-one", Role("says", mentions[previous].start, mentions[previous].end))
 
 
-def _compared_level(governed: Governed, piece: Piece, at: int) -> None:
+def _is_certain_one(mention: Mention, found: Governed, flow: str, words: Particles) -> bool:
+    """Whether a count of one is one of several, and no word for each: 其中一组310单, 最高一天1391人, 同一个周六, 老邵一个人, 江北1宗, 1号."""
+    if {"of-which", *EXTREMES} & found.roles.keys() or flow.endswith(words.certain, 0, mention.start):
+        return True
+    if words.unit_roles.get(mention.written.unit or "") == "serial":
+        return True
+    if flow.endswith(words.for_each, 0, mention.start) or not flow[mention.start - 1 : mention.start].isalpha():
+        return False
+    return mention.written.unit_class == "person" or (mention.written.script == "arabic" and mention.written.base_kind == "count")
+
+
+def _compared_level(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
     """环比二季度的4.6%下行1.2个百分点: what a movement starts from, where it is compared with a time that is named."""
     behind = piece.tokens[at + 1] if at + 1 < len(piece.tokens) else None
-    moved = behind is not None and behind.kind == CUE and "move" in behind.features
+    bare = behind is not None and behind.kind == WORD and behind.text.strip() in words.bare_moves  # 比上年同期的9.0%低0.9个百分点
+    moved = behind is not None and (bare or (behind.kind == CUE and "move" in behind.features))
     if moved and {"compared", "ratio-of"} <= governed.roles.keys() and "move" not in governed.roles:
         governed.roles["base"] = governed.roles.pop("compared")
         del governed.roles["ratio-of"]

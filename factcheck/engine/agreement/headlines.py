@@ -28,7 +28,7 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
     lead = [i for i in body if text.fact(i).sentence - text.fact(body[0]).sentence < OPENING]
     for head in heads:
         unit_class = text.mention(head).written.unit_class
-        alike_unit = [i for i in body if text.mention(i).written.unit_class == unit_class]
+        alike_unit = [i for i in body if text.mention(i).written.unit_class == unit_class and not _restates_another(i, head, heads, text)]
         same = [i for i in alike_unit if same_thing(head, i, text)]
         equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
         if equal is not None:
@@ -52,6 +52,15 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
         )
         if only is not None:
             yield claim(rule, head, only, text, fits=False)
+
+
+def _restates_another(index: int, head: int, heads: Sequence[int], text: Text) -> bool:
+    """7天期回购连续5日停做, 正文: 7天期…: whether the headline has a number of the body as another one, and not the one that is looked at."""
+    written = text.mention(index).written
+    here = text.mention(head).written
+    if same_unit(here, written) and here.value == written.value:
+        return False
+    return any(same_unit(w, written) and w.value == written.value for h in heads if h != head for w in [text.mention(h).written])
 
 
 def _repeats(head: int, body: Sequence[int], text: Text) -> int | None:

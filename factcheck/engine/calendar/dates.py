@@ -16,7 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR = 24, 60
-TITLED = tuple("《》〈〉“”「」『』")
+TITLED = tuple('《》〈〉“”「」『』"‘’')
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
@@ -64,7 +64,7 @@ def _quoted(page: Page, moment: Moment) -> bool:
     if behind.start > sentence.start and page.words.within("misquote", page.flow, behind.start, behind.end):
         return True  # 票上写着2月30日。检票员说是厂家弄错了。
     if page.flow[moment.start - 1 : moment.start] in TITLED and page.flow[moment.end : moment.end + 1] in TITLED:
-        return True  # 电影《2月30日》
+        return True  # 电影《2月30日》; an invoice dated "February 30"
     return any(page.words.within(name, page.flow, sentence.start, sentence.end) for name in ("misquote", "other-calendars"))
 
 

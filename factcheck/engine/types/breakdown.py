@@ -290,9 +290,17 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
-    if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text):
+    if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text) or _cut_across(binding, text):
         return True
     return any(_both(a, b, indices, text) for a, b in text.lexicon.table("opposites") or ())
+
+
+def _cut_across(binding: Binding, text: Text) -> bool:
+    """其中党员132人，大学生276人，女性301人: whether some of several parts are told by a mark that cuts across the others."""
+    labels = [text.fact(i).label.text for numbers in binding.slots.values() if len(numbers) > 1 for i in numbers]
+    kinds = (text.lexicon.table("crossing") or {}).values()
+    marked = ([any(word in label for word in words) for label in labels] for words in kinds)
+    return any(True in borne and False in borne for borne in marked)
 
 
 def _by_thresholds(indices: Sequence[int], text: Text) -> bool:

@@ -19,12 +19,15 @@ from factcheck.engine.types.evidence import (
     INFORMATIVE,
     LARGEST_ERROR,
     LONG,
+    NAME,
     NEARBY,
     NOT_FAR,
     SMALL_ERROR,
 )
 from factcheck.engine.types.lone import at_two_times, exchanged, only_numbers, only_pair
 from factcheck.engine.types.tried import Mismatch, Tried, far_off, rounds
+from factcheck.structure.labels import tier
+from factcheck.structure.particles import particles
 
 SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
@@ -100,8 +103,19 @@ def _rounds_its_mean(case: Mismatch) -> bool:
 
 def _is_framed(case: Mismatch) -> bool:
     """Whether both ends of one frame, or two numbers that one clause states together, are what the pivot is of."""
-    sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.chosen, case.factor)
+    sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.chosen, case.factor) and not _names_another(case)
     return sure and (is_framed(case.binding, case.text) or _stated_together(case.binding, case.text))
+
+
+def _names_another(case: Mismatch) -> bool:
+    """部门由37个精简为33个，内设机构减少41个: whether the clause behind a frame names another thing than the frame does."""
+    text, pivot = case.text, case.claim.pivot
+    if particles(text.document.language).head_first:
+        return False
+    mine = text.fact(pivot).label
+    others = [text.fact(n) for found in case.binding.slots.values() for n in found if n != pivot]
+    apart = mine.own and len(mine.text) >= NAME and all(fact.clause != text.fact(pivot).clause for fact in others)
+    return apart and all(tier(mine, fact.label, text.lexicon) in ("other", "contrast") for fact in others)
 
 
 def _is_absurd(chosen: Tried, factor: Decimal) -> bool:

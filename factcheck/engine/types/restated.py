@@ -171,7 +171,9 @@ def headline_fit(head: int, index: int, text: Text) -> int:
     if x.base_kind == "count":
         if same_noun(a, b):
             return 3 + shared
-        return 1 + shared if a.people and b.people and shared and not (a.nouns and b.nouns) else 0
+        end = text.mention(index).end
+        bare = not text.document.flow[end : end + 1].isspace()  # licensed for 12.
+        return 1 + shared if a.people and b.people and shared and not (a.nouns and b.nouns) and not bare else 0
     return shared + 1 if shared else 0
 
 

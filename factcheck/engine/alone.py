@@ -185,8 +185,11 @@ def goes_on(binding: Binding, text: Text) -> bool:
 
 
 def opens_with_scope(index: int, text: Text) -> bool:
-    """Whether the sentence of a number opens with where or among whom it is true: In Marle County, six were dead."""
-    return _opens_scope(text.reading.clauses[_first_clause(index, text)].start, particles(text.document.language).scopes, text)
+    """Whether the sentence of a number opens with where or among whom it is true: In Marle County, six were dead; not with the number
+    itself (At 241 metres it is the longest)."""
+    start = text.reading.clauses[_first_clause(index, text)].start
+    itself = " " not in text.document.flow[start : text.mention(index).start].strip()
+    return not itself and _opens_scope(start, particles(text.document.language).scopes, text)
 
 
 def _first_clause(index: int, text: Text) -> int:

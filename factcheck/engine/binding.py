@@ -33,7 +33,6 @@ from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
-MEAN = "mean"  # the slot of what a total comes to for each
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -351,7 +350,7 @@ def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None =
     for name, numbers in binding.slots.items():
         bound[name] = operands = []
         for index in numbers:
-            found = changed.get(index) or (mean_at(index, text) if name == MEAN else operand_at(index, text))
+            found = changed.get(index) or operand_at(index, text)
             if found is None:
                 return None
             operands.append(found)
@@ -372,20 +371,6 @@ def operand_at(index: int, text: Text) -> Operand | None:
     return text.once(_operand, index)
 
 
-def mean_at(index: int, text: Text) -> Operand | None:
-    """A number that a rule takes for a mean (£92,000 a year, £252 a day): it may have been rounded, whatever words stand beside it."""
-    return text.once(_mean, index)
-
-
-def _mean(text: Text, index: int) -> Operand | None:
-    return operand(text.mention(index).written, text.fact(index).direction, mean=is_rounded_mean(index, text))
-
-
-def is_rounded_mean(index: int, text: Text) -> bool:
-    """Whether a number that a rule takes for a mean may have been rounded: anything but a price, which is set."""
-    return "unit-price" not in text.fact(index).roles or is_quotient(index, text)
-
-
 def _operand(text: Text, index: int) -> Operand | None:
     fact = text.fact(index)
     return operand(text.mention(index).written, fact.direction, mean=is_quotient(index, text))
@@ -394,7 +379,11 @@ def _operand(text: Text, index: int) -> Operand | None:
 def is_quotient(index: int, text: Text) -> bool:
     """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
     roles = text.fact(index).roles.keys()
-    return bool({"mean", "annual"} & roles) or {"for-several", "stated"} <= roles or ("per" in roles and text.mention(index).written.base_kind != "money")
+    return (
+        bool({"mean", "annual"} & roles)
+        or {"for-several", "stated"} <= roles
+        or ("per" in roles and text.mention(index).written.base_kind != "money")
+    )
 
 
 def _years(binding: Binding, text: Text, a: str, b: str) -> int | None:

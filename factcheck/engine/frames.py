@@ -77,8 +77,8 @@ def framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:
         if not index.wordless and not _said(index, one):
             continue
         by_pivot: dict[int, list[Binding]] = {}
-        found = [s for v in _views(rule, one, text) for s in _distinct(m for m in _matches(index, v, kinds) if _fill(rule, m, text))]
-        for slots in {tuple(s.items()): s for s in found}.values():
+        views = [[*_distinct(m for m in _matches(index, v, kinds) if _fill(rule, m, text))] for v in _views(rule, one, text)]
+        for slots in {tuple(s.items()): s for s in _whole(views, text)}.values():
             by_pivot.setdefault(slots[rule.pivot][0], []).append(_binding(rule, slots, text))
         yield from by_pivot.values()
 
@@ -94,6 +94,20 @@ def _distinct(matches: Iterable[Mapping[str, tuple[int, ...]]]) -> Iterator[Mapp
     for key, slots in once.items():
         if not any(numbers[key] < other for other in holding[min(numbers[key])]):
             yield slots
+
+
+def _whole(views: Sequence[Sequence[Mapping[str, tuple[int, ...]]]], text: Text) -> Iterator[Mapping[str, tuple[int, ...]]]:
+    """The matches of all views without those that are a piece of one in another, but for one that holds the few in words: in "745, of these
+    298 to a shortage, 261 to the track and the remaining 186" the last two are no parts of 298, whatever view finds them."""
+    numbers = [frozenset(n for several in slots.values() for n in several) for found in views for slots in found]
+    larger = [one for one in numbers if not any(_is_few(text.mention(n).written) for n in one)]
+    for own, slots in zip(numbers, (s for found in views for s in found), strict=True):
+        if not any(own < other for other in larger):
+            yield slots
+
+
+def _is_few(written: Written) -> bool:
+    return written.script == "latin" and written.base_kind == "count" and written.value in FEW
 
 
 def _views(rule: Rule, line: Line, text: Text) -> Sequence[View]:
@@ -140,7 +154,7 @@ def _read_views(asked: Kinds, line: Line, text: Text) -> Iterator[View]:
 def _with_and_without_few(line: Line, numbers: Mapping[int, Written]) -> Iterator[View]:
     """The numbers, and those of them that are not the few in words that say how many things are spoken of (the two ferries, three weeks)."""
     yield _view(line, numbers)
-    rest = {i: w for i, w in numbers.items() if not (w.script == "latin" and w.base_kind == "count" and w.value in FEW)}
+    rest = {i: w for i, w in numbers.items() if not _is_few(w)}
     if 1 < len(rest) < len(numbers):
         yield _view(line, rest)
 

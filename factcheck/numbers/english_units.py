@@ -34,39 +34,36 @@ NO_NOUN = re.compile(
 
 def with_units(text: str, found: list[Mention]) -> list[Mention]:
     """Numbers that leave out the unit of the one beside them: 640 tonnes, from 512 a year ago; from 42 to 48 minutes."""
-    for at, mention in enumerate(found):
-        before = found[at - 1] if at else None
-        if before is not None and _cools(text, before, mention):
-            found[at] = _in_unit_of(before.written, mention)
-        if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
-            continue
-        behind = found[at + 1] if at + 1 < len(found) else None
-        if (
-            (before is not None and _goes_on_with(text, before, mention))
-            or (
-                before is not None
-                and _is_level(text, before)
-                and not _outgrows(before, mention)
-                and _LINK.fullmatch(text, before.end, mention.start)
-                and NO_NOUN.match(text, mention.end)
-            )
-            or (
-                before is not None
-                and (_is_scaled_alike(text, before, mention) or (_has_unit(before) and _unit_told(text, before, mention)))
-            )
-        ) or (before is not None and (_is_of_measure(text, before, mention) or _goes_on_in_tenths(text, before, mention))):
-            found[at] = _in_unit_of(before.written, mention)
-        elif mention.written.form == "decimal" and (NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
-            other = next((m for m in (before, behind) if m is not None and _has_unit(m) and _goes_with(text, m, mention)), None)
-            found[at] = _in_unit_of(other.written, mention) if other is not None else mention
-        elif (
-            behind is not None
-            and _has_unit(behind)
-            and _JOINED.fullmatch(text, mention.end, behind.start)
-            and _FROM.search(text, max(0, mention.start - 9), mention.start)
-        ):
-            found[at] = _in_unit_of(behind.written, mention)
+    for at in range(len(found)):
+        lender = _lender(text, found, at)
+        if lender is not None:
+            found[at] = _in_unit_of(lender.written, found[at])
     return found
+
+
+def _lender(text: str, found: list[Mention], at: int) -> Mention | None:
+    """The number beside one whose unit it leaves out; None where it is no bare number."""
+    mention, before = found[at], found[at - 1] if at else None
+    if before is not None and _cools(text, before, mention):
+        return before
+    if mention.written.kind != "count" or mention.written.unit is not None or mention.written.script != "arabic":
+        return None
+    if before is not None and any(told(text, before, mention) for told in _BEFORE):
+        return before
+    if at > 1 and _is_times(text, found[at - 2], found[at - 1], mention):
+        return found[at - 2]
+    behind = found[at + 1] if at + 1 < len(found) else None
+    if mention.written.form == "decimal" and (NO_NOUN.match(text, mention.end) or _PRONOUN.match(text, mention.end)):
+        return next((m for m in (before, behind) if m is not None and _has_unit(m) and _goes_with(text, m, mention)), None)
+    joined = behind is not None and _has_unit(behind) and _JOINED.fullmatch(text, mention.end, behind.start)
+    return behind if joined and _FROM.search(text, max(0, mention.start - 9), mention.start) else None
+
+
+def _is_linked(text: str, before: Mention, mention: Mention) -> bool:
+    """640 tonnes, from 512 a year ago."""
+    if not _is_level(text, before) or _outgrows(before, mention):
+        return False
+    return _LINK.fullmatch(text, before.end, mention.start) is not None and NO_NOUN.match(text, mention.end) is not None
 
 
 _WHERE = re.compile(r" (?P<word>on|in|at|from|by|to|with|for) [^,.;:]{1,40}?(?:,| and|, and) (?:then )?\Z")
@@ -110,6 +107,8 @@ def _goes_with(text: str, one: Mention, bare: Mention) -> bool:
 
 def _unit_told(text: str, before: Mention, mention: Mention) -> bool:
     """42,000 tonnes, treble the 14,000; 4,500 miles, or 500 apiece."""
+    if not _has_unit(before):
+        return False
     return _TIMES_OF.fullmatch(text, before.end, mention.start) is not None or _mean_of(text, before, mention)
 
 
@@ -120,12 +119,33 @@ def _mean_of(text: str, before: Mention, mention: Mention) -> bool:
     return _MEAN_LINK.fullmatch(text, before.end, mention.start) is not None and _FOR_EACH.match(text, mention.end) is not None
 
 
+_REACHED = re.compile(r"[^.,;:\d]{0,50} (?:to|into) (?:just |only |about |a mere )?\Z")
+_THE = re.compile(r" (?:the|its|their|his|her|last year[’']s) ")
+LONGEST_GAP = 60  # characters between a level and the multiple that it is
 _OF_WHOLE = re.compile(r"\b[Oo]f (?:the|its|their|his|her|these|those|all the) \Z")
 _TAKEN_FROM = re.compile(r"[^.;:]{0,60}(?:,| and|, and|, while|, but) (?:another |a further |the other |the remaining |only |just )?\Z")
 _VERB = re.compile(r" (?:have|has|had|was|were|are|is|will|would|remain\w*|went|came|stayed|survived|survive)\b")
 _IN_TENTHS = re.compile(r"[^.;:!?\n]*[.;][”\"]? [^.;:!?\n]*\Z|[^.;:!?\n]*\Z")
 _MORE = re.compile(r" (?:more|followed|fell|came|was|were|is|overnight)\b")
 NEARLY_AS_LARGE = 12  # times: what goes on in tenths of a unit is of one kind with what goes before
+
+
+def _is_times(text: str, level: Mention, times: Mention, mention: Mention) -> bool:
+    """360 miles of lane, four times the 120 it had: what a multiple is taken of is of the unit of the level before it."""
+    if times.written.base_kind != "multiple" or not _has_unit(level) or level.written.kind == "money":
+        return False
+    between = text[level.end : times.start]
+    near = len(between) <= LONGEST_GAP and not re.search(r"[.;:!?\n]", between)
+    return near and _THE.fullmatch(text, times.end, mention.start) is not None
+
+
+def _is_reached(text: str, before: Mention, mention: Mention) -> bool:
+    """From 74 minutes to 46: the end of a movement from a level with its unit."""
+    if before.written.kind not in ("measure", "duration", "temperature") or before.written.form_of == "part":
+        return False
+    if _FROM.search(text, max(0, before.start - 9), before.start) is None:
+        return False
+    return _REACHED.fullmatch(text, before.end, mention.start) is not None and NO_NOUN.match(text, mention.end) is not None
 
 
 def _is_of_measure(text: str, before: Mention, mention: Mention) -> bool:
@@ -225,3 +245,7 @@ def _in_unit_of(other: Written, mention: Mention) -> Mention:
             support=support,
         ),
     )
+
+
+_BEFORE = (_goes_on_with, _is_linked, _is_scaled_alike, _unit_told, _is_reached, _is_of_measure, _goes_on_in_tenths)
+"""The ways in which a number leaves out the unit of the one before it."""

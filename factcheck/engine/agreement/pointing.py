@@ -3,6 +3,7 @@
 Behind a word that points (the, its, all) a number needs no noun to be the same again; what makes two things of them is told by data.
 """
 
+import re
 from collections.abc import Sequence
 
 from factcheck.engine.agreement.values import numeral, one_slip
@@ -12,6 +13,7 @@ from factcheck.engine.types.restated import NEAR_AGAIN, brings_in_another, profi
 
 FIGURES = 2
 """Of one figure there are too many for two of them to be one."""
+_IT = re.compile(r"(?: long| high| tall| wide| deep)?,? (?:it|he|she|they|the) ")
 PLAIN = frozenset({"money", "measure", "percent", "count", "age"})
 OTHER_ROLES = frozenset({"base", "source", "plan", "differ", "by"})
 
@@ -27,7 +29,7 @@ def points_to(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
         return False
     if not (x.value == y.value or turned(a, b, text)) or two_things(a, b, text):
         return False
-    return _taken_up(a, b, usable, text) or _only_noun(a, b, usable, text)
+    return _taken_up(a, b, usable, text) or _only_noun(a, b, usable, text) or _opens_on_it(a, b, usable, text)
 
 
 def turned(a: int, b: int, text: Text) -> bool:
@@ -51,6 +53,15 @@ def _taken_up(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     if first.nouns and second.nouns and not same_noun(first, second):
         return False
     return _alone(a, b, usable, text)
+
+
+def _opens_on_it(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
+    """The ship is 214 metres long. At 241 metres it …: a measure opens the next sentence and is said of what was told before, which has no other."""
+    if text.mention(a).written.base_kind not in ("measure", "money") or text.fact(b).sentence - text.fact(a).sentence != 1:
+        return False
+    start, flow = text.sentence_start(b), text.document.flow
+    opened = flow[start : text.mention(b).start].strip().lower() in ("at", "with")
+    return opened and _IT.match(flow, text.mention(b).end) is not None and _alone(a, b, usable, text)
 
 
 def _alone(a: int, b: int, usable: Sequence[int], text: Text) -> bool:

@@ -98,7 +98,9 @@ def _from_other_times(binding: Binding, text: Text) -> bool:
 def _was_once(binding: Binding, text: Text) -> bool:
     """年中曾达2.31%: whether what would be the end of a movement is said to have been so at some time."""
     words, peaks = particles(text.document.language).once, particles(text.document.language).peaks
-    if any(peaks.match(text.document.flow, text.mention(binding.slots[name][0]).end) for name in ("before", "opening") if name in binding.slots):
+    if any(
+        peaks.match(text.document.flow, text.mention(binding.slots[name][0]).end) for name in ("before", "opening") if name in binding.slots
+    ):
         return True
     ends = [binding.slots[name][0] for name in ("after", "closing") if len(binding.slots.get(name, ())) == 1]
     starts = (max(text.reading.clauses[text.fact(n).clause].start, text.mention(n - 1).end if n else 0) for n in ends)

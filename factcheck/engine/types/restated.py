@@ -84,7 +84,7 @@ def _profile(index: int, held: Same[Text]) -> Profile:
     common = set(own["common"])
     content = [w for w in (*before[-REACH:], *behind[:REACH]) if w.lower() not in stop and w[0].isalpha()]
     compound = text.document.flow.startswith("-", text.mention(index).end)  # the 240-bed wing has so many beds
-    nouns = behind[:1] if compound else _noun(behind, stop)
+    nouns = behind[:1] if compound else _held(before, behind, own) or _noun(behind, stop)
     fate = next((i for i, w in enumerate(nouns) if stem(w, language) in own["fates"]), len(nouns))
     nouns = nouns[:fate]
     stems = [stem(w, language) for w in nouns]
@@ -100,6 +100,12 @@ def _profile(index: int, held: Same[Text]) -> Profile:
         not nouns or any(_plain(w) in own["people"] or w.lower() in own["people"] for w in nouns),
         compound,
     )
+
+
+def _held(before: Sequence[str], behind: Sequence[str], own: Mapping[str, Any]) -> list[str]:
+    """A crowd of 24,300 saw it: the noun before a number that has none behind it but what its thing did."""
+    told = len(before) > 1 and before[-1].lower() == "of" and before[-2].lower() in own["holders"]
+    return [before[-2]] if told and (not behind or behind[0].lower() in own["doings"]) else []
 
 
 def _noun(behind: Sequence[str], stop: frozenset[str]) -> list[str]:

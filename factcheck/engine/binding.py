@@ -389,7 +389,11 @@ def _operand(text: Text, index: int) -> Operand | None:
 def is_quotient(index: int, text: Text) -> bool:
     """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
     roles = text.fact(index).roles.keys()
-    return bool({"mean", "annual"} & roles) or {"for-several", "stated"} <= roles or ("per" in roles and text.mention(index).written.base_kind != "money")
+    return (
+        bool({"mean", "annual"} & roles)
+        or {"for-several", "stated"} <= roles
+        or ("per" in roles and text.mention(index).written.base_kind != "money")
+    )
 
 
 def _years(binding: Binding, text: Text, a: str, b: str) -> int | None:

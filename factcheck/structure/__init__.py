@@ -206,7 +206,12 @@ class _ArticleReader:
             return
         own, host = self.mentions[index].written, self.mentions[piece.host].written
         named = any(t.kind == WORD for t in g.words)  # （烘出180公斤干货）: what became of it
-        if own.unit_class == host.unit_class and own.unit != host.unit and own.base_kind in ("measure", "duration", "temperature") and not named:
+        if (
+            own.unit_class == host.unit_class
+            and own.unit != host.unit
+            and own.base_kind in ("measure", "duration", "temperature")
+            and not named
+        ):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 
     def _divides(self, index: int, g: Governed) -> None:

@@ -16,7 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.rule import Rule
 
 DAY, HOUR = 24, 60
-TITLED = tuple("《》〈〉“”「」『』\"‘’")
+TITLED = tuple('《》〈〉“”「」『』"‘’')
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""

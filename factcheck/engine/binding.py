@@ -378,7 +378,12 @@ def mean_at(index: int, text: Text) -> Operand | None:
 
 
 def _mean(text: Text, index: int) -> Operand | None:
-    return operand(text.mention(index).written, text.fact(index).direction, mean=True)
+    return operand(text.mention(index).written, text.fact(index).direction, mean=is_rounded_mean(index, text))
+
+
+def is_rounded_mean(index: int, text: Text) -> bool:
+    """Whether a number that a rule takes for a mean may have been rounded: anything but a price, which is set."""
+    return "unit-price" not in text.fact(index).roles or is_quotient(index, text)
 
 
 def _operand(text: Text, index: int) -> Operand | None:

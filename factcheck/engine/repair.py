@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from factcheck.documents import normalise
-from factcheck.engine.binding import MEAN, Binding, case_of, is_quotient, operand_at, scene
+from factcheck.engine.binding import MEAN, Binding, case_of, is_quotient, is_rounded_mean, operand_at, scene
 from factcheck.engine.candidates import Text
 from factcheck.engine.evaluate import Unsolvable, agrees, calls, leeway, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
@@ -352,7 +352,7 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
     replaced: dict[int, Operand] = {}
     for index, written in changed.items():
         old = operand_at(index, text)
-        mean = is_quotient(index, text) or index in binding.slots.get(MEAN, ())
+        mean = is_quotient(index, text) or (index in binding.slots.get(MEAN, ()) and is_rounded_mean(index, text))
         new = operand(written, old.direction if old else None, mean=mean)
         if new is None:
             return False

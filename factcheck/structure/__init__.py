@@ -243,11 +243,11 @@ class _ArticleReader:
         return mention.written.base_kind == "duration" and self.words.spanned.search(before) is not None
 
     def _is_apposed_age(self, index: int) -> bool:
-        """Kiran Rao, 17, came first: a small number between commas behind a name is an age."""
+        """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
         mention = self.mentions[index]
         small = mention.written.base_kind == "count" and isinstance(mention.written.value, Decimal) and mention.written.value <= OLDEST
         before = self.flow[max(0, mention.start - LONGEST_SPLIT) : mention.start]
-        return small and self.flow.startswith(",", mention.end) and self.words.apposed_age.search(before) is not None
+        return small and self.flow.startswith((",", "."), mention.end) and self.words.apposed_age.search(before) is not None
 
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""

@@ -75,6 +75,8 @@ class Particles:
     rate_noun: re.Pattern[str]
     apposed_age: re.Pattern[str]
     spanned: re.Pattern[str]
+    part_alone: re.Pattern[str]
+    peaks: re.Pattern[str]
     lead: str
     single: tuple[str, ...]
     lands: frozenset[str]

@@ -134,7 +134,7 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
             yield from _hedged(rule, earlier, number, text)
         elif agree(text.mention(again).written, text.mention(number).written):
             yield claim(rule, again, number, text, fits=True)
-        elif _contradict(again, number, usable, text):
+        elif _contradict(again, number, usable, text) and not opens_with_scope(number, text):
             yield claim(rule, again, number, text, fits=False)
 
 

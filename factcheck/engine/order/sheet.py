@@ -52,7 +52,7 @@ GATES = (
         "vote-passed",
     ),
     *("against", "grew", "shrank"),
-    *("cycle-within", "scope", "led-with"),
+    *("cycle-within", "scope", "some-have", "led-with"),
     *(
         "list-in-turn",
         "top",
@@ -67,9 +67,10 @@ GATES = (
         "hours",
     ),
     "limit-words",
-    *("each-with", "also-told", "scope-of-max", "day-counts", "below-zero"),
+    *("each-with", "the-others", "of-all-mean", "also-told", "scope-of-max", "day-counts", "below-zero"),
 )
 """The lists of words by which the checks ask for sentences."""
+NOUN = 6  # characters behind a number in which the noun that it counts ends
 GAP = 12  # characters between a word of being ahead and by how much
 LONGEST = 80  # characters of a clause that are looked at before a number
 
@@ -124,6 +125,10 @@ class Sheet:
     def _said(self) -> frozenset[str]:
         return frozenset([name for _, name in self._words])
 
+    def says(self, *names: str) -> bool:
+        """Whether the article has a word of one of some lists (of GATES)."""
+        return not self._said.isdisjoint(names)
+
     @kept
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values."""
@@ -173,6 +178,19 @@ class Sheet:
         if x.unit_class != y.unit_class or x.base_kind != y.base_kind:
             return False
         return x.base_kind != "count" or x.unit == y.unit or x.unit_class != "count"
+
+    def counted_alike(self, whole: int, part: int) -> bool:
+        """15个成员国, 14国: the noun behind a general classifier ends in the unit of the other."""
+        one, other = self.mention(whole).written, self.mention(part).written
+        unit = other.unit or ""
+        if (
+            one.base_kind != "count"
+            or other.base_kind != "count"
+            or not self.words.ends("general-units", one.unit or "", len(one.unit or ""))
+        ):
+            return False
+        noun = self.flow[self.mention(whole).end : self.mention(whole).end + NOUN]
+        return len(unit) == 1 and unit in self.words.entries("noun-units") and unit in CLAUSE.split(noun)[0]
 
     def place(self, index: int) -> Place:
         mention = self.mention(index)

@@ -32,11 +32,12 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and claim.rule.alone and counts_other_time(claim.rule, binding, text):
         return "ambiguous"
-    if head_first and claim.rule.alone and _word_is_of_another(binding, text):
+    if head_first and ((claim.rule.alone and _word_is_of_another(binding, text)) or _is_told_apart(claim, binding, text)):
         return "ambiguous"
     if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
-    return "ambiguous" if claim.rule.family == "share" and is_held_apart(binding, text) else None
+    apart = is_held_apart(binding, text) or (head_first and _is_rate_of_change(binding, text))
+    return "ambiguous" if claim.rule.family == "share" and apart else None
 
 
 def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:
@@ -44,6 +45,33 @@ def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:
     if claim.rule.family == "accumulate" and _uncounted_flow(binding, text):
         return True
     return claim.rule.family in FLOWING and _other_flow(binding, text)
+
+
+def _is_told_apart(claim: Claim, binding: Binding, text: Text) -> bool:
+    """Whether numbers that a frame takes are told as something else: the items of a list that words close, a part of a time alone, how many
+    of how many with their rate behind."""
+    slots = binding.slots
+    if claim.rule.family == "sum" and "total" in slots:
+        taken = {n for found in slots.values() for n in found}
+        return any(taken <= set(made.items) and made.said for made in text.reading.lists)
+    if claim.rule.family == "change" and "delta" in slots:
+        return particles(text.document.language).part_alone.match(text.document.flow, text.mention(slots["delta"][0]).end) is not None
+    return claim.rule.family == "accumulate" and _is_score(binding, text)
+
+
+def _is_score(binding: Binding, text: Text) -> bool:
+    """Went 18 of 24 from the line, 75 per cent, and had nine rebounds: how many of how many, and their rate."""
+    went = next((binding.slots[name][0] for name in ("outflow",) if name in binding.slots and len(binding.slots[name]) == 1), None)
+    if went is None or went + 2 >= len(text.reading.numbers) or binding.slots.get("opening") != (went + 1,):
+        return False
+    told = "part" in text.fact(went).roles and "whole" in text.fact(went + 1).roles
+    return told and text.mention(went + 2).written.base_kind == "percent"
+
+
+def _is_rate_of_change(binding: Binding, text: Text) -> bool:
+    """A drop of 28 tonnes, or 26 per cent: a rate behind "or" says again what the change before it is."""
+    rate = binding.slots["rate"][0] if "rate" in binding.slots else 0
+    return rate > 0 and text.fact(rate).sentence == text.fact(rate - 1).sentence and "delta" in text.fact(rate - 1).roles
 
 
 def _word_is_of_another(binding: Binding, text: Text) -> bool:
@@ -69,7 +97,11 @@ def _from_other_times(binding: Binding, text: Text) -> bool:
 
 def _was_once(binding: Binding, text: Text) -> bool:
     """年中曾达2.31%: whether what would be the end of a movement is said to have been so at some time."""
-    words = particles(text.document.language).once
+    words, peaks = particles(text.document.language).once, particles(text.document.language).peaks
+    if any(
+        peaks.match(text.document.flow, text.mention(binding.slots[name][0]).end) for name in ("before", "opening") if name in binding.slots
+    ):
+        return True
     ends = [binding.slots[name][0] for name in ("after", "closing") if len(binding.slots.get(name, ())) == 1]
     starts = (max(text.reading.clauses[text.fact(n).clause].start, text.mention(n - 1).end if n else 0) for n in ends)
     return any(word in text.document.flow[at : text.mention(n).start] for at, n in zip(starts, ends, strict=True) for word in words)

@@ -29,6 +29,8 @@ MOST_PARTS = 60
 """A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
 EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
+EVIDENT_EXCHANGED = 2.5
+"""The same for digits that have changed places in parts that no word binds to their whole."""
 EVIDENT_SUMMED = 2.5
 """The same where the total stands right behind its parts, whatever digit is wrong in it."""
 NEAR_WHOLE = Decimal("0.15")
@@ -109,9 +111,41 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
     said = next((h for h in numbers.hosts if h in numbers.said and _may_host(total, h, numbers, text)), None)
     if said is not None and text.mention(said).written.qualifier in ("at_most", "under"):
         return None  # a ceiling is no sum
-    if said is None or len(numbers.items) < 2:
+    if said is None:
+        return _by_exchange(rule, case, tries, numbers, text)
+    if len(numbers.items) < 2:
         return None
     return _unequal(rule, case, _binding(rule, numbers.items, total, said, "says"), numbers, text)
+
+
+def _by_exchange(rule: Rule, case: Case, tries: Sequence[Binding], numbers: NumberList, text: Text) -> Claim | None:
+    """全厂用煤4354吨。一车间用1207吨，二车间964吨，三车间1345吨，四车间829吨: parts that no word binds to the number before them, where
+    two digits that have changed places make them its parts: long numbers meet so by chance in one of a thousand lists."""
+    for binding in tries if len(numbers.items) >= MANY and numbers.grade != "open" else ():
+        stage = scene(binding, text)
+        whole = _whole(rule, binding)
+        if stage is None or len(binding.slots[rule.pivot]) < len(numbers.items) or not _plausible(stage) or _overlapping(binding, text):
+            continue
+        if whole > numbers.items[0] or not _alone_beside(whole, numbers, text) or guarded(rule, binding, text) is not None:
+            continue
+        mending = Mending(rule, case, binding, text)
+        if mending.exchanged and information(case.require, stage) >= EVIDENT_EXCHANGED:
+            claim = _claim(rule, case, binding, judge(case.require, stage)._replace(verdict="inconsistent"), text, 0.0)
+            return replace(claim, repairs=mending.repairs)
+    return None
+
+
+def _whole(rule: Rule, binding: Binding) -> int:
+    return next(n for name, found in binding.slots.items() if name != rule.pivot for n in found)
+
+
+def _alone_beside(whole: int, numbers: NumberList, text: Text) -> bool:
+    """Whether a whole and its parts are all that their sentences have of their unit, and none of them is of another time."""
+    bound = {whole, *numbers.items}
+    around = range(max(0, whole - FURTHER), min(len(text.reading.numbers), numbers.items[-1] + FURTHER + 1))
+    sentences = {text.fact(n).sentence for n in bound}
+    others = (i for i in around if i not in bound and text.fact(i).sentence in sentences)
+    return not any(same_units(whole, i, text) for i in others) and len({text.fact(n).time for n in numbers.items}) == 1
 
 
 def _holds(case: Case, binding: Binding, text: Text) -> bool:
@@ -278,7 +312,7 @@ def _together(numbers: NumberList, text: Text) -> bool:
 
 def _near(rule: Rule, binding: Binding, numbers: NumberList, text: Text) -> bool:
     """Whether a list and its whole stand in one sentence, or are tied beyond it: by a known partition or a counted total."""
-    whole = next(n for name, found in binding.slots.items() if name != rule.pivot for n in found)
+    whole = _whole(rule, binding)
     return numbers.opener in ("partition", "counted", "rest") or text.fact(whole).sentence == text.fact(numbers.items[0]).sentence
 
 

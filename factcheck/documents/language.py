@@ -1,6 +1,7 @@
 """Chinese or English, by the share of Han characters."""
 
 import re
+from itertools import accumulate
 
 _SAMPLE = 4_000
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -13,5 +14,6 @@ def detect_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return "en" if _LATIN.search(sample) else "zh"
-    han, latin = (sum(map(len, letters.findall(sample))) for letters in (_HAN, _LATIN))
-    return "zh" if han * _LETTERS_PER_HAN >= latin else "en"
+    latin = sum(map(len, _LATIN.findall(sample)))
+    han = accumulate(len(run[0]) for run in _HAN.finditer(sample))
+    return "zh" if not latin or any(so_far * _LETTERS_PER_HAN >= latin for so_far in han) else "en"

@@ -50,6 +50,7 @@ def check(
     settled = settle.settle(made, text)
     language = settings.message_language or document.language
     checks = sorted(_told(settled, text, language, problems), key=lambda c: (c.start, c.end, c.rule))
+    text.forget()
     return tuple(checks), tuple(problems)
 
 
@@ -65,7 +66,10 @@ def _told(settled: Iterable[Claim], text: Text, language: str, problems: list[Pr
 def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
     """The claims of every rule that is for this document; a rule that fails is a problem, and the others go on."""
     text.work.limited(text.reading)
+    said = text.index.said
     for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
+        if ask.tokens and ask.tokens.isdisjoint(said):
+            continue
         if rule.article is not None and not _is_for(rule.article, text.document):
             continue
         try:

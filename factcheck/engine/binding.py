@@ -119,7 +119,7 @@ def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
             continue
         model = filled[slot.units_of][0]
         for own in filled[slot.name]:
-            if not units_fit(slot, own, model, text) or (_converts(rule) and _converted_to_itself(model, own, text)):
+            if not units_fit(slot, own, model, text) or (_converted_to_itself(model, own, text) and _converts(rule)):
                 return False
     if not _per_agrees(rule, filled, text):
         return False
@@ -132,8 +132,9 @@ def units_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -
 
 def _per_agrees(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """每人每月增加60元 is a difference of two such amounts: what is said for one goes with what is a mean or for one."""
-    pivot = next((s for s in rule.slots if s.name == rule.pivot), None)
-    if pivot is None or pivot.units_of is None or not rule.same or not _for_one(filled[rule.pivot][0], text):
+    if not rule.same or rule.pivot not in filled or not _for_one(filled[rule.pivot][0], text):
+        return True
+    if not any(s.name == rule.pivot and s.units_of is not None for s in rule.slots):
         return True
     others = [n for name, numbers in filled.items() if name != rule.pivot for n in numbers]
     return any(_for_one(n, text) for n in others) or all(_inherits(n, filled[rule.pivot][0], text) for n in others)
@@ -343,18 +344,22 @@ def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
     """The operands of a binding, a percentage beside amounts as the stated result that it is; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
+    changed = replaced or {}
     bound: dict[str, list[Operand]] = {}
-    percents = [text.mention(n).written.base_kind == "percent" for numbers in binding.slots.values() for n in numbers]
-    mixed = True in percents and False in percents
+    kinds = set()
     for name, numbers in binding.slots.items():
-        bound[name] = []
+        bound[name] = operands = []
         for index in numbers:
-            found = (replaced or {}).get(index) or operand_at(index, text)
+            found = changed.get(index) or operand_at(index, text)
             if found is None:
                 return None
-            found = may_be_cut_off(found) if mixed else found
-            bound[name].append(times(in_own_unit(found), binding.counted[name]) if name in binding.counted else found)
-    return Scene(bound, _years(binding.slots, text), partial(_periods, binding, text))
+            operands.append(found)
+            kinds.add(text.mention(index).written.base_kind)
+    if "percent" in kinds and len(kinds) > 1:
+        bound = {name: [may_be_cut_off(o) for o in operands] for name, operands in bound.items()}
+    for name in binding.counted:
+        bound[name] = [times(in_own_unit(o), binding.counted[name]) for o in bound[name]]
+    return Scene(bound, partial(_years, binding, text), partial(_periods, binding, text))
 
 
 def _periods(binding: Binding, text: Text, a: str, b: str) -> Interval | None:
@@ -381,18 +386,14 @@ def is_quotient(index: int, text: Text) -> bool:
     )
 
 
-def _years(filled: Mapping[str, tuple[int, ...]], text: Text) -> dict[tuple[str, str], int]:
-    years = {}
-    times = {name: time for name, numbers in filled.items() if (time := text.fact(numbers[0]).time) is not None}
-    for a, x in times.items() if len(times) > 1 else ():
-        for b, y in times.items():
-            if a == b:
-                continue
-            if x.year is not None and y.year is not None:
-                years[a, b] = y.year - x.year
-            elif x.offset is not None and y.offset is not None:
-                years[a, b] = y.offset - x.offset
-    return years
+def _years(binding: Binding, text: Text, a: str, b: str) -> int | None:
+    """The years from the time of one slot to that of another."""
+    first, last = (text.fact(binding.slots[name][0]).time if name in binding.slots else None for name in (a, b))
+    if first is None or last is None or a == b:
+        return None
+    if first.year is not None and last.year is not None:
+        return last.year - first.year
+    return last.offset - first.offset if first.offset is not None and last.offset is not None else None
 
 
 def case_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text, changed: Mapping[int, Written] | None = None) -> Case | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from factcheck.model.document import Document
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import SENTENCES, Rule, Scope, Slot
+from factcheck.model.value import kept
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
@@ -43,17 +44,17 @@ class Text:
     work: Work = field(default_factory=Work, compare=False)
     _views: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    @kept
     def index(self) -> Index:
         return Index(self.reading, self.headlines)
 
-    @cached_property
+    @kept
     def headlines(self) -> frozenset[int]:
         """The sentences (by their running number) that are headlines."""
         kinds = (s.kind for article in self.document.articles for s in article.sentences)
         return frozenset(number for number, kind in enumerate(kinds) if kind == "headline")
 
-    @cached_property
+    @kept
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(s.start for article in self.document.articles for s in article.sentences)
 
@@ -70,11 +71,19 @@ class Text:
             found = self._views[key] = make(self, *given)
         return found
 
-    def mention(self, index: int) -> Mention:
-        return self.reading.mentions[index]
+    def forget(self) -> None:
+        """Lets go of what was made of this text: much of it holds the text, and a circle is not freed when it is last used."""
+        self._views.clear()
 
-    def fact(self, index: int) -> Fact:
-        return self.reading.numbers[index]
+    @kept
+    def mention(self) -> Callable[[int], Mention]:
+        """A number by its index."""
+        return self.reading.mentions.__getitem__
+
+    @kept
+    def fact(self) -> Callable[[int], Fact]:
+        """What is understood of a number, by its index."""
+        return self.reading.numbers.__getitem__
 
     def article_at(self, place: int) -> int:
         """The index of the article that holds a flow offset, or -1."""

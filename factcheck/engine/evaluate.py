@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import NamedTuple
+from operator import add, mul, sub, truediv
+from typing import Any, NamedTuple
 
 from factcheck.engine.operand import CONVENTIONS, Operand, reading, rounded
 from factcheck.engine.units import literal
@@ -19,16 +20,16 @@ class Unsolvable(Exception):
     """The expression has no value here (a divisor that may be zero, a year that is not written)."""
 
 
-def _unknown(_a: str, _b: str) -> Interval | None:
-    """No period is known."""
-    return None
+def _unknown(_a: str, _b: str) -> None:
+    """No period is known, and no years."""
+    return
 
 
 class Scene(NamedTuple):
     """What an expression is evaluated over: the operands of each slot, and the whole years between two slots' times."""
 
     bound: Bound
-    years: Mapping[tuple[str, str], int]
+    years: Years = _unknown
     periods: Periods = _unknown
 
 
@@ -118,16 +119,19 @@ def _clip(operand: Operand) -> Operand:
 
 def interval(expression: Expression, scene: Scene, convention: str | None) -> Interval:
     """The value of an expression; convention None reads every number at its core."""
-    if isinstance(expression, Name):
-        operand = _one(scene, expression.name)
-        return operand.core if convention is None else operand.supports[convention]
-    if isinstance(expression, Number):
-        return Interval.point(literal(expression))
-    if isinstance(expression, Negative):
-        return -interval(expression.operand, scene, convention)
-    if isinstance(expression, Call):
-        return _call(expression, scene, convention)
-    return _binary(expression, scene, convention)
+    return _VALUES[type(expression)](expression, scene, convention)
+
+
+def _named(name: Name, scene: Scene, convention: str | None) -> Interval:
+    return reading(_one(scene, name.name), convention)
+
+
+def _literal(number: Number, _scene: Scene, _convention: str | None) -> Interval:
+    return Interval.point(literal(number))
+
+
+def _negative(negative: Negative, scene: Scene, convention: str | None) -> Interval:
+    return -interval(negative.operand, scene, convention)
 
 
 def _one(scene: Scene, name: str) -> Operand:
@@ -141,12 +145,7 @@ def _binary(expression: Binary, scene: Scene, convention: str | None) -> Interva
     left = interval(expression.left, scene, convention)
     if expression.operator == "^":
         return left.power(_exponent(expression.right, scene))
-    right = interval(expression.right, scene, convention)
-    if expression.operator == "+":
-        return left + right
-    if expression.operator == "-":
-        return left - right
-    return left * right if expression.operator == "*" else left / right
+    return _OPERATORS[expression.operator](left, interval(expression.right, scene, convention))
 
 
 def _exponent(expression: Expression, scene: Scene) -> int:
@@ -230,11 +229,20 @@ def _periods(call: Call, scene: Scene) -> Interval:
 
 def _years(call: Call, scene: Scene) -> Interval:
     names = tuple(a.name for a in call.arguments if isinstance(a, Name))
-    years = scene.years.get((names[0], names[1])) if len(names) == 2 else None
+    years = scene.years(names[0], names[1]) if len(names) == 2 else None
     if not years:
         raise Unsolvable("the years between the two values are not written")
     return Interval.point(abs(years))
 
+
+_VALUES: Mapping[type, Callable[[Any, Scene, str | None], Interval]] = {
+    Name: _named,
+    Number: _literal,
+    Negative: _negative,
+    Call: _call,
+    Binary: _binary,
+}
+_OPERATORS: Mapping[str, Callable[[Interval, Interval], Interval]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
 STEP = Decimal("0.001")
 FAR = Decimal(1000)

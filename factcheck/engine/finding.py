@@ -23,7 +23,7 @@ def to_check(claim: Claim, text: Text, language: str) -> Check:
     """The report's check of a claim: every number in it comes from the operands that were judged."""
     if claim.binding is None or claim.case is None:
         return _given(claim, language)
-    places = _places(claim.binding, text)
+    places = (*_places(claim.binding, text), *claim.places)
     start, end = _span(places)
     shown = equation(
         claim.case, claim.binding, text, _computed(claim.case, claim.binding, text) if claim.verdict == "inconsistent" else None

@@ -30,13 +30,19 @@ def wanted(slots: Iterable[Slot]) -> tuple[Wanted, ...]:
     return tuple(sorted((Wanted.of(s) for s in slots), key=lambda w: not w.any_of))
 
 
+def tokens_of(needed: Sequence[Wanted]) -> frozenset[str]:
+    """Roles of which a text has one if it may fill all of some slots; none where they ask for no roles. One role stands for each set that
+    the first slot asks for."""
+    return frozenset(min(roles) for roles in needed[0].any_of) if needed and all(needed[0].any_of) else frozenset()
+
+
 def values_asked(needed: Sequence[Wanted]) -> int:
     """How many of some slots take values and no times."""
     return sum(bool(w.kinds) and w.kinds.isdisjoint(TIME_KINDS) for w in needed)
 
 
 class Index:
-    """`names[i]` are the roles of number i and what its surface said; `usable` the numbers that have a value, in order."""
+    """`names[i]` are the roles of number i and what its surface said, `said` those of all; `usable` the numbers that have a value, in order."""
 
     def __init__(self, reading: Reading, headlines: Container[int] = ()) -> None:
         self._facts = reading.numbers
@@ -47,7 +53,7 @@ class Index:
         self.names = [frozenset((*f.roles, *_said_of(m))) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
         self._kinds_here = frozenset(self._kinds)
-        self._names_here = frozenset(chain.from_iterable(self.names))
+        self.said = frozenset(chain.from_iterable(self.names))
         self._articles: dict[int, list[int]] = {}
         for index, fact in enumerate(reading.numbers):
             self._articles.setdefault(fact.article, []).append(index)
@@ -75,7 +81,7 @@ class Index:
         for kinds, any_of in needed:
             if kinds and kinds.isdisjoint(self._kinds_here):
                 return False
-            if any_of and not any(map(self._names_here.issuperset, any_of)):
+            if any_of and not any(map(self.said.issuperset, any_of)):
                 return False
         return True
 

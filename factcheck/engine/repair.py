@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from factcheck.documents import normalise
@@ -16,7 +16,7 @@ from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Case, Rule
-from factcheck.model.value import value
+from factcheck.model.value import kept, value
 from factcheck.numbers import misspelled, read_one, write_like
 
 MOST = 3
@@ -114,7 +114,7 @@ class Mending:
         self._of = rule, case, binding, text
         self._found: dict[Operators, list[Repair]] = {}
 
-    @cached_property
+    @kept
     def _numbers(self) -> list["_Number"]:
         return _numbers(*self._of)
 
@@ -124,11 +124,11 @@ class Mending:
             self._found[operators] = [r for number in self._numbers for r in number.slips(operators)]
         return self._found[operators]
 
-    @cached_property
+    @kept
     def _edits(self) -> list[Repair]:
         return [r for operators in (EXCHANGED, CONFUSED, OTHER_SLIPS, RARE_SLIPS) for r in self._slips(operators)]
 
-    @cached_property
+    @kept
     def repairs(self) -> tuple[Repair, ...]:
         return tuple(_ranked(self._edits, _all_solved(*self._of)))
 
@@ -220,15 +220,15 @@ class _Number:
         self._index = binding.slots[place[0]][place[1]]
         self._written = text.mention(self._index).written
 
-    @cached_property
+    @kept
     def _edits(self) -> list[tuple[str, str]]:
         return list(edits(self._text.surface(self._index), self._written))
 
-    @cached_property
+    @kept
     def _targets(self) -> tuple[Decimal, ...]:
         return _targets(self._case, self._binding, self._place, self._text)
 
-    @cached_property
+    @kept
     def _reach(self) -> "Reach | None":
         return _reach(self._case, self._binding, self._place, self._targets, self._text)
 

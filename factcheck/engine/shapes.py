@@ -180,7 +180,7 @@ def _alike(shape: Shape, slot: str, index: int, filled: Mapping[str, int], numbe
 
 def _solved(expression: Expression, filled: Mapping[str, int], numbers: Numbers) -> Interval | None:
     try:
-        return interval(expression, Scene({slot: (numbers[i],) for slot, i in filled.items()}, {}), None)
+        return interval(expression, Scene({slot: (numbers[i],) for slot, i in filled.items()}), None)
     except FAILURES:
         return None
 

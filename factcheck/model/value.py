@@ -8,9 +8,10 @@ many classes that it is a part of every start.
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -36,3 +37,24 @@ def value(made: type[T]) -> type[T]:
 def _held(names: list[str]) -> Callable[[object], Any]:
     """What is compared of a value."""
     return attrgetter(*names) if names else lambda _: ()
+
+
+class kept(Generic[V]):
+    """A property that is made when it is first asked for and kept with its object. That of functools takes a lock for it."""
+
+    def __init__(self, make: Callable[[Any], V]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, one: None, owner: type) -> "kept[V]": ...
+    @overload
+    def __get__(self, one: object, owner: type) -> V: ...
+    def __get__(self, one: object | None, owner: type) -> "V | kept[V]":
+        if one is None:
+            return self
+        found = one.__dict__[self._name] = self._make(one)
+        return found

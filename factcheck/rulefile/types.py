@@ -38,11 +38,12 @@ TYPES: dict[str, RuleKind] = {
         "A stated count and the things listed beside it.",
         (
             _check(
-                "Where the items stand: before the count, after it, numbered by ordinals, or days beside it (dated).",
+                "Where the items stand: before the count, after it, numbered by ordinals, days beside it (dated), or men and women (genders).",
                 "before",
                 "after",
                 "ordinals",
                 "dated",
+                "genders",
             ),
             EXPRESSION,
         ),
@@ -62,8 +63,10 @@ TYPES: dict[str, RuleKind] = {
                 "exists",
                 "span",
                 "weekday",
+                "weekdays",
                 "elapsed",
                 "ago",
+                "aged",
                 "days",
                 "anniversary",
                 "ordinal",
@@ -83,6 +86,7 @@ TYPES: dict[str, RuleKind] = {
                 "extremes",
                 "ranking",
                 "listed",
+                "among",
                 "exceed",
                 "threshold",
                 "uniform",
@@ -100,7 +104,7 @@ TYPES: dict[str, RuleKind] = {
     "wording": RuleKind(
         "The way a number is written, which must not contradict itself or the standard for numbers in print.",
         (
-            _check("What is looked at.", "hedges", "falling-times", "twice-negative", "percent-range", "neighbours", "patterns"),
+            _check("What is looked at.", "hedges", "stacked", "falling-times", "twice-negative", "percent-range", "neighbours", "patterns"),
             Option("hedges", "pairs", "Pairs of kinds of hedge, before and behind a number, that exclude one another."),
             Option("table", "text", "For patterns: the table of patterns in the wording data of the language."),
             Option("confirms", "boolean", "false: a number that is written well is not reported as consistent."),

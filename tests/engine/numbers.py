@@ -27,4 +27,5 @@ def number(text: str, kind: Kind = "measure", direction: str | None = None) -> O
 
 
 def scene(years: dict[tuple[str, str], int] | None = None, **slots: Operand | list[Operand]) -> Scene:
-    return Scene({name: found if isinstance(found, list) else [found] for name, found in slots.items()}, years or {})
+    bound = {name: found if isinstance(found, list) else [found] for name, found in slots.items()}
+    return Scene(bound, lambda a, b: (years or {}).get((a, b)))

@@ -9,7 +9,7 @@ from factcheck.engine.agreement.values import agree, below, slip, vague
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.naming import qualified
-from factcheck.engine.types.likeness import figures, near_miss, one_digit, points_back, same_unit, shifted, swapped
+from factcheck.engine.types.likeness import figures, near_miss, nought, one_digit, points_back, same_unit, shifted, swapped
 from factcheck.engine.types.wordings import diverge
 from factcheck.model.mention import Written
 from factcheck.model.reading import Time
@@ -18,6 +18,8 @@ from factcheck.structure.labels import tier
 
 NEAR_WORDS = 4
 """Characters behind a number of a headline that say what it counts."""
+DEED, NEAR_DEED = 2, 12  # characters before a number that say what was done; in which the body says it
+TWO = 2
 NOUN = 4
 """Characters of what a headline counts that a sentence of the body repeats."""
 OPENING = 6
@@ -103,28 +105,57 @@ def _told_of(head: int, index: int, text: Text) -> bool:
     return noun is not None and len(noun[0]) == NOUN and noun[0] in flow[text.sentence_start(index) : text.mention(index).start]
 
 
+def _in_like_words(head: int, index: int, text: Text) -> bool:
+    """守井36年的老人…守着村口这口井，整整26年: two characters before the headline's number stand in the sentence before the body's, of two
+    figures each; of ages the noun behind them (28岁男子, 一名38岁男子)."""
+    flow, mention = text.document.flow, text.mention(head)
+    if figures(head, text) != TWO or figures(index, text) != TWO or text.mention(head).kind not in ("duration", "age"):
+        return False
+    if mention.kind == "age":
+        nouns = [flow[text.mention(i).end :][:3].lstrip("的")[:2] for i in (head, index)]
+        return nouns[0] == nouns[1] and nouns[0].isalpha() and len(nouns[0]) == TWO
+    deed = re.search("[\u4e00-\u9fff]{2}$", flow[max(0, mention.start - DEED) : mention.start])
+    return deed is not None and all(c in flow[text.sentence_start(index) : text.mention(index).start] for c in deed[0])
+
+
+def _same_noun(head: int, index: int, text: Text) -> bool:
+    """6.4级地震, 发生6.1级地震: the noun right behind two measures of one unit."""
+    nouns = [text.document.flow[text.mention(i).end : text.mention(i).end + 2] for i in (head, index)]
+    return text.mention(head).kind == "measure" and nouns[0] == nouns[1] and nouns[0].isalpha() and len(nouns[0]) > 1
+
+
 def _only_one(head: int, lead: Sequence[int], text: Text) -> int | None:
     """The one number of the lead in the headline's unit, where one slip lies between the two and nothing says that they are two things."""
     own = [i for i in lead if same_unit(text.mention(head).written, text.mention(i).written)]
     if len(own) > 1:
-        own = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
-    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys() or listed(own[0], text):
+        totals = [i for i in own if "total" in text.fact(i).roles] or [i for i in own if _same_words(head, i, text)]
+        own = totals or [i for i in own if _same_deed(head, i, text)]
+    if len(own) != 1 or PARTIAL & text.fact(own[0]).roles.keys():
+        return None
+    one_deed = nought(head, own[0], text) and _same_deed(head, own[0], text)
+    if listed(own[0], text) and not one_deed:
         return None
     f, g = text.fact(head), text.fact(own[0])
+    told_again = _in_like_words(head, own[0], text)
+    turned_round = figures(head, text) == TWO and swapped(head, own[0], text)
     if (
         "rank" in f.roles
-        or (text.mention(head).kind in ("percent", "duration") and not (figures(head, text) == 2 and swapped(head, own[0], text)))
+        or (text.mention(head).kind == "percent" and not turned_round)
+        or (text.mention(head).kind == "duration" and not (turned_round or told_again))
         or (f.direction and g.direction and f.direction != g.direction)
     ):
         return None
     if qualified(head, text) != qualified(own[0], text):
         return None
     sure = figures(head, text) >= 3 or (figures(head, text) == 2 and swapped(head, own[0], text))
-    if not sure and not may_be_one(head, own[0], text) and not points_back(own[0], text) and not _told_of(head, own[0], text):
+    named = told_again or points_back(own[0], text) or _told_of(head, own[0], text) or _same_noun(head, own[0], text)
+    if not sure and not may_be_one(head, own[0], text) and not named:
         return None
     return (
         own[0]
         if near_miss(head, own[0], text)
+        or one_deed
+        or (told_again and one_digit(head, own[0], text))
         or (points_back(own[0], text) and one_digit(head, own[0], text))
         or below(text.mention(head).written, text.mention(own[0]).written)
         else None
@@ -138,6 +169,15 @@ def _same_words(head: int, index: int, text: Text) -> bool:
     clause = text.reading.clauses[text.fact(index).clause]
     there = flow[clause.start : text.mention(index).start]
     return any(near[n : n + 2] in there and near[n : n + 2].isalpha() for n in range(len(near) - 1))
+
+
+def _same_deed(head: int, index: int, text: Text) -> bool:
+    """骗贷1.2亿元, 骗得贷款1.02亿元: the two characters before the headline's number stand in turn before the body's, in its clause."""
+    flow = text.document.flow
+    deed = re.search("[\u4e00-\u9fff]{2}$", flow[max(0, text.mention(head).start - DEED) : text.mention(head).start])
+    clause = text.reading.clauses[text.fact(index).clause]
+    there = flow[max(clause.start, text.mention(index).start - NEAR_DEED) : text.mention(index).start]
+    return deed is not None and re.search(".{0,4}".join(map(re.escape, deed[0])), there) is not None
 
 
 def _misplaced(head: int, body: Sequence[int], text: Text) -> int | None:

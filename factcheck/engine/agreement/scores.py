@@ -97,6 +97,7 @@ def _scores(at: int, text: Text, held: Words) -> list[Told]:
 def _kind(flow: str, match: "re.Match[str]", held: Words, *, headline: bool) -> str | None:
     begin = max(flow.rfind(mark, max(0, match.start() - LEAD), match.start()) for mark in "，。；！\n") + 1
     before = flow[max(begin, match.start() - LEAD) : match.start()]
+    before = before or _clause_before(flow, begin, held)
     behind = flow[match.end() : match.end() + TAIL]
     if held.within("not-final", before, 0, len(before)) or held.within("not-final", behind, 0, len(behind)):
         return None
@@ -104,6 +105,14 @@ def _kind(flow: str, match: "re.Match[str]", held: Words, *, headline: bool) -> 
         return "total"
     ended = held.within("final", before, 0, len(before)) or held.within("ended", behind, 0, len(behind))
     return "final" if headline or ended else None
+
+
+def _clause_before(flow: str, begin: int, held: Words) -> str:
+    """底下是终场比分，3∶1: the end of the clause before a score that opens its own, where it says what score it is."""
+    if flow[begin - 1 : begin] != "，":
+        return ""
+    found = held.ends("final", flow, begin - 1)
+    return found.group() if found is not None else ""
 
 
 def _in_headline(at: int, sentences: Sequence[Sentence]) -> bool:

@@ -52,6 +52,7 @@ def slips(body: Sequence[int], usable: Sequence[int], text: Text) -> Iterator[tu
         *_ages(body, text),
         *_small(usable, text),
         *_attributed(body, text),
+        *_echoed(usable, text),
     )
     yield from dict.fromkeys(found)
 
@@ -137,16 +138,17 @@ def _small(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
 
 def _attributed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
     """起拍价260万元…从280万元起拍: what a thing has but one of, told twice in the article with one slip between."""
-    told: dict[str, list[int]] = defaultdict(list)
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in usable:
         for name in _attributes_at(index, text):
-            told[name].append(index)
-    for found in told.values():
+            told[name, text.mention(index).written.unit_class].append(index)
+    changing = words(text.document.language).entries("changing")
+    for (name, _), found in told.items():
         pair = _odd_one_out(found, text)
         if pair is None or not same_unit(text.mention(pair[0]).written, text.mention(pair[1]).written):
             continue
         a, b = pair
-        slip = swapped(a, b, text) or (one_digit(a, b, text) and figures(a, text) > 1)
+        slip = swapped(a, b, text) or (one_digit(a, b, text) and figures(a, text) > 1 and name not in changing)
         if slip and apart(a, b, text) and _may_be_one(a, b, text) and not diverge(a, b, text) and not brings_in_another(b, text):
             yield a, b
 
@@ -168,9 +170,12 @@ def _attributes_at(index: int, text: Text) -> set[str]:
     if mention.written.hedges or mention.kind == "percent":
         return set()
     begin = max(flow.rfind(mark, max(0, mention.start - NEAR), mention.start) for mark in "，。；、：\n") + 1
-    before = {m.group() for m in held.each("attributes", flow, max(begin, mention.start - NEAR), mention.start)}
-    behind = held.within("attributes", flow, mention.end - 1, mention.end + CLOSE)
-    return before | ({behind.group()} if behind is not None else set())
+    found = set()
+    for name in ("attributes", "changing"):
+        found |= {m.group() for m in held.each(name, flow, max(begin, mention.start - NEAR), mention.start)}
+        behind = held.within(name, flow, mention.end - 1, mention.end + CLOSE)
+        found |= {behind.group()} if behind is not None else set()
+    return found
 
 
 def _referred(body: Sequence[int], usable: frozenset[int], text: Text) -> Iterator[tuple[int, int]]:
@@ -201,6 +206,20 @@ def _slipped(a: int, b: int, text: Text) -> bool:
     if swapped(a, b, text):
         return True
     return one_digit(a, b, text) and both_sides(a, b, text)
+
+
+def _echoed(usable: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
+    """全长18.7公里…“17.8公里，每一米都…”: three figures that open a quotation or a sentence and say of nothing, as what was told before."""
+    for b in usable:
+        flow, mention = text.document.flow, text.mention(b)
+        bare = flow[mention.start - 1 : mention.start] in tuple("“「") and flow[mention.end : mention.end + 1] in tuple("，。！、的")
+        if not bare or figures(b, text) < PRECISE or mention.written.hedges:
+            continue
+        earlier = [i for i in usable if i < b and same_unit(text.mention(i).written, mention.written)]
+        found = [i for i in earlier if swapped(i, b, text) and apart(i, b, text) and unopposed(i, b, text)]
+        other = words(text.document.language).within("other-things", flow, mention.end, mention.end + NEAR)
+        if found and other is None and not any(agree(text.mention(i).written, mention.written) for i in earlier):
+            yield found[-1], b
 
 
 def _only_pairs(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
@@ -272,7 +291,7 @@ def _ages(body: Sequence[int], text: Text) -> Iterator[tuple[int, int]]:
             len(first) == 2
             and first == second[::-1]
             and apart(a, b, text)
-            and (says_again(b, text) or _spoken_age(b, text) or _one_name(a, b, text))
+            and (says_again(b, text) or _spoken_age(b, text) or _one_name(a, b, text) or _one_bearer(a, b, text))
         ):
             yield a, b
 
@@ -287,6 +306,13 @@ def _one_name(a: int, b: int, text: Text) -> bool:
     name = before[-2:]
     near = flow[max(0, text.mention(a).start - NAME) : text.mention(a).end + 2 * NAME]
     return len(name) == 2 and name.isalpha() and name in near.split("。")[0]
+
+
+def _one_bearer(a: int, b: int, text: Text) -> bool:
+    """死者为45岁男子。54岁的死者…: the noun that the second age describes stands before the first."""
+    found = words(text.document.language).pattern("described").match(text.document.flow, text.mention(b).end)
+    before = text.document.flow[max(0, text.mention(a).start - NAME) : text.mention(a).start]
+    return found is not None and len(found[1]) > 1 and found[1][:2] in before
 
 
 def _spoken_age(index: int, text: Text) -> bool:

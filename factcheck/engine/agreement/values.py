@@ -40,7 +40,17 @@ def below(head: Written, other: Written) -> bool:
     """Whether a headline says 超 or 逾 of a body's figure that falls short of it by less than half."""
     if head.qualifier not in ("over", "at_least") or not isinstance(head.value, Decimal) or not isinstance(other.value, Decimal):
         return False
-    return not other.hedges and head.value / 2 < other.value * other.factor / head.factor < head.value
+    told = other.value * other.factor / head.factor
+    plain = not other.hedges or (other.qualifier == "about" and other.support is not None and _under(other, head))
+    return plain and head.value / 2 < told < head.value
+
+
+def _under(other: Written, head: Written) -> bool:
+    """Whether all that a hedged figure may mean lies below another's: 约1.8万亿元, 逾2万亿元."""
+    assert other.support is not None
+    assert isinstance(head.value, Decimal)
+    high = other.support.scale(other.factor).high
+    return high is not None and high < head.value * head.factor
 
 
 def slip(a: int, b: int, text: Text) -> bool:

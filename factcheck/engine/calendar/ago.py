@@ -19,7 +19,7 @@ def ago(page: Page, rule: Rule) -> Iterator[Claim]:
     for length in page.almanac.lengths:
         if list(length.amounts) != ["year"] or length.ordinal or length.counting or length.amounts["year"] % 1:
             continue
-        pair = _before_now(page, length, now) or _history(page, length, now)
+        pair = _before_now(page, length, now) or _later(page, length) or _history(page, length, now)
         if pair is not None:
             yield _claim(page, rule, length, *pair)
 
@@ -42,6 +42,19 @@ def _before_now(page: Page, length: Length, now: Moment | None) -> tuple[Moment,
     before = [m for m in page.moments(length.start - REACH, length.start) if flow[m.end : length.start] in words.entries("ago-link-before")]
     found = [m for m in (*behind, *before) if m.source == "written" and m.start != now.start]
     return (found[0], now) if found else None
+
+
+def _later(page: Page, length: Length) -> tuple[Moment, Moment] | None:
+    """1988年…，37年后的2025年: the year so much later, beside the only other one of its sentence."""
+    words, flow = page.words, page.flow
+    word = words.starts("later", flow, length.end)
+    if word is None:
+        return None
+    sentence = page.sentence(length.start)
+    told = [m for m in page.moments(sentence.start, sentence.end) if m.source == "written"]
+    behind = [m for m in told if m.start == word.end()]
+    before = [m for m in told if m.end <= length.start]
+    return (before[0], behind[0]) if len(behind) == len(before) == 1 else None
 
 
 def _history(page: Page, length: Length, now: Moment | None) -> tuple[Moment, Moment] | None:

@@ -12,7 +12,9 @@ from factcheck.engine.calendar.items import Almanac, Moment, Part, Range, Source
 from factcheck.engine.calendar.lexer import Reader, weekdays
 from factcheck.engine.calendar.numeral import numerals
 from factcheck.engine.calendar.patterns import PatternReader
+from factcheck.engine.words import either
 
+WIDEST = 16  # characters between the ends of a range
 NEAR = 160
 """Characters over which a written year is taken to hold for the dates after it."""
 
@@ -103,13 +105,23 @@ class _Years:
 def _ranges(moments: Sequence[Moment], flow: str, rules: Grammar) -> Iterator[Range]:
     joint = _joint(rules.dash)
     for first, last in pairwise(moments):
-        if last.start - first.end <= 16 and joint.fullmatch(flow, first.end, last.start):
+        if last.start - first.end > WIDEST:
+            continue
+        hours = "hour" in first.parts and last.coarsest == "hour"
+        if joint.fullmatch(flow, first.end, last.start) or (hours and _joint_of_hours(rules).fullmatch(flow, first.end, last.start)):
             yield Range(first, _with_coarser(first, last))
 
 
 @cache
 def _joint(dash: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[（(][^（()）]{{1,12}}[)）])?\s?{dash}\s?")
+
+
+@cache
+def _joint_of_hours(rules: Grammar) -> re.Pattern[str]:
+    """上午9时至下午5时."""
+    words = rules.words
+    return re.compile(rf"\s?{rules.dash}\s?(?:{either(words.entries('next-day'))})?(?:{either(words.entries('clock-words'))})")
 
 
 def _with_coarser(first: Moment, last: Moment) -> Moment:

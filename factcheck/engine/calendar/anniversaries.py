@@ -53,10 +53,8 @@ def _editions(page: Page, often: str) -> Iterator[Length]:
     words, flow = page.words, page.flow
     article = page.text.document.articles[page.article]
     rules = grammar(page.text.document.language)
-    if not words.entries("edition"):
-        return
-    for sign in re.finditer("|".join(map(re.escape, words.entries("edition"))), flow[article.start : article.end]):
-        end = article.start + sign.start()
+    for sign in words.each("edition", flow, article.start, article.end):
+        end = sign.start()
         run = re.search(rf"{rules.run.pattern}$", flow[max(article.start, end - 8) : end])
         start = end - len(run.group()) if run else end
         value = page.numerals.read(flow[start:end])
@@ -64,7 +62,7 @@ def _editions(page: Page, often: str) -> Iterator[Length]:
             continue
         first, last = _window(page, start)
         if words.within(often, flow, first, last) and words.within("first-edition", flow, first, last):
-            yield Length(start, article.start + sign.end(), {"year": Decimal(value)}, ((start, end),), "inclusive", True)
+            yield Length(start, sign.end(), {"year": Decimal(value)}, ((start, end),), "inclusive", True)
 
 
 def _window(page: Page, at: int) -> tuple[int, int]:
@@ -113,12 +111,16 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
     """The year of the founding and the year of the feast, where there is no doubt: two years in all, or one founding and one year in
     the sentence of the feast."""
     kind = _event(page, length)
+    sentence = page.sentence(length.start)
+    own = [m for m in ordered if sentence.start <= m.start < length.start]
+    celebrated = len(own) == 2 and page.words.within("celebrated", page.flow, own[1].end, length.start) is not None
+    if celebrated and _is_founding(page, own[0], kind):
+        return own[0], own[1]  # whatever years the sentences around tell
     founded = [m for m in ordered if _is_founding(page, m, kind)]
     if len(ordered) == 2 and founded:
         return None if _own_event(page, ordered[1], length) else (ordered[0], ordered[1])
     if len(founded) != 1:
         return None
-    sentence = page.sentence(length.start)
     later = [m for m in ordered if m is not founded[0] and (m.year or 0) > (founded[0].year or 0)]
     here = [m for m in later if sentence.start <= m.start < sentence.end] or later
     if len(here) == 1 and here[0].end <= length.start:

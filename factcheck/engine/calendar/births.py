@@ -1,8 +1,10 @@
 """The years of birth that an article tells."""
 
+from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment, Range
 from factcheck.engine.calendar.page import Page
 
+REIGN = 12  # characters of a year of a reign before the common one
 BIRTHPLACE = 40  # characters between born and its date
 
 
@@ -14,7 +16,7 @@ def births(page: Page) -> list[Moment]:
         for m in page.almanac.moments
         if m.source == "written"
         and (
-            words.ends("born-before", flow, m.start)
+            words.ends("born-before", flow, _unled(page, m))
             or words.starts("born-after", flow, m.end)
             or _born_behind(page, m)
             or _born_spoken(page, m)
@@ -25,6 +27,15 @@ def births(page: Page) -> list[Moment]:
     own = [m for m in (*found, *lives) if not words.within("kin", flow, max(0, m.start - 6), m.start) and not _on_paper(page, m)]
     own = [m for m in own if not (_of_many(page, m) or _of_kin(page, m))]
     return sorted({m.start: m for m in own}.values(), key=lambda m: m.start)
+
+
+def _unled(page: Page, moment: Moment) -> int:
+    """Where a year begins with the era before it: 民国20年."""
+    era = grammar(page.text.document.language).words.ends("eras", page.flow, moment.start)
+    if era is not None:
+        return moment.start - len(era.group())
+    reign = page.words.pattern("reign-year").search(page.flow, max(0, moment.start - REIGN), moment.start)
+    return reign.start() if reign is not None else moment.start  # 生于光绪二十年（1894年）
 
 
 def _of_many(page: Page, moment: Moment) -> bool:

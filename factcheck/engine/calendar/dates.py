@@ -1,22 +1,26 @@
 """Dates that exist, and spans whose end does not lie before their beginning."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from factcheck.engine.calendar.arithmetic import LENGTHS, exists
+from factcheck.engine.calendar.arithmetic import LENGTHS, exists, total
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Moment
 from factcheck.engine.calendar.numeral import numerals
 from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, splice, suggestions
 from factcheck.engine.calendar.slips import caught
 from factcheck.engine.claim import Claim
-from factcheck.model.check import Suggestion
+from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
-DAY, HOUR = 24, 60
+DAY, HOUR, HALF_DAY = 24, 60, 12
 TITLED = tuple('《》〈〉“”「」『』"‘’')
+ENDED = 16  # characters behind a date in which its event may stand
+MONTHLY = 10  # characters around a span of bare days in which it is said to be one of every month
+SHORT_STAY = 10  # days by which the end of a span of bare days may lie before its beginning only by mistake
 GAP = 8  # characters between the word of a beginning and the date of the end
 REACH = 60
 """Characters between the two ends of a span told in a frame (自…起…至…)."""
@@ -76,11 +80,13 @@ def _backward(page: Page, moment: Moment) -> bool:
 
 def _impossible(page: Page, rule: Rule, moment: Moment) -> Claim:
     shown = page.shown(moment)
+    beside = [m for r in page.almanac.ranges for m in (r.first, r.last) if moment.start in (r.first.start, r.last.start)]
+    others = tuple(m for m in beside if m.start != moment.start)
     return claim(
         page,
         rule,
         "inconsistent",
-        (("date", page.places(moment)),),
+        (("date", page.places(moment)), *((("span", page.places(*others)),) if others else ())),
         equation=shown,
         values=(("result", _last_day(moment)),),
         repairs=_repairs(page, moment),
@@ -153,10 +159,20 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
 
 def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:
     for r in page.almanac.ranges:
-        yield r.first, r.last
+        if "month" in r.first.parts or not page.words.within("monthly", page.flow, max(0, r.start - MONTHLY), r.end + MONTHLY):
+            yield r.first, r.last
     for first, last in pairwise(page.almanac.moments):
-        if last.start - first.end <= REACH and (framed(page, first, last) or opened_and_closed(page, first, last)):
+        if last.start - first.end > REACH:
+            continue
+        if (
+            framed(page, first, last)
+            or opened_and_closed(page, first, last)
+            or _of_one_course(page, first, last)
+            or _labelled(page, first, last)
+        ):
             yield first, last
+        elif _lasts(page, first, last):
+            yield first, _in_month_of(first, last)
 
 
 def framed(page: Page, first: Moment, last: Moment) -> bool:
@@ -181,14 +197,60 @@ def opened_and_closed(page: Page, first: Moment, last: Moment) -> bool:
     return words.without("said-begun", gap).strip("，、；, ") in ("", *words.entries("in-that-year")) and len(gap) <= GAP
 
 
+def _labelled(page: Page, first: Moment, last: Moment) -> bool:
+    """生产日期2024年8月1日，有效期至2026年7月31日."""
+    words, flow = page.words, page.flow
+    return words.ends("first-label", flow, first.start) is not None and words.ends("last-label", flow, last.start) is not None
+
+
+def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:
+    """2019年9月入学，2023年6月毕业: a beginning and the end that belongs to it, each right behind its date."""
+    words, flow = page.words, page.flow
+    if page.sentence(first.start) is not page.sentence(last.start):
+        return False
+    behind = flow[first.end : min(last.start, first.end + GAP)], flow[last.end : last.end + GAP]
+    for begins, ends in words.pairs("courses"):
+        at = behind[0].find(begins)
+        to = behind[1].find(ends)
+        if at < 0 or to < 0 or any(c in "，。；、" for c in behind[0][:at] + behind[1][:to]):
+            continue
+        if words.within("had-been", behind[1], 0, to) is not None:
+            return False  # 2025年1月提交，2024年12月曾获通过
+        return not flow.startswith("的", last.end + to + len(ends)) and not words.within("new-subject", flow, first.end, last.start)
+    return False
+
+
+def _lasts(page: Page, first: Moment, last: Moment) -> bool:
+    """12月8日开幕，展出63件。展览将持续到当月18日: what begins on one day goes on until another."""
+    words, flow = page.words, page.flow
+    until = words.ends("lasts-until", flow, last.start)
+    if until is None:
+        lead = _lead(page, last)
+        closes = words.ends("until", flow, lead) and words.starts("said-ended", flow, last.end)
+        if not closes or "。" in flow[first.end : last.start]:
+            return False
+    begun = words.within("said-begun", flow, first.end, first.end + ENDED)
+    if begun is None or any(c in "，。；" for c in flow[first.end : begun.start()]):
+        return False
+    if words.within("other-times", flow, first.end, last.start) is not None:
+        return False
+    return "day" in last.parts and ("month" in last.parts or words.within("next-month", flow, last.start - GAP, last.start) is None)
+
+
+def _in_month_of(first: Moment, last: Moment) -> Moment:
+    """A bare day with the month of the date before it."""
+    if "month" in last.parts or "month" not in first.parts:
+        return last
+    return replace(last, parts={"month": first.parts["month"], **last.parts}, year=first.year, source=first.source)
+
+
 def _lead(page: Page, moment: Moment) -> int:
     """Where a moment begins with the part of the day or the year word before it: 从上午8点, 到次日6时."""
-    words = grammar(page.text.document.language).words
+    words, at = grammar(page.text.document.language).words, moment.start
     for name in ("clock-words", "next-day", "relative-list"):
-        found = words.ends(name, page.flow, moment.start)
-        if found is not None:
-            return moment.start - len(found.group())
-    return moment.start
+        found = words.ends(name, page.flow, at)
+        at -= len(found.group()) if found is not None else 0
+    return at
 
 
 def _ordered(first: Moment, last: Moment) -> bool | None:
@@ -205,11 +267,20 @@ def _ordered(first: Moment, last: Moment) -> bool | None:
 def _ordered_days(first: Moment, last: Moment) -> bool | None:
     """Without a year of its own the end may lie in the next year, but not in the same month."""
     months = [(m.get("month") or 0, m.get("day") or 0) for m in (first, last)]
+    if not any(month for month, _ in months):
+        return _bare_days(months[0][1], months[1][1])
     if not all(month for month, _ in months):
         return None
     if months[0] <= months[1]:
         return True
     return False if months[0][0] == months[1][0] and months[1][1] else None
+
+
+def _bare_days(first: int, last: int) -> bool | None:
+    """13日至9日 would run over four weeks into the next month, and is told so; 28日至3日 is not."""
+    if not first or not last or last >= first:
+        return True if last > first > 0 else None
+    return False if first - last < SHORT_STAY else None
 
 
 def _key(moment: Moment) -> tuple[int, ...]:
@@ -240,7 +311,25 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
         elif not _quoted(page, moment) and not _may_be_a_score(page, moment):
-            yield claim(page, rule, "inconsistent", places, equation=page.shown(moment), repairs=suggestions(page, [moment], _is_clock))
+            beside, told = _reckoned(page, moment)
+            repairs = suggestions(page, [moment], _is_clock, [(0, "minute", told)] if told is not None else [])
+            repairs = tuple(sorted(repairs, key=lambda r: told is not None and not r.replacement.startswith(str(told))))
+            yield claim(page, rule, "inconsistent", (*places, *beside), equation=page.shown(moment), repairs=repairs)
+
+
+def _reckoned(page: Page, moment: Moment) -> tuple[Sequence[tuple[str, tuple[Place, ...]]], int | None]:
+    """晚上9时75分发生，10时20分恢复，延误23分钟: the minute that another time of the sentence and a stretch of it tell, at the same hour."""
+    sentence = page.sentence(moment.start)
+    lengths = [n for n in page.almanac.lengths if sentence.start <= n.start < sentence.end and {"hour", "minute"} >= n.amounts.keys()]
+    for other in page.moments(sentence.start, sentence.end):
+        if other.start == moment.start or other.get("hour") is None or other.get("minute") is None:
+            continue
+        for length in lengths:
+            gap = int(total(length, "minute"))
+            at = (other.get("hour") or 0) * HOUR + (other.get("minute") or 0) + (-gap if other.start > moment.start else gap)
+            if at // HOUR % HALF_DAY == (moment.get("hour") or 0) % HALF_DAY:
+                return (("other", page.places(other)), ("length", page.places(length))), at % HOUR
+    return (), None
 
 
 def _may_be_a_score(page: Page, moment: Moment) -> bool:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck.engine.calendar.amid import amid
 from factcheck.engine.calendar.dates import framed
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Length, Moment
+from factcheck.engine.calendar.leading import opening
 from factcheck.engine.calendar.page import Page
 from factcheck.engine.calendar.told import (
     Ends,
@@ -46,6 +48,8 @@ def ends_of(page: Page, length: Length) -> list[Ends]:
         or begun(page, length)
         or events(page, length)
         or linked(page, length)
+        or opening(page, length)
+        or amid(page, length)
         or two_and_one(page, length)
     )
     return [] if any(other_zone(page, e.first, e.last) for e in found) else found
@@ -67,6 +71,8 @@ def _tight(page: Page, length: Length) -> list[Ends]:
     """The range right before the stretch, or in a bracket behind it."""
     flow, words = page.flow, page.words
     for r in page.ranges(length.start - REACH, length.end + AHEAD):
+        if _is_of_another(page, r.first, length):
+            continue
         gap = flow[r.end : length.start] if 0 <= length.start - r.end <= TIGHT else None
         if gap is not None and (
             gap.strip() in words.entries("tight") or words.ends("superlative", gap, len(gap)) or _counted_up(page, gap)
@@ -76,6 +82,12 @@ def _tight(page: Page, length: Length) -> list[Ends]:
         if behind is not None and re.fullmatch(r"[^，。；（）()]{0,12}[（(]", behind) and flow[r.end : r.end + 1] in "）)":
             return [Ends(r.first, r.last, True)]
     return _in_bracket(page, length)
+
+
+def _is_of_another(page: Page, first: Moment, length: Length) -> bool:
+    """上午9时至下午5时，共2小时的高峰期: hours that describe a noun are its own."""
+    described = page.flow.startswith("的", length.end) and not page.words.starts("strong-after", page.flow, length.end)
+    return described and "hour" in first.parts and not span_word(page, length)
 
 
 def _counted_up(page: Page, gap: str) -> bool:
@@ -102,6 +114,8 @@ def _frame(page: Page, length: Length) -> list[Ends]:
     start = page.sentence(length.start).start
     moments = [m for m in page.moments(max(start, length.start - REACH), length.start) if m.end <= length.start]
     for first, last in pairwise(moments):
+        if _is_of_another(page, first, length):
+            continue
         if last is moments[-1] and (_counts_on(page, length, last) if framed(page, first, last) else _summed(page, first, last, length)):
             return [Ends(first, last, True)]
         if last is moments[-1] and framed(page, first, last) and _closes(page, length, last):
@@ -195,7 +209,8 @@ def _announced(page: Page, length: Length, moments: Sequence[Moment]) -> list[En
 
 def _summed(page: Page, first: Moment, last: Moment, length: Length) -> bool:
     """10月1日至7日放假，共7天: a range, and a word that sums it up right before the stretch."""
-    return _is_range(page, first, last) and page.words.ends("sums-up", page.flow, length.start) is not None
+    summed = page.words.ends("sums-up", page.flow, length.start) is not None
+    return _is_range(page, first, last) and summed and not _is_of_another(page, first, length)
 
 
 def _counts_on(page: Page, length: Length, last: Moment) -> bool:

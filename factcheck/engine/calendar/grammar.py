@@ -39,8 +39,9 @@ class Grammar:
         behind = [*self.units, *self.words.entries("more"), *self.words.entries("half-classifiers"), *map(str, data.get("dash") or ())]
         lead, tail = (either(self.words.entries(f"spoken-age-{side}")) for side in ("before", "behind"))
         self.spoken_age = re.compile(rf"{lead}(?P<age>[0-9]{{2,3}}|[{self._han(data)}]{{2,4}})(?={tail})")
+        follows = re.escape("".join(sorted({*(word[:1] for word in behind), *"-/.:：)）"})))  # on the digits of every token, or a blank
         self.run = re.compile(f"[0-9{self._han(data)}]+")
-        self.behind = frozenset([*(word[:1] for word in behind), *"-/.:：)）"])  # what follows on the digits of every token, or a blank
+        self.timely = re.compile(rf"[0-9{self._han(data)}]++(?=[{follows}\s])")
         short = either(d for d in self.words.mapping("weekday-days") if not str(d).isdigit())
         opened = either(self.words.entries("weekday-brackets"))
         days = "[" + "".join(re.escape(sign) for sign, unit in self.units.items() if unit.moment == "day" and len(sign) == 1) + "]"

@@ -32,12 +32,10 @@ def tokens(flow: str, start: int, end: int, grammar: Grammar, numerals: Numerals
     """The numbers of flow[start:end] that carry a sign of time, in order."""
     at = start
     while True:
-        run = grammar.run.search(flow, at, end)
+        run = grammar.timely.search(flow, at, end)
         if run is None:
             return
-        behind = flow[run.end() : run.end() + 1]
-        timely = (behind in grammar.behind or behind.isspace()) and not _inside(flow, run.start())
-        found = grammar.token.match(flow, run.start(), end) if timely else None
+        found = grammar.token.match(flow, run.start(), end) if not _inside(flow, run.start()) else None
         if found is None:
             at = run.end()
             continue

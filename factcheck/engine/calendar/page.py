@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 
 from factcheck.engine.calendar import slips
 from factcheck.engine.calendar.almanac import almanac, mention_at
@@ -18,6 +17,7 @@ from factcheck.engine.words import Words
 from factcheck.model.check import Place, PlaceRole, Suggestion, Verdict
 from factcheck.model.document import Sentence
 from factcheck.model.rule import Rule
+from factcheck.model.value import kept
 
 Thing = Moment | Length | Age | Weekday
 MOST = 3
@@ -33,21 +33,21 @@ class Page:
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
 
-    @cached_property
+    @kept
     def flow(self) -> str:
         return self.text.document.flow
 
-    @cached_property
+    @kept
     def almanac(self) -> Almanac:
         document = self.text.document
         article = document.articles[self.article]
         return almanac(document.flow, article.start, article.end, document.language, self.published)
 
-    @cached_property
+    @kept
     def words(self) -> Words:
         return cues(self.text.document.language)
 
-    @cached_property
+    @kept
     def numerals(self) -> Numerals:
         return numerals(self.text.document.language)
 
@@ -65,7 +65,7 @@ class Page:
         """Whether the text calls the year of a moment this one: 今年（2025年）."""
         return grammar(self.text.document.language).words.ends("now-is", self.flow, moment.start, 8) is not None
 
-    @cached_property
+    @kept
     def sentences(self) -> Sequence[Sentence]:
         return self.text.document.articles[self.article].sentences
 
@@ -73,19 +73,19 @@ class Page:
         """The sentence that a flow offset of the article lies in, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
 
-    @cached_property
+    @kept
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
-    @cached_property
+    @kept
     def _moment_starts(self) -> list[int]:
         return [m.start for m in self.almanac.moments]
 
-    @cached_property
+    @kept
     def _range_starts(self) -> list[int]:
         return [r.start for r in self.almanac.ranges]
 
-    @cached_property
+    @kept
     def _age_starts(self) -> list[int]:
         return [a.start for a in self.almanac.ages]
 

@@ -69,7 +69,7 @@ def events(page: Page, length: Length) -> list[Ends]:
     if not span_word(page, length) and not after and not hours and not _apposed(page, length, None):
         return []
     moments = _told(page, length)
-    if not span_word(page, length) and len(moments) != 2:
+    if (not span_word(page, length) and len(moments) != 2) or _goes_on(page, length, moments):
         return []
     sure = words.ends("sure-before", flow, length.start) is not None and len(moments) == 2
     sure = sure or (len(moments) == 2 and _apposed(page, length, moments[-1]))
@@ -79,6 +79,13 @@ def events(page: Page, length: Length) -> list[Ends]:
     likely = len(moments) == 2 and (_opens(page, length) or _apposed(page, length, moments[-1]))
     pairs = [Ends(*in_time(a, b), sure, likely) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
+
+
+def _goes_on(page: Page, length: Length, moments: Sequence[Moment]) -> bool:
+    """1998年毕业，2006年转到镇里，一干就是15年: a stay that begins with the last event and not between the two, unless that is an end."""
+    if not moments or page.words.ends("stays-on", page.flow, length.start) is None:
+        return False
+    return page.words.within("ended", page.flow, moments[-1].end, length.start) is None
 
 
 def begun(page: Page, length: Length) -> list[Ends]:

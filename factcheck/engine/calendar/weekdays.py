@@ -1,7 +1,7 @@
 """Weekdays beside dates: 2025年12月10日（星期三）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,24 +21,27 @@ NEAR = 200  # characters over which a complete date lends its year to another
 EDGE = 80  # characters at the beginning and end of an article in which its own date stands
 REACH = 14
 """Characters between a date and the weekday that stands beside it."""
-APPOSITION = re.compile("[，,（(][^，,。；（）()]{2,9}[，,]")
+APPOSITION = re.compile("[，,（(]?[^，,。；（）()]{2,9}[，,]")
 DASH = "——"
+MOST_DAYS = 31
+DAYS_NEAR = 10  # days between a bare day and the date that gives it month and year
 CAUGHT = Decimal("0.86")
 """Six of seven wrong days fall on another weekday."""
 
 
 def agree(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for each weekday that is said of a date whose year is known."""
-    for weekday, moment in _pairs(page):
+    for weekday, moment in pairs(page):
         if moment.lunar or "day" not in moment.parts:
             continue
-        dates = _dates(page, moment)
+        dates = dates_of(page, moment)
         if not dates:
             continue
         yield _claim(page, rule, moment, weekday, dates)
 
 
-def _pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+def pairs(page: Page) -> Iterator[tuple[Weekday, Moment]]:
+    """The weekdays of an article, each with the date that it is said of."""
     paired = {w.start: m for w, m in _row(page)}
     for weekday in page.almanac.weekdays:
         moment = paired.get(weekday.start) or _beside(page, weekday) or _behind(page, weekday) or _meant(page, weekday)
@@ -99,7 +102,8 @@ def _habit(page: Page, weekday: Weekday, gap: str) -> bool:
         return page.words.starts("weekday-to", page.flow, weekday.end) is not None  # 19日至21日（星期六至下周一）
     if page.flow.startswith(DASH, weekday.end):
         return False  # 8月8日，星期五——: the dash closes what stands between two of them
-    return page.words.starts("weekday-more", page.flow, weekday.end) is not None
+    more = page.words.starts("weekday-more", page.flow, weekday.end)
+    return more is not None and not page.moments(more.end(), more.end() + 1)  # 12日周三、14日周五: each has its own date
 
 
 def _behind(page: Page, weekday: Weekday) -> Moment | None:
@@ -153,17 +157,29 @@ def _last_before(page: Page, at: int) -> Moment | None:
     return found
 
 
-def _dates(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
+def dates_of(page: Page, moment: Moment) -> list[tuple[date, Moment | None]]:
     """The dates that may be meant, each with the moment that gave its year: the written year's; else those of the years which other
     dates of the article or its publication date suggest."""
     if moment.source in ("written", "relative"):
         found = as_date(moment)
         return [(found, None)] if found else []
     references = [*_known(page), *_written(page, moment)]
+    if "month" not in moment.parts:
+        return _of_that_month(moment, references)
     options: dict[date | None, Moment | None] = {_nearest(moment, r): m for r, m in reversed(references)}
     if not options:
         options = _only_year(page, moment)
     return [(d, m) for d, m in options.items() if d is not None]
+
+
+def _of_that_month(moment: Moment, references: Sequence[tuple[date, Moment | None]]) -> list[tuple[date, Moment | None]]:
+    """6日（星期四） in a report of 6 November 2025: the day of that number nearest to a known date, where it lies within some days."""
+    part = moment.parts["day"].value
+    found: dict[date, Moment | None] = {}
+    for reference, giver in references:
+        near = [shift(reference, by) for by in range(-DAYS_NEAR, DAYS_NEAR + 1) if shift(reference, by).day == part]
+        found.update({d: giver for d in near if d not in found})
+    return list(found.items())
 
 
 def _known(page: Page) -> list[tuple[date, Moment | None]]:
@@ -225,6 +241,10 @@ def _name(page: Page, day: int) -> str:
 
 
 def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple[Suggestion, ...]:
+    return renamed(page, moment, weekday, found, of_month=True)
+
+
+def renamed(page: Page, moment: Moment, weekday: Weekday, found: date, *, of_month: bool = False) -> tuple[Suggestion, ...]:
     """The weekday of the date; the nearest dates that fall on the weekday."""
     language = page.text.document.language
     name = page.surface(weekday.start, weekday.sign[0]) + _name(page, found.isoweekday())
@@ -232,8 +252,9 @@ def _repairs(page: Page, moment: Moment, weekday: Weekday, found: date) -> tuple
     part = moment.parts["day"]
     for by in sorted(range(-6, 7), key=abs):
         other = shift(found, by)
-        if other.isoweekday() == weekday.day and other.month == found.month:
-            surface = page.numerals.write(other.day, page.flow[part.start : part.end]) + page.surface(part.end, part.whole)
+        day = part.value + by
+        if other.isoweekday() == weekday.day and (other.month == found.month if of_month else 1 <= day <= MOST_DAYS):
+            surface = page.numerals.write(day, page.flow[part.start : part.end]) + page.surface(part.end, part.whole)
             reason = REASONS["recomputed"].get(language, REASONS["recomputed"]["en"])
             out.append(Suggestion(None, part.start, part.whole, surface, "recomputed", reason))
     return tuple(out[:3])

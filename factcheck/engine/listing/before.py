@@ -1,13 +1,15 @@
 """Lists before their count: 甲、乙和丙三县, 甲、乙等三县, 甲、乙和丙，三个人…, 甲、乙和丙是…的三名副组长."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.listing import apart
-from factcheck.engine.listing.counts import HAN, Count
+from factcheck.engine.listing.counts import HAN, Count, counts
 from factcheck.engine.listing.items import CLOSERS, PAIRS, Listed, Span, between_quotes, joints, listed, parted, plain_run, width
 from factcheck.engine.words import either
 
@@ -16,6 +18,7 @@ CIRCUMSTANCE = 4  # characters of 盘面上, 其中
 COPULA = 30  # characters between 是 and its count
 NAME = 5  # characters of a name with what its bearer does: half of the longest
 TAIL, MOST = 2, 12  # characters that clauses of one predicate share; clauses
+DEEDS = 4  # characters of a deed that is named as one, and how few of them make a list
 SHORT = 4  # characters of a name alone
 STRETCH = 3  # clauses of a list that its count takes up behind a comma
 
@@ -67,7 +70,7 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         return None
     start, at = _inside_quotes(flow, at) if not partial else (-1, at)
     tied = tied or start >= 0
-    start = start if start >= 0 else region_before(flow, at, data)
+    start = start if start >= 0 else _behind_a_list(count, region_before(flow, at, data), text, data)
     spans = parted(flow, start, at)
     if spans and _is_numeral(flow, spans[0]) and not all(_is_numeral(flow, span) for span in spans):
         spans = spans[1:]  # 二、…: a numbered paragraph
@@ -91,6 +94,18 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
         if spans[-1][1] - spans[-1][0] > 3 * others + 6:
             return None
     return _closed(made, last, count, text, data, tied=tied)
+
+
+def _behind_a_list(count: Count, start: int, text: Text, data: Mapping[str, Any]) -> int:
+    """甲、乙、丙三镇和丁、戊两乡: a list begins behind the one whose count and joiner stand before it."""
+    joiner = re.compile(rf"[\u4e00-\u9fff]{{0,3}}?{either(data['joiners'])}")
+    known = counts(text, data)
+    first, last = (bisect_left(known, at, key=attrgetter("start")) for at in (start, count.start))
+    for other in known[first:last]:
+        if other.end < count.start and "、" in text.document.flow[start : other.start]:
+            found = joiner.match(text.document.flow, other.end)
+            start = found.end() if found is not None else start
+    return start
 
 
 def _is_numeral(flow: str, span: Span) -> bool:
@@ -123,7 +138,7 @@ def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str
     if len(last) > 2 * max(others) + 6:
         return None
     alike = len(last) <= max(others) and len(made.spans) > 2
-    verb = last[-1:] in data["verbs"]
+    verb = last[-1:] in data["verbs"] and not _of_one_build(made, flow)
     if verb and not alike and not (made.closed or tied):
         return None
     quoted = all(flow[s] in PAIRS and flow[e - 1] in CLOSERS for s, e in made.spans[1:])
@@ -133,6 +148,12 @@ def _closed(made: Listed, last: str, count: Count, text: Text, data: Mapping[str
     group = count.index < 0 and not made.closed and last.endswith(tuple(data["groups"]))  # 非洲、中亚五国
     doubtful = verb or pair or group or (open_start and not tied) or (not sure and _governed(last, text, data))
     return Listed(made.spans, made.readings, made.best, False, doubtful, made.closed or quoted or tied)
+
+
+def _of_one_build(made: Listed, flow: str) -> bool:
+    """管网更新、学校扩建、医院迁建: deeds that are named in as many characters each; 向阳中学、光明中学、东风新建 are things and a verb."""
+    widths, endings = {e - s for s, e in made.spans[1:]}, {flow[e - 1] for _, e in made.spans[:-1]}
+    return len(made.spans) > DEEDS - 1 and widths == {DEEDS} and len(endings) > 1
 
 
 def _goes_back(flow: str, made: Listed, data: Mapping[str, Any]) -> bool:
@@ -189,9 +210,9 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
     if made is None or len(made.spans) < 3 or any(width(flow, span) > LONGEST_ITEM for span in made.spans[1:]):
         return None
     people = _people(count, flow, data)
-    if people and len(made.readings) > 1 and all(e - s <= 2 * NAME for s, e in made.spans[1:]):
+    if people and len(made.readings) > 1 and all(_longest_part(flow, span, data) <= 2 * NAME for span in made.spans[1:]):
         most = max(made.readings)
-        made = replace(made, readings=frozenset({most}), best=most)  # 队长甲和队员乙、丙: each 和 parts two people
+        made = replace(made, readings=frozenset({most}), best=most, closed=True)  # 队长甲和队员乙、丙: each 和 parts two people
     made = _several(made, flow, data) if people else made
     ending = flow[made.spans[-1][1] - 1]
     kind = ending in noun and all(flow[e - 1] in (ending, "”", "》") for _, e in made.spans)
@@ -201,10 +222,22 @@ def _taken_up(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> Lis
     lead = flow[made.spans[0][0] : made.spans[0][1]]
     if people and len(noun) > 1 and noun[:2] in lead:  # 当选理事的有甲、乙、丙，三位理事…
         return Listed(made.spans, made.readings, made.best, closed=True)
-    topic = not people and _is_topic(made, flow)
+    topic = (not people or _of_things(count, flow, data)) and _is_topic(made, flow)
     if not (kind or topic or (people and _short(made))):
         return None
-    return Listed(made.spans, made.readings, made.best, False, not (kind or topic or made.closed), made.closed)
+    led = (
+        people
+        and re.search(either(data["leads-in"]), flow[region_before(flow, made.spans[0][0], data) : made.spans[0][0]] + lead) is not None
+    )
+    return Listed(made.spans, made.readings, made.best, False, not (kind or topic or led or made.closed), made.closed)
+
+
+def _longest_part(flow: str, span: Span, data: Mapping[str, Any]) -> int:
+    """The length of an item, or of the longest of the two that a joiner parts: 护士长甲和护士乙."""
+    start, end = span
+    inner = joints(flow, start, end, data)
+    ends = [start, *(e for _, e in inner)], [*(s for s, _ in inner), end]
+    return max(e - s for s, e in zip(*ends, strict=True))
 
 
 def _besides(made: Listed, flow: str, data: Mapping[str, Any]) -> bool:
@@ -229,6 +262,14 @@ def _each_does(at: int, flow: str) -> Listed | None:
             break
         end = start - 1
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True) if len(spans) > 2 else None
+
+
+def _of_things(count: Count, flow: str, data: Mapping[str, Any]) -> bool:
+    """Whether a noun stands behind the general classifier: 五个非遗项目, and not 五个都来了."""
+    if flow[count.end - 1] not in data["general-classifiers"] or flow.startswith(tuple(data["no-things"]), count.end):
+        return False
+    noun = re.compile("[\u4e00-\u9fff]*").match(flow, count.end, count.end + 2 * SHORT)
+    return noun is not None and any(word in noun[0] for word in data["general-nouns"])
 
 
 def _is_topic(made: Listed, flow: str) -> bool:

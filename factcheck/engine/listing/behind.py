@@ -38,6 +38,7 @@ def behind(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
         _paired,
         apart.named_in_part,
         apart.told_in_turn,
+        plain.bulleted,
     )
     others = (found for way in ways if (found := way(count, text, data)) is not None)
     if made is None:
@@ -96,8 +97,14 @@ def _weighed(made: Listed, opened: "re.Match[str]", count: Count, flow: str, dat
         return made if kin or _names(made, count, flow, data) else replace(made, doubtful=True)
     described = 0 < _described_by(made, flow, data) < len(made.spans)
     gloss = opened["sign"] in ("（", "(") and (described or flow.startswith(tuple(data["glosses"]), opened.end()))
-    single = len(made.spans) - made.closed < 2
+    single = len(made.spans) - made.closed < 2 and not all(_aged(tuple(data["ages"])).match(flow, *span) for span in made.spans)
     return replace(made, doubtful=True) if gloss or single else made
+
+
+@cache
+def _aged(units: tuple[str, ...]) -> "re.Pattern[str]":
+    """19岁的陈知遥: someone with his age."""
+    return re.compile(rf"\d{{1,3}}{either(units)}的[\u4e00-\u9fff]{{2,4}}$|[\u4e00-\u9fff]{{2,4}}[（(]\d{{1,3}}{either(units)}[)）]$")
 
 
 def _names(made: Listed, count: Count, flow: str, data: Mapping[str, Any]) -> bool:

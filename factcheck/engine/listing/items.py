@@ -28,6 +28,7 @@ class Listed:
     partial: bool = False
     doubtful: bool = False  # something may end the list early: it can confirm its count and not contradict it
     closed: bool = False  # a joiner stands before the last item
+    lines: bool = False  # each item has a line of its own, so that numbers inside say nothing against it
 
     def fits(self, value: int) -> bool:
         """Whether the count may be that of the items: at least so many where the list is partial."""

@@ -16,6 +16,7 @@ SURE_NAME = 3  # characters of a bare name that is no verb with its object (深�
 CLAUSE = 14  # characters of a clause that tells of one thing
 ITEM = 8  # characters of a thing that is but named
 SAID = 16  # characters of 老汉咧嘴笑 between two parts of a speech
+SIGNATURE = 8  # characters at the beginning of a line that may say who wrote
 LONGEST = 240
 _APPOSED = re.compile(rf"(?P<noun>[^，。；：、“”\d\n]{{0,{NOUN}}})，(?P<list>[^，。；：！？\n]+)(?P<end>[，。；])")
 _SPOKEN = re.compile(rf"[^，。；：、\d\n“”]{{0,{NOUN}}}(?:[，。]?”[^“”\n]{{1,{SAID}}}[，：]“|[，：])")
@@ -37,7 +38,8 @@ def apposed(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
         return None
     widths = [width(flow, s) for s in made.spans]
     near = [s for s in made.spans if flow[slice(*s)] not in data["pronoun-items"]]
-    bare = max(widths) <= ITEM and widths[-1] <= max(widths[:-1]) + 1 and all(width(flow, s) > 1 for s in near)
+    single = set(widths) == {1}  # 鸡、鸭、鹅、猪
+    bare = max(widths) <= ITEM and widths[-1] <= max(widths[:-1]) + 1 and (single or all(width(flow, s) > 1 for s in near))
     if not bare or any(c.isdigit() for c in found["list"]):
         return None
     goes_on = found["end"] == "，" and "、" in (re.compile("[^，。；]*").match(flow, found.end()) or [""])[0]
@@ -136,6 +138,35 @@ def slogan(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     if len(spans) < 2 or not all(flow.startswith(word[0], s) for s, _ in spans):
         return None
     return Listed(tuple(spans), frozenset({len(spans)}), len(spans), False, False, True)
+
+
+def bulleted(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
+    """三条线：⏎——离河岸50米以内…。⏎——坡度25度以上…。⏎——…: lines behind that of a count which each begin with one sign."""
+    flow = text.document.flow
+    lead = _line_led(tuple(data["bullets"])).match(flow, count.end)
+    if lead is None or flow.startswith(lead["sign"], flow.rfind("\n", 0, count.start) + 1):
+        return None  # a line of the list itself
+    if "。" in lead[0] and flow[count.end - 1] not in data["series-units"]:
+        return None  # 两国人民福祉。⏎——…
+    lines = _line(lead["sign"]).match(flow, lead.start("sign"))
+    spans = [m.span() for m in _EACH_LINE.finditer(flow, *lines.span())] if lines is not None else []
+    signed = any(w in flow[s : s + SIGNATURE] for s, _ in spans for w in data["no-lines"])
+    return Listed(tuple(spans), frozenset({len(spans)}), len(spans), closed=True, lines=True) if len(spans) > 1 and not signed else None
+
+
+_EACH_LINE = re.compile("[^\n]+")
+
+
+@cache
+def _line_led(signs: tuple[str, ...]) -> "re.Pattern[str]":
+    """The end of a count's line and the sign that begins the next."""
+    return re.compile(rf"[^，。；：\n]{{0,{NOUN}}}[：:。]\n+(?P<sign>{either(signs)})")
+
+
+@cache
+def _line(sign: str) -> "re.Pattern[str]":
+    """Lines that begin with a sign, one behind the other."""
+    return re.compile(rf"(?:{re.escape(sign)}[^\n]+(?:\n+(?={re.escape(sign)})|))+")
 
 
 def same_lead(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:

@@ -40,12 +40,45 @@ def exceeding(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 continue
             subject = _subject(sheet, numbers[:at], index)
             subject = _told_after(sheet, numbers[at + 1 :], index) if subject is None else subject
-            if subject is not None:
-                claim = compared(sheet, rule, operator, ("value", subject), ("base", index))
+            if subject is not None and not _by_so_much(sheet, subject, index):
+                line = _exact_line(sheet, index)
+                claim = (
+                    _against_line(sheet, rule, operator, subject, index)
+                    if line
+                    else compared(sheet, rule, operator, ("value", subject), ("base", index))
+                )
                 if claim is not None:
                     yield claim
         yield from _against_named(sheet, rule, sentence.start, sentence.end, numbers)
+        yield from _over_limit(sheet, rule, sentence.start, sentence.end, numbers)
     yield from _records(sheet, rule)
+
+
+def _by_so_much(sheet: Sheet, value: int, base: int) -> bool:
+    """超过警戒水位0.4米: by how much, and not the level itself (超过警戒水位28.6米)."""
+    if sheet.words.ends("level-lines", sheet.flow, sheet.mention(base).start) is None:
+        return False
+    one, other = sheet.mention(value).written, sheet.mention(base).written
+    return isinstance(one.value, Decimal) and isinstance(other.value, Decimal) and 2 * other.value * other.factor < one.value * one.factor
+
+
+def _exact_line(sheet: Sheet, index: int) -> bool:
+    """低于荣枯线50%, 高于50%的荣枯线: a line that is drawn at a figure, and not one that was measured."""
+    mention, words = sheet.mention(index), sheet.words
+    behind = words.starts("possessive", sheet.flow, mention.end)
+    named = words.starts("exact-lines", sheet.flow, behind.end()) if behind is not None else None
+    return named is not None or words.ends("exact-lines", sheet.flow, mention.start) is not None
+
+
+def _against_line(sheet: Sheet, rule: Rule, operator: str, value: int, line: int) -> Claim | None:
+    """A value against the figure itself of a line."""
+    figure, said = sheet.mention(line).written.value, sheet.mention(value).written.value
+    if not isinstance(figure, Decimal) or not isinstance(said, Decimal) or said == figure:
+        return None
+    fits = (said > figure) == (operator == ">=")
+    places = (("value", (sheet.place(value),)), ("base", (sheet.place(line),)))
+    shown = f"{sheet.text.surface(value)} {'>' if said > figure else '<'} {sheet.text.surface(line)}"
+    return given(rule, "consistent" if fits else "inconsistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
 def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -57,7 +90,7 @@ def _records(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
         new = words.within("new-record", flow, sentence.start, old.start()) if old else None
         told = [i for i in numbers if new and behind and sheet.alike(i, behind[0]) and i != behind[0]]
         before = [i for i in told if sheet.mention(i).end <= old.start()]  # type: ignore[union-attr]
-        if before:
+        if before and sheet.mention(before[-1]).written.unit_class != "duration":  # in a race the shorter is the record
             claim = compared(sheet, rule, ">=", ("value", before[-1]), ("base", behind[0]))
             if claim is not None:
                 yield claim
@@ -68,6 +101,9 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     words, mention = sheet.words, sheet.mention(index)
     before = sheet.before(index, start)
     at = max((m.end() for m in words.each("than", before)), default=-1)
+    measured = _measured_than(sheet, index, before[at:]) if at >= 0 else None
+    if measured is not None and sheet.clause_start(index, start) > start and not words.without("of-one", before[: at - 1]):
+        return measured
     if at < 0 or len(before) - at > FURTHEST or not words.ends("possessive", before, len(before)):
         return None
     subject = words.without("of-one", before[: at - 1])
@@ -78,6 +114,16 @@ def _than(sheet: Sheet, index: int, start: int) -> str | None:
     if words.starts("than-more", sheet.flow, mention.end):
         return ">="
     return "<=" if words.starts("than-less", sheet.flow, mention.end) else None
+
+
+def _measured_than(sheet: Sheet, index: int, between: str) -> str | None:
+    """1.82米，比身高1.85米的哥哥还高: someone who is told by his own number."""
+    behind = sheet.words.pattern("than-whom").match(sheet.flow, sheet.mention(index).end)
+    if behind is None or len(between) > OWNER:
+        return None
+    if sheet.words.starts("than-more", sheet.flow, behind.end()):
+        return ">="
+    return "<=" if sheet.words.starts("than-less", sheet.flow, behind.end()) else None
 
 
 def _moved(sheet: Sheet, index: int, start: int) -> str | None:
@@ -118,6 +164,35 @@ def _against_named(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequ
                     yield claim
 
 
+def _over_limit(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequence[int]) -> Iterator[Claim]:
+    """每天不超过5克，一包含盐6.2克，已经超过一天的上限: the limit is the one bound of the sentence, told before the value."""
+    words, flow = sheet.words, sheet.flow
+    bounds = [i for i in numbers if sheet.mention(i).written.qualifier == "at_most"]
+    for cue in words.each("over-limit", flow, start, end) if len(bounds) == 1 else ():
+        stop = CLAUSE.search(flow, cue.end(), end)
+        clause_end = stop.start() if stop is not None else end
+        told = [i for i in numbers if bounds[0] < i and sheet.mention(i).end <= cue.start() and sheet.alike(i, bounds[0])]
+        named = words.ends("limit-named", flow, clause_end)
+        if not told or named is None or any(cue.end() <= sheet.mention(i).start < clause_end for i in numbers):
+            continue
+        if len(CLAUSE.findall(flow[sheet.mention(told[-1]).end : cue.start()])) > 1:
+            continue
+        denied = words.ends("not-over", flow, cue.start()) is not None
+        yield _beyond(sheet, rule, told[-1], bounds[0], denied=denied)
+
+
+def _beyond(sheet: Sheet, rule: Rule, value: int, bound: int, *, denied: bool) -> Claim:
+    """A value against the figure of a bound, whatever the reader makes of 不超过."""
+    one, other = sheet.mention(value).written, sheet.mention(bound).written
+    assert isinstance(one.value, Decimal)
+    assert isinstance(other.value, Decimal)
+    over = one.value * one.factor > other.value * other.factor
+    places = (("value", (sheet.place(value),)), ("base", (sheet.place(bound),)))
+    shown = f"{sheet.text.surface(value)} {'>' if over else '≤'} {sheet.text.surface(bound)}"
+    fits = over != denied
+    return given(rule, "consistent" if fits else "inconsistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
+
+
 def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
     """ ">" or "<" where the words before a number compare with it as with a base: 超过去年的, 高于…的起始价."""
     words, flow, mention = sheet.words, sheet.flow, sheet.mention(index)
@@ -130,6 +205,9 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
             continue
         between = before[found[-1].end() :]
         plain = mention.written.base_kind in ("percent", "number") and words.ends("of-base-direct", between, len(between))
+        level = mention.written.base_kind in ("measure", "money") and words.ends("level-lines", between, len(between))
+        if len(between) <= FURTHEST and level:
+            return operator
         if len(between) <= FURTHEST and plain and not words.ends("possessive", between, len(between)):
             return operator
         if len(between) <= FURTHEST and (words.ends("of-base", between, len(between)) or _of_another(sheet, index, between)):
@@ -198,12 +276,33 @@ def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
             if written.qualifier not in ("over", "under") or not sheet.alike(bound, value) or sheet.mention(value).written.hedges:
                 continue
-            told = sheet.words.ends("told-next", gap, len(gap))
-            if told is None or gap[: -len(told.group())] not in ("，", ","):
+            if not _told_next(sheet, gap) or (gap[:1] in ("，", ",") and _swings(sheet, bound, gap)):
                 continue
             claim = compared(sheet, rule, ">=" if written.qualifier == "over" else "<=", ("value", value), ("mark", bound))
             if claim is not None:
                 yield claim
+
+
+def _told_next(sheet: Sheet, gap: str) -> bool:
+    """，达到; ，最终定格在; ，截至昨晚报: a comma and the words that tell how much it came to, and nothing else."""
+    told = sheet.words.ends("told-next", gap, len(gap))
+    if told is not None and gap[: -len(told.group())] in ("，", ","):
+        return True
+    told = sheet.words.ends("reached", gap, len(gap))
+    finally_ = gap[1 : -len(told.group())] if told is not None else ""
+    found = sheet.words.starts("in-the-end", finally_, 0) if gap[:1] in ("，", ",") else None
+    return found is not None and found.end() == len(finally_)
+
+
+def _swings(sheet: Sheet, bound: int, gap: str) -> bool:
+    """盘中突破10元，最终收于9.85元: what goes up and down may have passed a bound and come back."""
+    start = sheet.clause_start(bound, max(0, sheet.mention(bound).start - NEAR))
+    before = sheet.flow[start : sheet.mention(bound).start]
+    if any(True for _ in sheet.words.each("not-compared", before[-4:])):
+        return True
+    told = sheet.words.ends("told-next", gap, len(gap))
+    at_once = told is not None and len(told.group()) == len(gap) - 1
+    return not at_once and sheet.words.within("swings", before, 0, len(before)) is not None
 
 
 def _fallen(sheet: Sheet, rule: Rule, value: int, mark: int) -> Claim | None:

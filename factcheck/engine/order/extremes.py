@@ -1,17 +1,20 @@
 """The highest is not below the lowest; first, second and last are in order; lists said to run from large to small do."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.sheet import Sheet, compared, is_difference
+from factcheck.engine.order.siblings import between
 from factcheck.model.rule import Rule
 
 PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
 LISTED = (frozenset({"descending"}), frozenset({"ascending"}), frozenset({"max", "list-in-turn"}), frozenset({"top", "list-in-turn"}))
+MEANS = (frozenset({"max", "of-all-mean"}), frozenset({"min", "of-all-mean"}))
 OUTDONE = frozenset({"also-told", "scope-of-max"})
 LEADERS = frozenset({"top", "each-with"})
 BEHIND = 4  # characters behind a number in which 夺冠 may stand
@@ -30,6 +33,39 @@ def extremes(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
     yield from _outdone(sheet, rule)
+    yield from _means(sheet, rule)
+
+
+def _means(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """全班平均82分，最高98分，最低61分: the mean of one thing lies between its lowest and its highest."""
+    for sentence, numbers in sheet.sentences(*MEANS):
+        told = [(i, m) for i in numbers if (m := _extreme(sheet, i, sentence.start, ("max", "min", "of-all-mean"))) is not None]
+        for (i, (one, noun)), (j, (other, more)) in (*pairwise(told), *zip(told, told[2:], strict=False)):
+            if (one == "of-all-mean") == (other == "of-all-mean") or not sheet.alike(i, j) or not _one_thing(noun, more):
+                continue
+            if not _side_by_side(sheet, i, j) or "mean" in sheet.text.fact(i if one != "of-all-mean" else j).roles:
+                continue
+            mean, extreme, most = (i, j, other) if one == "of-all-mean" else (j, i, one)
+            if not _of_all(sheet, mean, extreme, sentence.start):
+                continue
+            operator = ">=" if most == "max" else "<="
+            claim = compared(sheet, rule, operator, ("highest" if most == "max" else "lowest", extreme), ("mean", mean))
+            if claim is not None:
+                yield claim
+
+
+def _of_all(sheet: Sheet, mean: int, extreme: int, start: int) -> bool:
+    """Whether a mean is not one of many years, and an extreme not one of some hours (24小时最大412毫米)."""
+    if sheet.words.within("of-years", b := sheet.before(mean, start), 0, len(b)) is not None:
+        return False
+    low, high = sorted((mean, extreme))
+    if "；" in sheet.flow[sheet.mention(low).end : sheet.mention(high).start]:
+        return False
+    return not any(
+        sheet.mention(i).kind == "duration"
+        for i in (mean - 1, extreme - 1)
+        if i >= 0 and i not in (mean, extreme) and sheet.mention(i).start >= start
+    )
 
 
 def _outdone(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -65,10 +101,10 @@ def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 yield given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
 
 
-def _extreme(sheet: Sheet, index: int, start: int) -> tuple[str, str] | None:
+def _extreme(sheet: Sheet, index: int, start: int, names: Sequence[str] = ("max", "min")) -> tuple[str, str] | None:
     """ "max" or "min" with the noun between that word and the number: 最高报价386万元 → max, 报价."""
     before = sheet.before(index, start)
-    found = {name: [m.span() for m in sheet.words.each(name, before)] for name in ("max", "min")}
+    found = {name: [m.span() for m in sheet.words.each(name, before)] for name in names}
     spans = [(e, name) for name, all_spans in found.items() for _, e in all_spans]
     if not spans:
         return None
@@ -106,7 +142,10 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             if left[1] != right[1] and sheet.alike(left[1], right[1]) and not _held_apart(sheet, left[1], right[1]):
                 claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)
                 if claim is not None:
-                    yield claim
+                    rest = [i for _, i in ordered if i not in (left[1], right[1]) and sheet.alike(i, left[1])]
+                    rest += between(sheet, numbers, right[1], left[1]) if right[0] == "last" else []
+                    others = tuple(sheet.place(i) for i in dict.fromkeys(rest))
+                    yield replace(claim, places=(("ranked", others),) if others else ())
 
 
 def _held_apart(sheet: Sheet, a: int, b: int) -> bool:
@@ -129,6 +168,8 @@ def _by_a_rate(sheet: Sheet, start: int, end: int, placed: Mapping[str, int]) ->
 
 def _operator(sheet: Sheet, start: int, index: int) -> str:
     """How the first stands to the second: not below it, but for times of a race."""
+    if sheet.words.within("longest", b := sheet.before(index, start), 0, len(b)) is not None:
+        return ">="  # 用时最长的3分20秒
     said = sheet.before(index, start) + sheet.flow[sheet.mention(index).end : sheet.mention(index).end + BEHIND]
     if sheet.mention(index).written.base_kind == "duration" and sheet.words.within("contest-first", said, 0, len(said)):
         return "<="  # she won in 11.25 seconds

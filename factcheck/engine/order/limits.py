@@ -1,7 +1,7 @@
-"""Values against what their kind allows: shares and falls up to 100%, parts up to their whole, ranks up to the size of the field."""
+"""Values against what their kind allows: parts up to their whole, ranks up to the size of the field, degrees up to those of their scale."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
+from factcheck.engine.order.bounds import at_most, beyond
 from factcheck.engine.order.sheet import Sheet, compared
+from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
+from factcheck.model.check import Place
 from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
 
-HUNDRED = Decimal(100)
 ABSOLUTE_ZERO = Decimal("-273.15")
 DAY = Decimal(24)
 NOUN = 7
@@ -23,87 +25,12 @@ RANKED = frozenset({"ordinal-mark", "field-nouns"})
 NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
 SPELLS = frozenset({"cycle-within"})
-ALL_OF = frozenset({"scope"})
+BARE = 3  # characters of a noun between 有效 and its number
 TAKEN = 12  # characters between those of whom some have done something and how many
 SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
 CONSTANT = (frozenset({"per-day", "hours"}), frozenset({"limit-words"}), frozenset({"old"}), frozenset({"below-zero"}))
-LARGEST = Decimal(2)
-"""A part this many times its whole, or more, speaks of a wrong whole."""
-
-
-def percents(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """合格率103%, 下降120%: shares and falls of more than the whole."""
-    for sentence, numbers in sheet.sentences():
-        limited = [i for i in numbers if _is_percent(sheet, i) and _limited(sheet, i, sentence.start, sentence.end)]
-        good = [i for i in limited if not _above(sheet, i, HUNDRED)]
-        if good:
-            yield _kept(sheet, rule, good, HUNDRED, "%")
-        for index in limited:
-            if index not in good:
-                yield _broken(sheet, rule, index, HUNDRED, "%")
-
-
-def _is_percent(sheet: Sheet, index: int) -> bool:
-    written = sheet.mention(index).written
-    return written.base_kind == "percent" and written.form_of in ("%", "", "分之")
-
-
-def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
-    """Why a percent cannot exceed 100: it is a share or a fall of something that cannot lose more than all it has."""
-    words, flow, mention = sheet.words, sheet.flow, sheet.mention(index)
-    begin = sheet.clause_start(index, start)
-    before = sheet.before(index, start)
-    bare = before
-    while (tail := words.ends("adverbs", bare, len(bare)) or words.ends("copula", bare, len(bare))) and tail.group():
-        bare = bare[: -len(tail.group())]
-    clause = flow[begin : mention.start]
-    if words.starts("holdings", flow, mention.end) and any(True for _ in words.each("held", clause)):
-        return "share"
-    if any(True for _ in words.each("plan-words", clause)):
-        return None
-    if words.ends("share-verb", bare, len(bare), 8) or _share_of_all(sheet, bare):
-        return "share"
-    if words.ends("ratio-nouns", bare, len(bare), 12) or words.ends("ratio-suffixes", bare, len(bare)):
-        return None if any(True for _ in words.each("unlimited", clause)) else "share"
-    if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
-        return "fall"
-    return None
-
-
-def _share_of_all(sheet: Sheet, before: str) -> bool:
-    """占全厂的128%: a share of what is named as the whole; 占GDP的128% is a ratio."""
-    verbs = list(sheet.words.each("share-verb", before))
-    tail = before[verbs[-1].end() :] if verbs else ""
-    named = any(True for _ in sheet.words.each("shared-whole", tail))
-    return named and len(tail) <= 24 and not any(True for _ in sheet.words.each("not-shared", tail))
-
-
-def _above(sheet: Sheet, index: int, limit: Decimal) -> bool:
-    core = sheet.mention(index).written.core
-    return core is not None and core.low is not None and (core.low > limit or (core.low == limit and not core.low_closed))
-
-
-def _at_most(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
-    return _broken(sheet, rule, index, limit, unit) if _above(sheet, index, limit) else _kept(sheet, rule, [index], limit, unit)
-
-
-def _kept(sheet: Sheet, rule: Rule, indices: Sequence[int], limit: Decimal, unit: str) -> Claim:
-    shown = "、".join(sheet.text.surface(i) for i in indices)
-    places = (("value", tuple(sheet.place(i) for i in indices)),)
-    evidence = Evidence(f"{shown} ≤ {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),), information=0.3)
-    return given(rule, "consistent", sheet.text, sheet.article, places, evidence)
-
-
-def _beyond(sheet: Sheet, rule: Rule, index: int, limit: str) -> Claim:
-    evidence = Evidence(f"{sheet.text.surface(index)}, {limit}", (("limit", limit),))
-    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
-
-
-def _broken(sheet: Sheet, rule: Rule, index: int, limit: Decimal, unit: str) -> Claim:
-    evidence = Evidence(f"{sheet.text.surface(index)} > {plain(limit)}{unit}", (("limit", f"{plain(limit)}{unit}"),))
-    return given(rule, "inconsistent", sheet.text, sheet.article, (("value", (sheet.place(index),)),), evidence)
 
 
 def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -112,20 +39,20 @@ def constants(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     for sentence, numbers in sheet.sentences(frozenset({"day-counts"})):
         for index, most in _days(sheet, sentence.start, sentence.end):
             if index in numbers:
-                yield _at_most(sheet, rule, index, most, "")
+                yield at_most(sheet, rule, index, most, "")
     for sentence, numbers in sheet.sentences(*CONSTANT):
         for index in numbers:
             before = sheet.before(index, sentence.start)
             for row in table.values():
-                if any(before.endswith(str(w)) for w in row["words"]):
-                    yield _at_most(sheet, rule, index, Decimal(str(row["max"])), "")
+                if any(before.endswith(str(w)) for w in row["words"]) and row.get("unit") in (None, sheet.mention(index).written.unit):
+                    yield at_most(sheet, rule, index, Decimal(str(row["max"])), "")
             oldest = sheet.words.mapping("oldest")
             if sheet.mention(index).kind == "age" and any(before.endswith(str(w)) for w in oldest.get("words") or ()):
-                yield _at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
+                yield at_most(sheet, rule, index, Decimal(str(oldest["max"])), "")
             if _is_daily(sheet, index, before):
-                yield _at_most(sheet, rule, index, DAY, "")
+                yield at_most(sheet, rule, index, DAY, "")
             if _is_colder_than_all(sheet, index):
-                yield _beyond(sheet, rule, index, f"≥ {plain(ABSOLUTE_ZERO)}℃")
+                yield beyond(sheet, rule, index, f"≥ {plain(ABSOLUTE_ZERO)}℃")
 
 
 def _is_colder_than_all(sheet: Sheet, index: int) -> bool:
@@ -156,7 +83,11 @@ def _is_daily(sheet: Sheet, index: int, before: str) -> bool:
     mention = sheet.mention(index)
     surface = sheet.flow[mention.start : mention.end]
     hours = mention.written.kind == "duration" and any(surface.endswith(u) for u in sheet.words.entries("hours"))
-    return hours and sheet.words.ends("per-day", before, len(before)) is not None
+    if not hours:
+        return False
+    while verb := sheet.words.ends("day-verbs", before, len(before)):
+        before = before[: -len(verb.group())]
+    return sheet.words.ends("per-day", before, len(before)) is not None
 
 
 def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -173,15 +104,10 @@ def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                 before = [i for i in before if sheet.mention(i).written.unit_class != "person"] or before
             if not before or _other_scope(sheet, before[-1], index):
                 continue
-            largest = max(before, key=lambda i: _value(sheet, i))
+            largest = max(before, key=lambda i: highest(sheet, i))
             claim = compared(sheet, rule, "<=", ("rank", index), ("field", largest))
             if claim is not None:
                 yield claim
-
-
-def _value(sheet: Sheet, index: int) -> Decimal:
-    core = sheet.mention(index).written.core
-    return core.high if core is not None and core.high is not None else Decimal(0)
 
 
 def _is_field(sheet: Sheet, index: int) -> bool:
@@ -213,16 +139,30 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     yield from attended(sheet, rule)
     yield from spells(sheet, rule)
     yield from some_of_all(sheet, rule)
+    yield from in_words(sheet, rule)
     for _sentence, numbers in sheet.sentences(*PARTS):
         for at, whole in enumerate(numbers):
-            part = next((i for i in numbers[at + 1 : at + 3] if sheet.alike(whole, i)), None)  # 其中60岁以上老人1920人
+            behind = numbers[at + 1 : at + 3]
+            part = next((i for i in behind if sheet.alike(whole, i) or sheet.counted_alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in NO_WHOLES:
                 continue
-            if not _within(sheet, whole, part) or _larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
+            if not _within(sheet, whole, part) or larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
                 continue
-            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
-            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
-                yield claim
+            for some in (part, *_others(sheet, whole, numbers[numbers.index(part) + 1 :])):
+                claim = compared(sheet, rule, "<=", ("part", some), ("whole", whole))
+                if claim is not None and (claim.verdict != "inconsistent" or plausible(sheet, whole, some)):
+                    yield claim
+
+
+def _others(sheet: Sheet, whole: int, numbers: Sequence[int]) -> Iterator[int]:
+    """85人中，有58人…，另有28人…: more parts of one whole, each opening its clause with a word that goes on."""
+    for index in numbers:
+        if (
+            not (sheet.alike(whole, index) or sheet.counted_alike(whole, index))
+            or sheet.words.ends("and-others", sheet.flow, sheet.mention(index).start) is None
+        ):
+            return
+        yield index
 
 
 def _of_one(sheet: Sheet, part: int) -> bool:
@@ -254,6 +194,26 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     return (
         bool(words.starts("of-which", tail, 0)) or words.ends("of-which", tail.removesuffix("的"), len(tail.removesuffix("的"))) is not None
     )
+
+
+def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
+    """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
+    article = sheet.text.document.articles[sheet.article]
+    said = sheet.flow[article.start : article.end]
+    for row in sheet.words.mapping("parts-in-words").values():
+        if not any(word in said for word in row["has"]):
+            continue
+        for found in _pattern(str(row["form"])).finditer(sheet.flow, article.start, article.end):
+            whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
+            places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))
+            shown = Evidence(f"{part} {'≤' if part <= whole else '>'} {whole}", information=0.3)
+            yield given(rule, "consistent" if part <= whole else "inconsistent", sheet.text, sheet.article, places, shown)
+
+
+def _numbered(sheet: Sheet, start: int, end: int) -> Place:
+    index = bisect_right(sheet.starts, start) - 1
+    holds = index >= 0 and sheet.mention(index).end >= end
+    return Place(index if holds else None, "number", start, end)
 
 
 def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -288,43 +248,30 @@ def _spent_of(sheet: Sheet, whole: int, part: int) -> bool:
     )
 
 
-def some_of_all(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
-    """全村126户，装上太阳能的已有107户: some of those that are counted whole before."""
-    for sentence, numbers in sheet.sentences(ALL_OF):
-        for whole, part in pairwise(numbers):
-            before = sheet.flow[max(sentence.start, sheet.mention(whole).start - 6) : sheet.mention(whole).start]
-            between = sheet.flow[sheet.mention(whole).end : sheet.mention(part).start]
-            had = sheet.words.ends("all-had", before, len(before))
-            before = before[: -len(had.group())] if had is not None and not sheet.words.ends("scope", before, len(before)) else before
-            if not sheet.words.ends("scope", before, len(before)) or not sheet.words.ends("of-them", between, len(between)):
-                continue
-            if not sheet.alike(whole, part) or "。" in between or any(True for _ in sheet.words.each("from-outside", between)):
-                continue
-            claim = compared(sheet, rule, "<=", ("part", part), ("whole", whole))
-            if claim is not None and (claim.verdict != "inconsistent" or _plausible(sheet, whole, part)):
-                yield claim
-
-
-def _larger_before(sheet: Sheet, numbers: Sequence[int], part: int) -> bool:
-    """Whether an earlier number of the class could be the whole: then nothing is said."""
-    return any(sheet.alike(i, part) and _value(sheet, i) >= _value(sheet, part) for i in numbers)
-
-
-def _plausible(sheet: Sheet, whole: int, part: int) -> bool:
-    return _value(sheet, part) < LARGEST * _value(sheet, whole)
-
-
 def attended(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """应到代表230人，实到245人: fewer come than should."""
     for sentence, numbers in sheet.sentences(SHOULD):
         for left, right in pairwise(numbers):
             first, second = sheet.before(left, sentence.start), sheet.before(right, sentence.start)
             for should, came in sheet.words.pairs("attended"):
-                if should in first and came in second and sheet.mention(left).written.unit_class == sheet.mention(right).written.unit_class:
+                if (
+                    _came_of(sheet, first, second, should, came)
+                    and sheet.mention(left).written.unit_class == sheet.mention(right).written.unit_class
+                ):
                     claim = compared(sheet, rule, "<=", ("part", right), ("whole", left))
                     if claim is not None:
                         yield claim
                     break
+
+
+def _came_of(sheet: Sheet, first: str, second: str, should: str, came: str) -> bool:
+    """应到代表230人，实到245人; where the words have other uses (代表, 出席) each must stand right at its number."""
+    if should not in sheet.words.entries("loosely-told"):
+        rest = second.strip("，, 、").removeprefix(came)
+        lead = first.rpartition(should)[2] if should in first else "\0" * (BARE + 1)
+        tight = len(lead) <= BARE and not sheet.words.within("possessive", lead, 0, len(lead)) and second.strip("，, 、").startswith(came)
+        return tight and len(rest) <= BARE and not sheet.words.within("possessive", rest, 0, len(rest))
+    return should in first and came in second
 
 
 def _scored(sheet: Sheet, before: str) -> bool:

@@ -64,8 +64,10 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     dash = "(?:—+|–|-|~|～|至|到)"
     number = r"\d[\d,]*(?:\.\d+)?"
     alone = r"\d(?<![\d.,:：/A-Za-z—–~～-]\d)[\d,]*(?:\.\d+)?"
-    first = rf"(?P<first>{alone})(?P<own>{scale}*)(?P<gap>[^\d\s，。；、]{{0,4}}?)"
-    return re.compile(rf"{first}\s?{dash}\s?(?P<second>{number})(?P<above>{scale}*)(?![\d:：/—–~～-])"), scales
+    tail = rf"(?<={scale})\d[\d,]{{2,}}"  # 4万2,000元
+    first = rf"(?P<first>{alone})(?P<own>{scale}*)(?P<more>{tail})?(?P<gap>[^\d\s，。；、]{{0,4}}?)"
+    second = rf"(?P<second>{number})(?P<above>{scale}*)(?P<over>{tail})?"
+    return re.compile(rf"{first}\s?{dash}\s?{second}(?![\d:：/—–~～-])"), scales
 
 
 def _owner(sheet: Sheet, found: re.Match[str]) -> int | None:
@@ -98,10 +100,11 @@ def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
 
 
 def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:
-    low, high = (Decimal(found[g].replace(",", "")) for g in ("first", "second"))
+    low, more, high, over = (Decimal((found[g] or "0").replace(",", "")) for g in ("first", "more", "second", "over"))
     above = sum(scales[c] for c in found["above"])
-    own = sum(scales[c] for c in found["own"]) if found["own"] else above
-    return low.scaleb(own), high.scaleb(above)
+    shared = not (found["own"] or found["gap"] or found["over"])  # 3000元至1万5000元: each end has its own
+    own = above if shared else sum(scales[c] for c in found["own"])
+    return low.scaleb(own) + more, high.scaleb(above) + over
 
 
 def _claim(sheet: Sheet, rule: Rule, index: int, found: re.Match[str], *, turned_round: bool) -> Claim:
@@ -110,9 +113,12 @@ def _claim(sheet: Sheet, rule: Rule, index: int, found: re.Match[str], *, turned
     places = (("range", (Place(index, "number", start, end),)),)
     if not turned_round:
         return given(rule, "consistent", sheet.text, sheet.article, places, Evidence(shown, information=0.3))
-    first, second = (sheet.text.document.surface(*found.span(g)) for g in ("first", "second"))
-    middle = sheet.text.document.surface(found.end("first"), found.start("second"))
-    tail = sheet.text.document.surface(found.end("second"), end)
+    ends = [
+        (found.start(g), max(found.end(g), found.end(more) if found[more] else 0)) for g, more in (("first", "more"), ("second", "over"))
+    ]
+    first, second = (sheet.text.document.surface(*span) for span in ends)
+    middle = sheet.text.document.surface(ends[0][1], ends[1][0])
+    tail = sheet.text.document.surface(ends[1][1], end)
     language = sheet.text.document.language
     repair = Suggestion(index, start, end, second + middle + first + tail, "swapped", REASON.get(language, REASON["en"]))
     return given(rule, "inconsistent", sheet.text, sheet.article, places, Evidence(shown, repairs=(repair,)))

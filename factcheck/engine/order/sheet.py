@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
@@ -19,6 +19,7 @@ from factcheck.model.document import Sentence
 from factcheck.model.expression import Compare, Name
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Case, Rule
+from factcheck.model.value import kept
 
 MARKS = frozenset("，,；;。！？!?：:\n")
 CLAUSE = re.compile(f"[{''.join(sorted(MARKS))}]")
@@ -51,7 +52,7 @@ GATES = (
         "vote-passed",
     ),
     *("against", "grew", "shrank"),
-    *("cycle-within", "scope", "led-with"),
+    *("cycle-within", "scope", "some-have", "led-with"),
     *(
         "list-in-turn",
         "top",
@@ -66,9 +67,10 @@ GATES = (
         "hours",
     ),
     "limit-words",
-    *("each-with", "also-told", "scope-of-max", "day-counts", "below-zero"),
+    *("each-with", "the-others", "of-all-mean", "also-told", "scope-of-max", "day-counts", "below-zero"),
 )
 """The lists of words by which the checks ask for sentences."""
+NOUN = 6  # characters behind a number in which the noun that it counts ends
 GAP = 12  # characters between a word of being ahead and by how much
 LONGEST = 80  # characters of a clause that are looked at before a number
 
@@ -87,7 +89,7 @@ class Sheet:
     words: Words
     starts: list[int]  # of all mentions
 
-    @cached_property
+    @kept
     def flow(self) -> str:
         return self.text.document.flow
 
@@ -112,18 +114,22 @@ class Sheet:
                     yield row
                     break
 
-    @cached_property
+    @kept
     def _words(self) -> list[tuple[int, str]]:
         """The words of the lists that sentences are asked for by, in order."""
         article = self.text.document.articles[self.article]
         found = self.words.present(GATES, self.flow[article.start : article.end])
         return sorted([(article.start + start, name) for start, name in found])
 
-    @cached_property
+    @kept
     def _said(self) -> frozenset[str]:
         return frozenset([name for _, name in self._words])
 
-    @cached_property
+    def says(self, *names: str) -> bool:
+        """Whether the article has a word of one of some lists (of GATES)."""
+        return not self._said.isdisjoint(names)
+
+    @kept
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values."""
         usable, starts, rows = self.text.index.usable, self.starts, []
@@ -140,7 +146,7 @@ class Sheet:
             first = last
         return rows
 
-    @cached_property
+    @kept
     def _said_beside(self) -> list[frozenset[str]]:
         """For each of these sentences the lists of which it has words."""
         words, said, at = self._words, [], 0
@@ -172,6 +178,19 @@ class Sheet:
         if x.unit_class != y.unit_class or x.base_kind != y.base_kind:
             return False
         return x.base_kind != "count" or x.unit == y.unit or x.unit_class != "count"
+
+    def counted_alike(self, whole: int, part: int) -> bool:
+        """15个成员国, 14国: the noun behind a general classifier ends in the unit of the other."""
+        one, other = self.mention(whole).written, self.mention(part).written
+        unit = other.unit or ""
+        if (
+            one.base_kind != "count"
+            or other.base_kind != "count"
+            or not self.words.ends("general-units", one.unit or "", len(one.unit or ""))
+        ):
+            return False
+        noun = self.flow[self.mention(whole).end : self.mention(whole).end + NOUN]
+        return len(unit) == 1 and unit in self.words.entries("noun-units") and unit in CLAUSE.split(noun)[0]
 
     def place(self, index: int) -> Place:
         mention = self.mention(index)

@@ -7,16 +7,18 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
-from factcheck.engine.index import values_asked, wanted
+from factcheck.engine.index import tokens_of, values_asked, wanted
 from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
 from factcheck.model.rule import SCOPES, Rule, Slot
 
 
 class Asked(NamedTuple):
-    """A rule made ready: whether a text has the numbers for any claim of it, and its claims from a text and a date of publication."""
+    """A rule made ready: whether a text has the numbers for any claim of it, and its claims from a text and a date of publication.
+    `tokens` are roles of which such a text has one, if there are any: most rules need not be asked further."""
 
     offered: Callable[[Text], bool]
     claims: Callable[[Text, str | None], Iterable[Claim]]
+    tokens: frozenset[str] = frozenset()
 
 
 def asked(rule: Rule) -> Asked:
@@ -47,8 +49,8 @@ def _relation(rule: Rule) -> Asked:
     least = values_asked(needed)
     if rule.by_value:
         fit = fitting.ready(rule)
-        return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: fit(text))
-    return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: _pivoted(rule, pivot, text))
+        return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: fit(text), tokens_of(needed))
+    return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: _pivoted(rule, pivot, text), tokens_of(needed))
 
 
 def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:

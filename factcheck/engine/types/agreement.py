@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factcheck.engine.agreement.bare import bare_again
+from factcheck.engine.agreement.clocks import clocks
 from factcheck.engine.agreement.derived import derived
-from factcheck.engine.agreement.events import events
+from factcheck.engine.agreement.events import events, headline_days
+from factcheck.engine.agreement.fates import fates
 from factcheck.engine.agreement.headlines import headlines
+from factcheck.engine.agreement.passed import passed
 from factcheck.engine.agreement.ranks import ranks
 from factcheck.engine.agreement.repeats import repeated
 from factcheck.engine.agreement.scores import contests
@@ -37,12 +40,19 @@ def claims(rule: Rule, text: Text) -> Iterator[Claim]:
         yield from headlines(rule, heads, body, text) if headline else repeated(rule, body, text)
         yield from contests(rule, at, text, headline=headline)
         yield from bare_again(rule, at, text, heads, body, headline=headline)
-        yield from headline_forms(rule, at, heads, body, text) if headline else (*events(rule, at, text), *ranks(rule, at, text))
+        yield from (
+            headline_forms(rule, at, heads, body, text)
+            if headline
+            else (*events(rule, at, text), *clocks(rule, at, text), *ranks(rule, at, text))
+        )
 
 
 def headline_forms(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int], text: Text) -> Iterator[Claim]:
     """What a headline says in its own way: in short, by an ordinal, as the sum or the difference of what the body says."""
     yield from shorthand(rule, at, body, text)
+    yield from headline_days(rule, at, text)
+    yield from passed(rule, at, body, text)
+    yield from fates(rule, heads, body, text)
     yield from numbered(rule, at, text)
     yield from derived(rule, at, heads, body, text)
 

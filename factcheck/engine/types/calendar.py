@@ -5,7 +5,7 @@ The option `check` names what a rule looks at; each is one function of factcheck
 
 from collections.abc import Callable, Iterator, Mapping
 
-from factcheck.engine.calendar import ages, ago, anniversaries, dates, elapsed, twice, weekdays
+from factcheck.engine.calendar import aged, ages, ago, anniversaries, dates, elapsed, twice, weekdays, weeks
 from factcheck.engine.calendar.grammar import available
 from factcheck.engine.calendar.page import Page, pages
 from factcheck.engine.candidates import Text
@@ -17,8 +17,10 @@ CHECKS: Mapping[str, Callable[[Page, Rule], Iterator[Claim]]] = {
     "span": dates.spans,
     "clock": dates.clocks,
     "weekday": weekdays.agree,
+    "weekdays": weeks.apart,
     "elapsed": elapsed.elapsed,
     "ago": ago.ago,
+    "aged": aged.aged,
     "days": ago.counted_days,
     "anniversary": anniversaries.anniversaries,
     "ordinal": anniversaries.ordinals,

@@ -10,6 +10,7 @@ from factcheck.model.interval import WIDE
 from factcheck.model.mention import Written
 
 SMALL = 100
+THREE = 3
 POINTING = 12  # characters between a pointing word and its number
 PERSONS = frozenset({"person", "household", "occurrence"})
 """Unit classes whose classifiers may stand for one another: 26名 and 26位."""
@@ -60,6 +61,18 @@ def swapped(a: int, b: int, text: Text) -> bool:
         return False
     i, j = wrong
     return first[i] == second[j] and first[j] == second[i] and set(first[i + 1 : j]) <= {"."}
+
+
+def nought(a: int, b: int, text: Text) -> bool:
+    """Whether one of two figures has a nought inside that the other lacks: 1.2, 1.02."""
+    short, long = sorted((digits(text.surface(a)), digits(text.surface(b))), key=len)
+    if (
+        len(long) - len(short) != 1
+        or len(long.replace(".", "")) < THREE
+        or text.mention(a).written.factor != text.mention(b).written.factor
+    ):
+        return False
+    return any(long[i] == "0" and long[:i] + long[i + 1 :] == short for i in range(1, len(long) - 1))
 
 
 def shifted(a: Written, b: Written) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.listing import before, behind, dated, ordinals
+from factcheck.engine.listing import before, behind, dated, genders, ordinals
 from factcheck.engine.listing.counts import Count, countable, counts, days, rewritten
 from factcheck.engine.listing.items import Listed
 from factcheck.lexicon.store import load_data
@@ -21,7 +21,7 @@ from factcheck.model.rule import Rule
 
 FURTHEST, FEW = 2, 5
 SHORT = 2  # characters of 上、中、下三册
-CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated}
+CHECKS = {"before": before.before, "after": behind.behind, "ordinals": ordinals.ordinals, "dated": dated.dated, "genders": genders.genders}
 
 
 @cache
@@ -64,7 +64,8 @@ def _signed(rule: Rule, text: Text, data: Mapping[str, Any]) -> Iterator[Claim]:
         if count.also and not listed.fits(count.value):
             continue
         weak = count.weak and any(e - s > SHORT for s, e in listed.spans[1:])
-        if (weak or listed.doubtful or _numbered(listed, count, text, data)) and not listed.confirms(count.value):
+        numbered = not listed.lines and _numbered(listed, count, text, data)
+        if (weak or listed.doubtful or numbered) and not listed.confirms(count.value):
             continue
         yield _claim(rule, count, listed, text)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.order import comparisons, contests, extremes, limits, ranges
+from factcheck.engine.order import comparisons, contests, extremes, limits, ranges, shares, siblings
 from factcheck.engine.order.sheet import Sheet, sheets
 from factcheck.model.rule import Rule
 
@@ -15,12 +15,13 @@ CHECKS: Mapping[str, Callable[[Sheet, Rule], Iterator[Claim]]] = {
     "extremes": extremes.extremes,
     "ranking": extremes.ranking,
     "listed": extremes.listed,
+    "among": siblings.among,
     "exceed": comparisons.exceeding,
     "threshold": comparisons.thresholds,
     "uniform": comparisons.uniform,
     "won": contests.won,
     "range": ranges.turned,
-    "percent": limits.percents,
+    "percent": shares.percents,
     "constant": limits.constants,
     "rank": limits.ranks,
     "part": limits.parts,

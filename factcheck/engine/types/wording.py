@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
@@ -18,7 +18,7 @@ from factcheck.model.check import Place, Suggestion
 from factcheck.model.document import Sentence
 from factcheck.model.mention import Mention
 from factcheck.model.rule import Rule
-from factcheck.model.value import value
+from factcheck.model.value import kept, value
 from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
@@ -74,18 +74,18 @@ class Writing:
     words: Words
     starts: list[int]  # of all mentions
 
-    @cached_property
+    @kept
     def flow(self) -> str:
         return self.text.document.flow
 
-    @cached_property
+    @kept
     def traditional(self) -> bool:
         """Whether the article is written in traditional characters."""
         article = self.text.document.articles[self.article]
         written, flow = self.text.document.surface(article.start, article.end), self.flow[article.start : article.end]
         return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
 
-    @cached_property
+    @kept
     def sentences(self) -> list[tuple[Sentence, Sequence[int]]]:
         """The sentences of the article with their numbers; times are none."""
         rows: list[tuple[Sentence, Sequence[int]]] = []
@@ -96,7 +96,7 @@ class Writing:
                 rows.append((sentence, found))
         return rows
 
-    @cached_property
+    @kept
     def windows(self) -> list[tuple[int, int]]:
         """The stretches around the numbers, within which what is wrong with them stands."""
         found: list[tuple[int, int]] = []
@@ -109,7 +109,7 @@ class Writing:
                     found.append((start, end))
         return found
 
-    @cached_property
+    @kept
     def hedged(self) -> list[tuple[Sentence, list["Hedged"]]]:
         """Every number of the article with the hedges at it."""
         return [(sentence, [_hedged(self, i, sentence) for i in numbers]) for sentence, numbers in self.sentences]
@@ -201,10 +201,9 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
     """The hedge before a number, adjacent; one of two characters may have a verb between (大约卖出三十幅)."""
     words, flow = page.words, page.flow
     at = numeral(page.text.mention(index))[0]
-    for concept in BEFORE if flow[at - 1 : at] in _finals(page.text.document.language) else ():
-        found = words.ends(f"{concept}-before", flow, at)
-        if found is not None and at - len(found.group()) >= start and not _masked(page, at) and not _solves(page, found.group(), index):
-            return None if concept == "near" and _lasting(page, index) else (concept, at - len(found.group()), at)
+    found = _ending(page, at, start)
+    if found is not None and not _masked(page, at) and not _solves(page, flow[found[1] : at], index):
+        return None if found[0] == "near" and _lasting(page, index) else found
     begin = max(start, at - LOOSE - 3)
     stretch = flow[begin:at]
     for concept in ("about", "at_least", "at_most") if words.within("loose", flow, begin, at) else ():
@@ -216,6 +215,48 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
                 and not re.search(r"[\d，。；：、]", stretch[word.end() :])
             ):
                 return concept, begin + word.start(), begin + word.end()
+    return None
+
+
+def _ending(page: Writing, at: int, start: int) -> tuple[str, int, int] | None:
+    """The longest hedge that ends at a place: 不超过, and not 超过."""
+    if page.flow[at - 1 : at] not in _finals(page.text.document.language):
+        return None
+    told = [(concept, found) for concept in BEFORE if (found := page.words.ends(f"{concept}-before", page.flow, at)) is not None]
+    fit = [(concept, at - len(found.group()), at) for concept, found in told if at - len(found.group()) >= start]
+    return min(fit, key=lambda f: f[1], default=None)
+
+
+def stacked(page: Writing, rule: Rule) -> Iterator[Claim]:
+    """约近百名, 超过逾百万人, 12人以上左右: two hedges one right behind the other, on one side of a number."""
+    pairs = {tuple(pair) for pair in rule.options.get("hedges") or ()}
+    bare = page.words.entries("stacked")
+    for sentence, numbers in page.hedged:
+        for found in numbers:
+            both = [_two_before(page, found.before, sentence.start), _two_behind(page, found.behind)]
+            for one, other in (pair for pair in both if pair is not None):
+                told = page.flow[one[1] : one[2]], page.flow[other[1] : other[2]]
+                if (one[0], other[0]) in pairs and all(word in bare for word in told):
+                    yield _clash(page, rule, Hedged(found.index, one, other))
+
+
+Stretch = tuple[str, int, int]
+
+
+def _two_before(page: Writing, last: Stretch | None, start: int) -> tuple[Stretch, Stretch] | None:
+    first = _ending(page, last[1], start) if last is not None else None
+    return (first, last) if first is not None and last is not None and not _masked(page, first[2]) else None
+
+
+def _two_behind(page: Writing, first: Stretch | None) -> tuple[Stretch, Stretch] | None:
+    for concept in AFTER if first is not None else ():
+        assert first is not None
+        after = page.words.starts(f"{concept}-after", page.flow, first[2])
+        if after is not None and not page.words.starts("masks-after", page.flow, after.start()):
+            return first, (concept, *after.span())
+        earlier = page.words.ends(f"{concept}-after", page.flow, first[1])
+        if earlier is not None:
+            return (concept, first[1] - len(earlier.group()), first[1]), first
     return None
 
 
@@ -340,8 +381,9 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
         first, second = (int(d) if d.isascii() else names.index(d) for d in found.groups())
         if not found[1].isascii() and page.traditional:
             continue  # the mark is usual there
+        counted = not found[1].isascii() and page.words.starts("neighbour-counters", page.flow, end) is not None
         scaled = not found[1].isascii() and page.words.starts("neighbour-scales", page.flow, end) is not None
-        if second != first + 1 or not (scaled or page.words.starts("neighbour-units", page.flow, end)):
+        if second != first + 1 or not (scaled or counted or page.words.starts("neighbour-units", page.flow, end)):
             continue
         if found[1].isascii() != found[2].isascii() or page.words.starts("neighbour-not", page.flow, end):
             continue
@@ -387,6 +429,7 @@ def _written_wrong(page: Writing, rule: Rule, found: "re.Match[str]", instead: s
 
 CHECKS: Mapping[str, Callable[[Writing, Rule], Iterator[Claim]]] = {
     "hedges": hedges,
+    "stacked": stacked,
     "falling-times": falling_times,
     "twice-negative": twice_negative,
     "percent-range": percent_ranges,

@@ -10,7 +10,16 @@ from tests.engine.types.judged import verdict
 
 HERE = Path(__file__).parent
 CALENDAR = ("date", "weekday", "duration", "age")
-FILES = ("calendar_zh.yaml", "times_zh.yaml", "order_zh.yaml", "limits_zh.yaml", "lists_zh.yaml", "repeated_zh.yaml", "equations_zh.yaml")
+FILES = (
+    "calendar_zh.yaml",
+    "times_zh.yaml",
+    "order_zh.yaml",
+    "limits_zh.yaml",
+    "lists_zh.yaml",
+    "repeated_zh.yaml",
+    "equations_zh.yaml",
+    "kinds_zh.yaml",
+)
 
 
 def _rows(*files: str) -> Iterator[object]:

@@ -21,12 +21,18 @@ ANY_MONTH = (28, 29, 30, 31)
 
 def apart(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for each two weekdays that follow each other, of dates whose year nobody tells."""
-    told = [(w, m) for w, m in pairs(page) if "day" in m.parts and not m.lunar and not dates_of(page, m)]
+    told = [(w, m) for w, m in pairs(page) if "day" in m.parts and not m.lunar and not dates_of(page, m) and not _begins_anew(page, w, m)]
     told.sort(key=lambda p: p[1].start)
     for first, last in pairwise(told):
         gaps = _gaps(first[1], last[1]) if last[1].start - first[1].end <= FURTHEST else ()
         if gaps and not _elsewhere(page, first[1], last[1]):
             yield _claim(page, rule, first, last, gaps)
+
+
+def _begins_anew(page: Page, weekday: Weekday, moment: Moment) -> bool:
+    """截止日期是21日，周一起补报: whether a weekday behind a comma says when something else begins or ends."""
+    after = weekday.start > moment.end and page.flow[moment.end : weekday.start] == "，"
+    return after and page.words.starts("weekday-runs", page.flow, weekday.end) is not None
 
 
 def _gaps(first: Moment, last: Moment) -> Sequence[int]:

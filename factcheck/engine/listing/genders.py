@@ -25,7 +25,9 @@ def genders(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None:
     if found is None:
         before = list(_PAIR.finditer(flow, max(0, count.start - 2 * REACH), count.start))
         gap = flow[before[-1].end() : count.start] if before else None
-        found = before[-1] if gap is not None and gap.strip("，、") in data["sums-to"] else None
+        word = gap.strip("，、") if gap is not None else ""
+        bare = not word and flow[count.end - 1] != "人"  # 3男2女，6名警员受伤
+        found = before[-1] if gap is not None and not bare and word in data["sums-to"] else None
     if found is None or flow.startswith(tuple(data["more-people"]), found.end()):
         return None
     total = sum(_value(found[name]) for name in ("men", "women"))

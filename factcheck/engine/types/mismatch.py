@@ -69,7 +69,7 @@ def _unproved(case: Mismatch) -> str | None:
     slips = _is_explained(case)
     if is_compared_at_once(binding, claim.pivot, text):
         return None
-    if not slips and (_is_doubtful(case) or (reaches_on(claim, binding, text) and not is_alone(binding, text))):
+    if not slips and (_is_doubtful(case) or reaches_on(claim, binding, text)):
         return "ambiguous"
     if _rounds_its_mean(case) or (reaches_on(claim, binding, text) and is_scoped(binding, text)):
         return "ambiguous"
@@ -82,7 +82,7 @@ def _is_explained(case: Mismatch) -> bool:
     """Whether a slip of the pen explains a mismatch with the evidence that its binding asks for."""
     asked = _evidence_asked(case.claim, case.chosen, case.factor, case.text, ambiguous=case.ambiguous)
     slips = case.mending.explains(case.chosen.information, asked) or _is_outright(case)
-    far = reaches_on(case.claim, case.binding, case.text) and not is_alone(case.binding, case.text)
+    far = reaches_on(case.claim, case.binding, case.text)
     if far or (is_open(case.binding, case.text) and case.chosen.information < EVIDENT_BY_DIGIT):
         return slips and case.mending.exchanged
     return slips

@@ -544,7 +544,7 @@ def _per_one(
         return
     if flow.startswith("、", mentions[previous].end):
         return  # 4级以上1次、3级以上5次: the next of a list
-    if not words.head_first and _is_certain_one(mentions[previous], found[previous], flow, words):
+    if _is_certain_one(mentions[previous], found[previous], flow, words):
         for extreme in EXTREMES & found[previous].roles.keys():
             governed.roles.setdefault(extreme, found[previous].roles[extreme])
         return
@@ -559,7 +559,11 @@ def _per_one(
 
 def _is_certain_one(mention: Mention, found: Governed, flow: str, words: Particles) -> bool:
     """Whether a count of one is one of several, and no word for each: 其中一组310单, 最高一天1391人, 同一个周六, 老邵一个人, 江北1宗, 1号."""
-    if {"of-which", *EXTREMES} & found.roles.keys() or flow.endswith(words.certain, 0, mention.start):
+    if "of-which" in found.roles:
+        return True
+    if words.head_first:
+        return False
+    if EXTREMES & found.roles.keys() or flow.endswith(words.certain, 0, mention.start):
         return True
     if words.unit_roles.get(mention.written.unit or "") == "serial":
         return True

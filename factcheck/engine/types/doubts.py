@@ -1,5 +1,7 @@
 """Doubts about a mismatch: what in the text says that other numbers, or another relation of these, may be meant."""
 
+from decimal import Decimal
+
 from factcheck.engine.alone import counts_other_time, is_for_two_things
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text, goes_on, has_own_share
@@ -20,7 +22,7 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     """Why a mismatch is not one that can be told, whatever its evidence; None where nothing speaks against it."""
     binding = chosen.binding
     head_first = particles(text.document.language).head_first
-    if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text):
+    if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text) or _runs_backwards(claim.pivot, text):
         return "ambiguous"
     if _from_other_times(binding, text) or _was_once(binding, text) or _is_one_of_two(claim, binding, text):
         return "ambiguous"
@@ -38,6 +40,12 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     apart = is_held_apart(binding, text) or (head_first and _is_rate_of_change(binding, text))
     return "ambiguous" if claim.rule.family == "share" and apart else None
+
+
+def _runs_backwards(pivot: int, text: Text) -> bool:
+    """跌幅在35.3%-10.9%: a range whose end is below its beginning says of several what is said of none."""
+    written = text.mention(pivot).written
+    return written.kind == "range" and isinstance(written.low, Decimal) and isinstance(written.high, Decimal) and written.low > written.high
 
 
 def _of_other_flows(claim: Claim, binding: Binding, text: Text) -> bool:

@@ -226,7 +226,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             return "contrast"
         if both and _other_subject(rule, filled, text):
             stem = named(filled[rule.pivot][0], text).stem
-            if not stem or stem in text.lexicon.words("own_rates"):
+            if not stem or _is_own_rate(stem, text):
                 return "contrast"  # 规上茶企31家，产值占比62.5%
             worst = "other"
         if both and _wider(filled[name][0], filled[other][0], text):
@@ -240,13 +240,18 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
     return worst
 
 
+def _is_own_rate(stem: str, text: Text) -> bool:
+    """毛利率, 负债率: a rate of one thing alone, which its clause must tell."""
+    return stem in text.lexicon.words("own_rates")
+
+
 def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """Whether a rate names its subject, and the number that should be of it is not: 绿茶占出口总量的四成."""
     subject, _, stem = named(filled[rule.pivot][0], text)
     slots = [s.name for s in rule.slots if "named-subject" in s.fallback and s.name in filled]
     if stem:  # 慢病复查率: what it counts is what was 复查, where some number was
         counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
-        told = stem in text.lexicon.words("own_rates") or not is_bare_rate(filled[rule.pivot][0], text)
+        told = _is_own_rate(stem, text) or not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
     return bool(subject) and any(not speaks_of(n, subject, text) or _is_more(subject, n, text) for name in slots for n in filled[name][:1])
 

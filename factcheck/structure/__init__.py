@@ -24,6 +24,7 @@ from factcheck.structure.trends import follow, goes_on, trend_of
 
 LONGEST_NOUN = 8  # tokens
 OLDEST = 110  # years
+LONGEST_LEAD = 16  # characters before a number that say what it is: over the, a name
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
 MARKERS = frozenset(
     {
@@ -238,16 +239,18 @@ class _ArticleReader:
 
     def _is_spanned(self, index: int) -> bool:
         """6.2 a day over the 366 days: the time over which something was counted."""
-        mention = self.mentions[index]
-        before = self.flow[max(0, mention.start - LONGEST_SPLIT) : mention.start]
-        return mention.written.base_kind == "duration" and self.words.spanned.search(before) is not None
+        return self.mentions[index].written.base_kind == "duration" and self._stands_behind(self.words.spanned, index)
 
     def _is_apposed_age(self, index: int) -> bool:
         """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
         mention = self.mentions[index]
         small = mention.written.base_kind == "count" and isinstance(mention.written.value, Decimal) and mention.written.value <= OLDEST
-        before = self.flow[max(0, mention.start - LONGEST_SPLIT) : mention.start]
-        return small and self.flow.startswith((",", "."), mention.end) and self.words.apposed_age.search(before) is not None
+        return small and self.flow.startswith((",", "."), mention.end) and self._stands_behind(self.words.apposed_age, index)
+
+    def _stands_behind(self, pattern: re.Pattern[str], index: int) -> bool:
+        """Whether the words right before a number are of a pattern."""
+        start = self.mentions[index].start
+        return pattern.search(self.flow[max(0, start - LONGEST_LEAD) : start]) is not None
 
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""

@@ -29,8 +29,6 @@ MOST_PARTS = 60
 """A longer list is a table, and trying its beginnings as breakdowns would cost the square of its length."""
 EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
-EVIDENT_EXCHANGED = 2.5
-"""The same for digits that have changed places in parts that no word binds to their whole."""
 EVIDENT_SUMMED = 2.5
 """The same where the total stands right behind its parts, whatever digit is wrong in it."""
 NEAR_WHOLE = Decimal("0.15")
@@ -119,8 +117,8 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
 
 
 def _by_exchange(rule: Rule, case: Case, tries: Sequence[Binding], numbers: NumberList, text: Text) -> Claim | None:
-    """全厂用煤4354吨。一车间用1207吨，二车间964吨，三车间1345吨，四车间829吨: parts that no word binds to the number before them, where
-    two digits that have changed places make them its parts: long numbers meet so by chance in one of a thousand lists."""
+    """全厂用煤43524吨。一车间用12073吨，二车间9645吨，三车间13458吨，四车间8366吨: parts that no word binds to the number before them,
+    where two digits that have changed places make them its parts, and all are as long as silent parts below their whole must be."""
     for binding in tries if len(numbers.items) >= MANY and numbers.grade != "open" else ():
         stage = scene(binding, text)
         whole = _whole(rule, binding)
@@ -129,7 +127,7 @@ def _by_exchange(rule: Rule, case: Case, tries: Sequence[Binding], numbers: Numb
         if whole > numbers.items[0] or not _alone_beside(whole, numbers, text) or guarded(rule, binding, text) is not None:
             continue
         mending = Mending(rule, case, binding, text)
-        if mending.exchanged and information(case.require, stage) >= EVIDENT_EXCHANGED:
+        if mending.exchanged and information(case.require, stage) >= EVIDENT_BELOW:
             claim = _claim(rule, case, binding, judge(case.require, stage)._replace(verdict="inconsistent"), text, 0.0)
             return replace(claim, repairs=mending.repairs)
     return None

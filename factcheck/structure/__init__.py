@@ -13,6 +13,7 @@ from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Ro
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
+from factcheck.structure.outcomes import close
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
@@ -20,6 +21,7 @@ from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_ro
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
+from factcheck.structure.topics import name_wholes
 from factcheck.structure.trends import follow, goes_on, trend_of
 
 LONGEST_NOUN = 8  # tokens
@@ -56,11 +58,21 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         known = len(lists)
         lists += find_lists(builder.sentences, facts, mentions, builder.words)
         own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
-        lists[known:] = _joined(lists[known:], find_partitions(own, facts, mentions, lexicon))
+        joined = _joined(lists[known:], find_partitions(own, facts, mentions, lexicon))
+        lists[known:] = _closed(joined, builder, facts, mentions)
         list_items(lists[known:], facts)
         number += len(article.sentences)
     ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
     return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
+
+
+def _closed(
+    lists: Sequence[NumberList], builder: "_ArticleReader", facts: Mapping[int, Fact], mentions: Sequence[Mention]
+) -> list[NumberList]:
+    """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
+    clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
+    found = close(lists, clauses, builder.flow, builder.lexicon.language)
+    return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
 
 
 def _joined(lists: Sequence[NumberList], partitions: Sequence[NumberList]) -> list[NumberList]:

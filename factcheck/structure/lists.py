@@ -1,7 +1,7 @@
 """Lists of numbers: runs of one unit class that stand as items, how they were opened, and the number that they may break down."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -208,13 +208,18 @@ def _lists_of(
             continue  # 由观察室转入2人: where a movement begins
         if opening.kind == "copula" and not any(p.start <= opening.at <= p.end and items[0] in p.mentions for p in pieces):
             continue
-        if items:
+        if items and not (opening.kind == "part" and _among_parts(items, found)):
             found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
     found += _with_rest(members, facts, {f.items for f in found})
     found += _around_totals(members, pieces, facts, mentions, {f.items for f in found})
     if not found and len(members) >= 2:
         found += _bare(members, before, pieces, facts, mentions)
     return found
+
+
+def _among_parts(items: Sequence[int], found: Sequence[NumberList]) -> bool:
+    """其中14件来自甲，8件来自乙，9件来自丙: whether numbers are parts beside another of one list, and so none of its parts."""
+    return any(made.opener == "of-which" and set(items) < set(made.items) for made in found)
 
 
 def _row_start(at: int, first: int, pieces: Sequence[Piece]) -> int:
@@ -267,7 +272,7 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
         if mentions[index].start < at:
             stands = STANDS - roles
             continue
-        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or stands & roles:
+        if (stop is not None and mentions[index].start >= stop) or (items and _whole(facts[index])) or _stands(roles, stands):
             break
         if items and "further" in roles and facts[index].segment != facts[items[0]].segment:
             break  # 分别为本地53例、外地5例；另有复阳9例
@@ -275,6 +280,11 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
             break  # 其中10月份新增1.3万人，全年目标13万人
         items.append(index)
     return tuple(items)
+
+
+def _stands(roles: Set[str], stands: Set[str]) -> bool:
+    """Whether a number is a level beside the parts; 还有 before it says as often that it is one more of them."""
+    return bool(stands & roles) and "further" not in roles
 
 
 def _of_own_row(

@@ -98,6 +98,7 @@ class Particles:
     scale_low: tuple[str, ...]
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
+    topic: re.Pattern[str]
 
 
 _READERS: Mapping[object, Callable[[Any], Any]] = {

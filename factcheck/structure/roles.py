@@ -169,6 +169,8 @@ def _from_left(
         if token.kind == WORD:
             governed.words.append(token)
             continue
+        if "source" in token.features and _until(region, token, words):
+            continue
         if names(token):
             governed.words.append(token)
         time = time_of(token, mentions, flow, words.ago)
@@ -230,6 +232,12 @@ def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
     if "move" not in token.features:
         return frozenset()
     return next((frozenset({role}) for word, role in words.moments.items() if flow.startswith(word, token.end)), frozenset())
+
+
+def _until(region: Sequence[Token], token: Token, words: Particles) -> bool:
+    """3月17日以前的24件: behind a date, 以前 says up to when."""
+    at = region.index(token)
+    return at > 0 and region[at - 1].kind == NUM and region[at - 1].end == token.start and token.text.startswith(words.scenes)
 
 
 def _prefixed(region: Sequence[Token], token: Token) -> bool:

@@ -31,6 +31,9 @@ EVIDENT_BELOW = 3.5
 """Decades that a whole and its parts must carry for a slip to explain that parts which no word calls all make up less."""
 EVIDENT_SUMMED = 2.5
 """The same where the total stands right behind its parts, whatever digit is wrong in it."""
+EVIDENT_ABOVE = 1.5
+"""The same where what 其中 names is more than its whole: a digit is lost (24个，其中244个来自甲)."""
+INFINITE = float("inf")
 NEAR_WHOLE = Decimal("0.15")
 """Shares whose sum is further from one than this are shares of different wholes."""
 MOST_OVER = Decimal("0.05")
@@ -274,7 +277,7 @@ def _wrong(
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
-    evident = evident or (_is_summed_up(numbers, binding, text) and mending.mends and carried >= EVIDENT_SUMMED)
+    evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, fits_below=fits_below))
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
@@ -287,6 +290,13 @@ def _wrong(
     if numbers.opener == "plain":
         return None  # that parts which nothing calls so stay below a number says nothing
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+
+
+def _asked(numbers: NumberList, binding: Binding, text: Text, *, fits_below: bool) -> float:
+    """The decades that any slip needs to be evidence, of whatever size."""
+    if numbers.opener == "of-which" and not fits_below and _one_run(binding, text):
+        return EVIDENT_ABOVE
+    return EVIDENT_SUMMED if numbers.grade == "closed" or _is_summed_up(numbers, binding, text) else INFINITE
 
 
 def _is_summed_up(numbers: NumberList, binding: Binding, text: Text) -> bool:

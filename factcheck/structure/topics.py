@@ -1,0 +1,77 @@
+"""The whole that a topic names again: 累计报告病例870例，当天新增73例。累计报告病例中，男性424例，女性446例."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact, NumberList
+from factcheck.structure.clauses import Piece
+from factcheck.structure.particles import Particles
+
+HEAD = 2  # characters of its end that stand together
+BACK = 12  # numbers before the list
+
+
+def name_wholes(
+    lists: Sequence[NumberList],
+    sentences: Sequence[Sequence[Piece]],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+    flow: str,
+    words: Particles,
+) -> list[NumberList]:
+    """The lists, each with the number whose clause says the topic before it as its whole."""
+    topics = dict(_topics(sentences, mentions, flow, words))
+    if not topics:
+        return list(lists)
+    clauses = {i: piece for pieces in sentences for piece in pieces for i in piece.mentions}
+    return [_named(made, topics, clauses, facts, mentions, flow) for made in lists]
+
+
+def _topics(sentences: Sequence[Sequence[Piece]], mentions: Sequence[Mention], flow: str, words: Particles) -> Iterator[tuple[int, str]]:
+    """The topic of the first number of each sentence that begins with one."""
+    for pieces in sentences:
+        first = next(i for piece in pieces for i in piece.mentions)
+        found = words.topic.match(flow, pieces[0].start, mentions[first].start)
+        if found is not None:
+            yield first, found["of"]
+
+
+def _named(
+    made: NumberList,
+    topics: Mapping[int, str],
+    clauses: Mapping[int, Piece],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+    flow: str,
+) -> NumberList:
+    topic = topics.get(made.items[0])
+    if topic is None:
+        return made
+    host = next((i for i in _before(made, facts, mentions) if i in clauses and _says(clauses[i], topic, flow)), None)
+    if host is None:
+        return made
+    return replace(made, hosts=(host, *(h for h in made.hosts if h != host)), said=(host,))
+
+
+def _before(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Iterator[int]:
+    """The numbers of its class before a list in its paragraph, nearest first."""
+    first = made.items[0]
+    for index in range(first - 1, max(-1, first - 1 - BACK), -1):
+        if index not in facts or facts[index].paragraph != facts[first].paragraph:
+            return
+        if mentions[index].written.unit_class == mentions[first].written.unit_class:
+            yield index
+
+
+def _says(clause: Piece, topic: str, flow: str) -> bool:
+    """Whether a clause has the characters of a topic in their order, and its last ones together: 确诊病例 in 确诊新冠肺炎病例876例."""
+    said = flow[clause.start : clause.end]
+    if topic[-HEAD:] not in said:
+        return False
+    at = 0
+    for character in topic:
+        at = said.find(character, at) + 1
+        if not at:
+            return False
+    return True

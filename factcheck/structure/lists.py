@@ -34,6 +34,7 @@ LONGEST_SPAN = 90  # years
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
 COPULAS = ("为", "為", "是")
+INNER = frozenset({"copula", "of-which", "bracket", "composed"})  # of the parts of a part
 UNSAID = frozenset({"none", "respectively"})  # 分别 pairs numbers with things, and does not say of what they are parts
 
 
@@ -211,7 +212,7 @@ def _lists_of(
         if items and not (opening.kind == "part" and _among_parts(items, found)):
             found.append(_make(items, opening, members, outside, before, pieces, facts, mentions))
     found += _with_rest(members, facts, {f.items for f in found})
-    found += _around_totals(members, pieces, facts, mentions, {f.items for f in found})
+    found += _around_totals(members, pieces, facts, mentions, found)
     if not found and len(members) >= 2:
         found += _bare(members, before, pieces, facts, mentions)
     return found
@@ -369,10 +370,11 @@ def _with_rest(members: Sequence[int], facts: Mapping[int, Fact], known: set[tup
 
 
 def _around_totals(
-    members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], known: set[tuple[int, ...]]
+    members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], others: Sequence[NumberList]
 ) -> list[NumberList]:
-    """A number that 共 or 合计 governs, with the run before it or behind it."""
+    """A number that 共 or 合计 governs, with the run before it or behind it; others are the lists that words opened."""
     found: list[NumberList] = []
+    known = {made.items for made in others}
     for at, index in enumerate(members):
         if at and mentions[index].written.base_kind == "percent" and _less(mentions[index], mentions[members[at - 1]]):
             continue  # 火电占62%，风光合起来占19%: the total of another list
@@ -383,7 +385,7 @@ def _around_totals(
                 closed: Grade = "closed" if facts[index].counted == len(run) else "silent"
                 found.append(NumberList(run, closed, "total", (index,), (index,)))
             continue
-        for run in (_run_before(members, at, facts, mentions), _run_behind(members, at, facts)):
+        for run in (_without_inner(_run_before(members, at, facts, mentions), others), _run_behind(members, at, facts)):
             if len(run) >= 2 and run not in known:
                 known.add(run)
                 graded = grade(pieces, run, facts, mentions)
@@ -393,6 +395,13 @@ def _around_totals(
                 graded = "closed" if behind and graded == "silent" else graded
                 found.append(NumberList(run, graded, "total", (index,), (index,) if behind else ()))
     return found
+
+
+def _without_inner(run: tuple[int, ...], others: Sequence[NumberList]) -> tuple[int, ...]:
+    """新增299例，分别为甲297例、乙2例；另有258例，总计557例: the numbers before a total without those that are parts of one of them."""
+    inner = {i for made in others if made.opener in INNER and any(h in run for h in made.said) for i in made.items}
+    kept = tuple(i for i in run if i not in inner)
+    return kept if len(kept) > 1 else run
 
 
 def _less(a: Mention, b: Mention) -> bool:

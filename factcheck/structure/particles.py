@@ -83,6 +83,7 @@ class Particles:
     goes_on: tuple[str, ...]
     fillers: tuple[str, ...]
     one_of: re.Pattern[str]
+    only: tuple[str, ...]
     by_one: re.Pattern[str]
     ago: tuple[str, ...]
     aspects: frozenset[str]

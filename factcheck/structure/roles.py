@@ -506,8 +506,9 @@ def _for_one_of(governed: Governed, token: Token, flow: str, words: Particles) -
     said = next((governed.roles[r] for r in ("mean", "unit-price") if r in governed.roles), None)
     if said is None or said.end > token.start or governed.operands - {""}:
         return
-    for found in words.one_of.finditer(flow, max(0, said.start - LONGEST_ONE), token.start):
-        governed.operands |= {found["of"]}
+    for found in words.one_of.finditer(flow, max(0, said.start - LONGEST_SINGLE), token.start):
+        if found.start() >= said.start - LONGEST_ONE or found[0].startswith(words.only):  # 单只基金的平均规模
+            governed.operands |= {found["of"]}
 
 
 def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> None:

@@ -62,6 +62,11 @@ class Text:
         """Where the sentence of a number begins in the flow."""
         return self._sentence_starts[self.fact(index).sentence]
 
+    def ends_between(self, a: int, b: int) -> bool:
+        """Whether a sentence ends between two numbers, also where the second goes on about the first and both are read as one."""
+        starts = (bisect_right(self._sentence_starts, self.mention(n).start) for n in (a, b))
+        return len(set(starts)) > 1
+
     def once(self, make: Callable[..., V], *given: Any) -> V:
         """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""
         key = make, given

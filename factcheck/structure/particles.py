@@ -100,6 +100,7 @@ class Particles:
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
     topic: re.Pattern[str]
+    continues: re.Pattern[str]
 
 
 _READERS: Mapping[object, Callable[[Any], Any]] = {

@@ -118,10 +118,10 @@ def is_scattered(binding: Binding, text: Text) -> bool:
 
 
 def numbers_between(binding: Binding, text: Text) -> int:
-    """How many other numbers than times and ordinals stand between the first and the last of a binding."""
+    """How many other numbers than times, ordinals and a word for one (一天要掏16.8万元) stand between the first and the last of a binding."""
     bound = [n for found in binding.slots.values() for n in found]
-    others = (i for i in range(min(bound), max(bound)) if i not in bound)
-    return sum(text.mention(i).written.base_kind not in PASSED_OVER for i in others)
+    others = (text.mention(i).written for i in range(min(bound), max(bound)) if i not in bound)
+    return sum(w.base_kind not in PASSED_OVER and not (w.value == 1 and w.script == "han") for w in others)
 
 
 def _has_fellows(binding: Binding, text: Text) -> bool:

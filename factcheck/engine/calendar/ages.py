@@ -162,9 +162,15 @@ def _told_before(page: Page, age: Age, birth: Moment, start: int) -> Moment | No
         or words.ends("aged-now", flow, age.start, 6)
         or words.within("pronoun", flow, age.end, age.end + 5)
     )
-    if start <= page.sentences[0].start or not (pointed or page.sentence(start - 1).start <= birth.start < start):
+    beside = page.sentence(start - 1).start <= birth.start < start and not _goes_on(page, age)
+    if start <= page.sentences[0].start or not (pointed or beside):
         return None
     return _last(page, age.start, birth, page.sentence(start - 1).start)
+
+
+def _goes_on(page: Page, age: Age) -> bool:
+    """他17岁出师: a deed right behind an age is what was done at it, and not in the year of the sentence before."""
+    return page.flow[age.end : age.end + 1].isalpha() and not page.words.starts("aged-behind", page.flow, age.end)
 
 
 def _of_era(page: Page, time: Moment, age: Age) -> bool:

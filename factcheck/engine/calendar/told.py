@@ -83,6 +83,8 @@ def events(page: Page, length: Length) -> list[Ends]:
 
 def _goes_on(page: Page, length: Length, moments: Sequence[Moment]) -> bool:
     """1998年毕业，2006年转到镇里，一干就是15年: a stay that begins with the last event and not between the two, unless that is an end."""
+    if moments and page.words.within("afterwards", page.flow, moments[-1].end, length.start) is not None:
+        return True  # 2014年转业，头几年做内勤，后来才登车，一干就是9年
     if not moments or page.words.ends("stays-on", page.flow, length.start) is None:
         return False
     return page.words.within("ended", page.flow, moments[-1].end, length.start) is None

@@ -36,10 +36,25 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and ((claim.rule.alone and _word_is_of_another(binding, text)) or _is_told_apart(claim, binding, text)):
         return "ambiguous"
+    if claim.rule.family == "product" and _counts_but_each(binding, text):
+        return "ambiguous"
     if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
     apart = is_held_apart(binding, text) or _of_two_times(binding, text) or (head_first and _is_rate_of_change(binding, text))
     return "ambiguous" if claim.rule.family == "share" and apart else None
+
+
+def _counts_but_each(binding: Binding, text: Text) -> bool:
+    """每节450元，每周4节，全学期共36000元: whether a count is for each of something that its total is not for."""
+    if not {"count", "total"} <= binding.slots.keys():
+        return False
+    count, total = (text.fact(binding.slots[name][0]) for name in ("count", "total"))
+    clause, each = text.reading.clauses[total.clause], particles(text.document.language).each
+    said = count.roles.get("per")
+    if said is None or not each or not text.document.flow.startswith(each, said.start):
+        return False
+    told = text.document.flow[clause.start : clause.end]
+    return not any(unit in told for unit in count.operands if unit)
 
 
 def _runs_backwards(pivot: int, text: Text) -> bool:

@@ -850,7 +850,9 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
         told = text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
         return told or (word in t.in_rows and _in_a_row(text, start, unit_end, t.in_rows[word]))
-    return not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count")
+    if not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count"):
+        return True
+    return text.endswith(t.counted_one, 0, start)
 
 
 def _ends_with_name(text: str, at: int, t: Tables, *, counted: bool) -> bool:

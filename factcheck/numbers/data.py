@@ -45,6 +45,7 @@ class Tables:
     name_before_bare: frozenset[str]  # of these, digits with a unit behind them are a number: 接到电话28次
     name_behind: tuple[str, ...]
     article: frozenset[str]
+    counted_one: tuple[str, ...]  # behind these 一名 is no article
     exact_money_below: Decimal
     degrees: Any
     longest: dict[str, int]
@@ -116,6 +117,7 @@ def tables() -> Tables:
         frozenset(names["before-bare"]),
         tuple(names["behind"]),
         frozenset(classifiers["article"]),
+        tuple(classifiers["counted-one"]),
         Decimal(units["exact-money-below"]),
         units["degrees"],
         {

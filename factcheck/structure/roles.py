@@ -214,7 +214,16 @@ def _from_left(
         del governed.roles["done"]  # 计划完成120万株
     for time in times:
         governed.time = _joined(time, governed.time, words) if governed.time is not None else time
+    _still_had(governed)
     return governed
+
+
+def _still_had(governed: Governed) -> None:
+    """上学年还有1028个: of a time that has passed, 还有 tells a level, and neither what is left now nor one more."""
+    if governed.time is None or (governed.time.offset or 0) >= 0 or not {"further", "closing"} <= governed.roles.keys():
+        return
+    said = governed.roles["further"]
+    governed.roles = {role: where for role, where in governed.roles.items() if where != said}
 
 
 def _joined(outer: Time, inner: Time, words: Particles) -> Time:
@@ -520,6 +529,7 @@ def _for_each(governed: Governed, token: Token, flow: str, words: Particles) -> 
         ends.append(again + len(words.each))
     for end in ends:
         governed.operands |= {flow[end : end + n] for n in (1, 2, 3)}
+        governed.operands |= {found["of"] for found in words.one_of.finditer(flow, end, min(token.start, end + LONGEST_SINGLE))}
     singles = {w[1:] for w in words.single if w in flow[max(0, token.start - LONGEST_SINGLE) : token.start]}
     governed.operands |= singles
     if len(ends) > 1 or singles:

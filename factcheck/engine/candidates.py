@@ -208,7 +208,7 @@ def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
     return a.clause == b.clause if scope == "clause" else a.row >= 0 and a.row == b.row
 
 
-def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
+def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
     """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
     scope = slot.within or rule.within
     sure = _of_two(slot, pivot, text)
@@ -216,6 +216,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Iterable[int], text: Te
     told = _told_level(slot, pivot, text) if "told-level" in slot.fallback else -1
     sure = (*sure, broken_down(pivot, text)) if "broken-down" in slot.fallback else sure
     name = _name_of(slot, pivot, text)
+    if name in (text.lexicon.table("pronouns") or {}):  # 前者是后者的4.5倍: whatever else the two are
+        sure = (*sure, *(i for i in pool if speaks_of(i, name, text)))
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found = []
     mentions = text.reading.mentions

@@ -71,7 +71,7 @@ def _closed(
 ) -> list[NumberList]:
     """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
     clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
-    found = close(lists, clauses, builder.flow, builder.lexicon.language)
+    found = close(lists, clauses, mentions, builder.flow, builder.lexicon.language)
     return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
 
 

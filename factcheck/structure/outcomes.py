@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon.store import load_data
+from factcheck.model.mention import Mention
 from factcheck.model.reading import NumberList
 from factcheck.structure.clauses import Piece
 
@@ -18,13 +19,19 @@ def outcomes(language: str) -> tuple[Outcomes, ...]:
     return tuple(tuple(tuple(words) for words in found) for found in data["outcomes"])
 
 
-def close(lists: Sequence[NumberList], clauses: Mapping[int, Piece], flow: str, language: str) -> list[NumberList]:
+def close(
+    lists: Sequence[NumberList], clauses: Mapping[int, Piece], mentions: Sequence[Mention], flow: str, language: str
+) -> list[NumberList]:
     """The lists, closed where a set of outcomes leaves out none; clauses are the pieces of their numbers, by index."""
-    return [replace(made, grade="closed") if _is_open(made) and _exhausts(made.items, clauses, flow, language) else made for made in lists]
+    return [
+        replace(made, grade="closed") if _is_open(made, mentions) and _exhausts(made.items, clauses, flow, language) else made
+        for made in lists
+    ]
 
 
-def _is_open(made: NumberList) -> bool:
-    return made.grade == "silent" and bool(made.hosts)
+def _is_open(made: NumberList, mentions: Sequence[Mention]) -> bool:
+    """Whether a list may be closed: it has a whole, or is of shares, which need none."""
+    return made.grade == "silent" and (bool(made.hosts) or mentions[made.items[0]].written.base_kind == "percent")
 
 
 def _exhausts(items: Sequence[int], clauses: Mapping[int, Piece], flow: str, language: str) -> bool:

@@ -99,6 +99,7 @@ class Particles:
     scale_low: tuple[str, ...]
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
+    means: tuple[str, ...]
     topic: re.Pattern[str]
     continues: re.Pattern[str]
 

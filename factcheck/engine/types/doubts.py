@@ -45,9 +45,11 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
 
 
 def _counts_but_each(binding: Binding, text: Text) -> bool:
-    """每节450元，每周4节，全学期共36000元: whether a count is for each of something that its total is not for."""
+    """每节450元，每周4节，全学期共36000元: whether a count is for each of something that its total is not for, or the time of another mean."""
     if not {"count", "total"} <= binding.slots.keys():
         return False
+    if text.document.flow.startswith(particles(text.document.language).means, text.mention(binding.slots["count"][0]).end):
+        return True  # 五年年均增速15.0%
     count, total = (text.fact(binding.slots[name][0]) for name in ("count", "total"))
     clause, each = text.reading.clauses[total.clause], particles(text.document.language).each
     said = count.roles.get("per")

@@ -49,6 +49,7 @@ STRUCTURAL = frozenset(
         "trend-up",
         "trend-down",
         "of-rate",
+        "done-since",
         "unit-one",
         "attributive",
         "said-over",

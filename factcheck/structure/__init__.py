@@ -18,6 +18,7 @@ from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
+from factcheck.structure.running import mark_done
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
 from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
@@ -71,6 +72,7 @@ def _closed(
 ) -> list[NumberList]:
     """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
     clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
+    mark_done([i for i in clauses if i in facts], facts, mentions, clauses, builder.flow, builder.words)
     found = close(lists, clauses, mentions, builder.flow, builder.lexicon.language)
     return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
 

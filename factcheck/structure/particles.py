@@ -100,6 +100,8 @@ class Particles:
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
     means: tuple[str, ...]
+    running: tuple[str, ...]
+    since: tuple[str, ...]
     topic: re.Pattern[str]
     continues: re.Pattern[str]
 

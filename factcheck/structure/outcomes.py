@@ -24,7 +24,9 @@ def close(
 ) -> list[NumberList]:
     """The lists, closed where a set of outcomes leaves out none; clauses are the pieces of their numbers, by index."""
     return [
-        replace(made, grade="closed") if _is_open(made, mentions) and _exhausts(made.items, clauses, flow, language) else made
+        replace(made, grade="closed", opener=made.opener if made.hosts else "outcomes")
+        if _is_open(made, mentions) and _exhausts(made.items, clauses, flow, language)
+        else made
         for made in lists
     ]
 

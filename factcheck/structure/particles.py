@@ -1,7 +1,7 @@
 """Small words that join and frame numbers, by language."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, get_origin
@@ -71,6 +71,8 @@ class Particles:
     ranged_before: str
     scoreboard: str
     other_bases: tuple[str, ...]
+    base_times: Mapping[str, Sequence[str]]
+    past_times: tuple[str, ...]
     bare_moves: Mapping[str, str]
     rate_noun: re.Pattern[str]
     apposed_age: re.Pattern[str]
@@ -100,6 +102,7 @@ class Particles:
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
     means: tuple[str, ...]
+    left: tuple[str, ...]
     running: tuple[str, ...]
     since: tuple[str, ...]
     topic: re.Pattern[str]

@@ -6,7 +6,7 @@ the movement; prepositions (从, 比) give way to a verb between them and the nu
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.model.mention import Mention
@@ -150,7 +150,7 @@ def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: T
     return True
 
 
-def _ending(moves: Mapping[str, str], flow: str, at: int) -> str:
+def _ending(moves: Iterable[str], flow: str, at: int) -> str:
     """The first of some words that ends at a place; "" for none."""
     for word in moves:
         if flow.endswith(word, 0, at):
@@ -461,6 +461,9 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     ):
         for feature in ("share", "ratio"):
             governed.roles.setdefault(feature, Role("says", noun.start(), noun.end()))
+    left = _ending(words.left, flow, token.start) if mention.written.base_kind in ("percent", "fraction") else ""
+    if left:  # 剩余21.9%: of shares, what is left is the rest of the whole
+        governed.roles.setdefault("rest", Role("says", token.start - len(left), token.start))
     if mention.written.base_kind == "percent" and _defines(piece, token, mentions, flow, words):
         governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
     if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word

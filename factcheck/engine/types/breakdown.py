@@ -68,7 +68,9 @@ def _fit(slot: Slot, numbers: NumberList, text: Text) -> bool:
             return False
     if frozenset({"rest"}) in slot.any_of:
         return _is_rest(numbers.items[-1], text)
-    return not slot.any_of or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
+    return (
+        not slot.any_of or numbers.opener == "outcomes" or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
+    )
 
 
 def _is_rest(index: int, text: Text) -> bool:

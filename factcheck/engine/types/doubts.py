@@ -24,7 +24,7 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     head_first = particles(text.document.language).head_first
     if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text) or _runs_backwards(claim.pivot, text):
         return "ambiguous"
-    if _from_other_times(binding, text) or _was_once(binding, text) or _is_one_of_two(claim, binding, text):
+    if _from_other_times(binding, text) or _based_elsewhere(binding, text) or _was_once(binding, text) or _is_one_of_two(claim, binding, text):
         return "ambiguous"
     if head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
         return "ambiguous"  # £47.50 for a car and £15.60 a head: neither was the other once
@@ -126,6 +126,21 @@ def _of_two_times(binding: Binding, text: Text) -> bool:
     numbers = [n for found in binding.slots.values() for n in found]
     first, last = min(numbers), max(numbers)
     return text.fact(first).sentence == text.fact(last).sentence and text.ends_between(first, last)
+
+
+def _based_elsewhere(binding: Binding, text: Text) -> bool:
+    """1.28%，较年初下降0.07个百分点；上年9月末为1.41%: whether a change says from when it is, and the number before is told as of another time."""
+    words, flow, slots = particles(text.document.language), text.document.flow, binding.slots
+    if not {"delta", "before"} <= slots.keys():
+        return False
+    delta, before = slots["delta"][0], slots["before"][0]
+    said = flow[text.reading.clauses[text.fact(delta).clause].start : text.mention(delta).start]
+    based = next((times for base, times in words.base_times.items() if base in said), None)
+    clause = text.reading.clauses[text.fact(before).clause]
+    told = flow[clause.start : text.mention(before).start]
+    if based is None or text.fact(before).clause == text.fact(delta).clause:
+        return False
+    return any(w in told for w in words.past_times) and not any(w in told for w in based)
 
 
 def _was_once(binding: Binding, text: Text) -> bool:

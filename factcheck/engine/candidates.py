@@ -259,6 +259,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
 
 def _of_named_unit(found: list[Candidate], mean: int, text: Text) -> list[Candidate]:
     """Without those of a unit that is but akin to what a mean divides by, where one has that very unit: 出战24场，132次助攻，场均….."""
+    if "per-two" in text.fact(mean).roles:
+        return found  # 每人每天5元，200天，4600人
     operands = text.fact(mean).operands - text.lexicon.head_class("any-thing")  # 每个 says nothing of what is counted
     named = {w.unit_class for c in found for w in [text.mention(c.numbers[0]).written] if w.unit in operands}
     kept = [c for c in found if text.mention(c.numbers[0]).written.unit_class in named]

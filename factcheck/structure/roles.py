@@ -476,6 +476,7 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
         return
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
+        _moves_rate(governed)
     if {"move", "rate"} <= governed.roles.keys() and mention.written.base_kind in COUNTED_PARTS:  # 加幅同为2.5元: an amount is no rate
         governed.roles.setdefault("delta", governed.roles["move"])
         governed.roles.pop("stated", None)
@@ -483,6 +484,14 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     _for_each(governed, token, flow, words)
     _for_one_of(governed, token, flow, words)
     _by_one(governed, token, flow, words)
+
+
+def _moves_rate(governed: Governed) -> None:
+    """毛利率下滑4.6%: behind a rate and its movement stands how far it moved, and no rate."""
+    said, moved = governed.roles.get("ratio"), governed.roles["delta"]
+    if said is not None and said.end <= moved.start:
+        for role in ("share", "ratio"):
+            governed.roles.pop(role, None)
 
 
 def _compares_with(governed: Governed, piece: Piece, token: Token, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:

@@ -5,6 +5,7 @@ sentence speaks of something else, and no word of contrast stands between them.
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from factcheck.structure.times import TIME_KINDS
 
 AMOUNTS = frozenset({"measure", "money"})
 FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
+FAR_SMALLER = 10
 SCOPE = 8  # characters behind "In " at which a time may begin
 
 
@@ -127,7 +129,12 @@ def is_alone(binding: Binding, text: Text) -> bool:
         label = text.fact(index).label
         other = head_first and label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
         written = text.mention(index).written
-        return index not in bound and written.unit_class in units and not other and not _is_few(written)
+        set_apart = (
+            other
+            or _is_few(written)
+            or (not head_first and label.own and _is_of_other_size(written, [text.mention(n).written for n in bound]))
+        )
+        return index not in bound and written.unit_class in units and not set_apart
 
     if len({(text.mention(n).written.unit_class, text.mention(n).written.value) for n in bound}) < len(bound):
         return False  # the headline and its first sentence
@@ -146,6 +153,14 @@ def stands_together(binding: Binding, text: Text) -> bool:
 
 def _is_few(written: Written) -> bool:
     return written.script == "latin" and written.base_kind == "count" and written.value in FEW
+
+
+def _is_of_other_size(written: Written, bound: Sequence[Written]) -> bool:
+    """在6个城市核验1350家: whether a count has a classifier of its own, and is far smaller than those that are bound."""
+    fellows = [w.value for w in bound if w.unit_class == written.unit_class]
+    if written.base_kind != "count" or any(w.unit == written.unit for w in bound):
+        return False
+    return isinstance(written.value, Decimal) and all(isinstance(v, Decimal) and v > FAR_SMALLER * written.value for v in fellows)
 
 
 def shares_list(binding: Binding, text: Text) -> bool:

@@ -253,7 +253,16 @@ def _other_subject(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text
         counted = [counts_what_did(filled[name][0], stem, text) for name in slots]
         told = _is_own_rate(stem, text) or not is_bare_rate(filled[rule.pivot][0], text)
         return not all(counted) and (told or any(counts_what_did(n, stem, text) for n in _of_sentence(filled[rule.pivot][0], text)))
+    if subject.startswith(text.lexicon.words("pointing_names")) and any(
+        _leads_up(n, filled[rule.pivot][0], text) for s in slots for n in filled[s][:1]
+    ):
+        return False  # 发现450家信息不符，问题商户占三分之一
     return bool(subject) and any(not speaks_of(n, subject, text) or _is_more(subject, n, text) for name in slots for n in filled[name][:1])
+
+
+def _leads_up(index: int, rate: int, text: Text) -> bool:
+    """Whether a number is the last before a rate, in the clause before or its own."""
+    return index == rate - 1 and 0 <= text.fact(rate).clause - text.fact(index).clause <= 1
 
 
 def _is_more(subject: str, index: int, text: Text) -> bool:

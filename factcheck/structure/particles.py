@@ -106,6 +106,7 @@ class Particles:
     running: tuple[str, ...]
     since: tuple[str, ...]
     topic: re.Pattern[str]
+    counted_topic: re.Pattern[str]
     continues: re.Pattern[str]
 
 

@@ -67,7 +67,11 @@ def _direct(count: Count, at: int, text: Text, data: Mapping[str, Any], *, tied:
     partial = next((w for w in data["partial"] if flow.endswith(w, 0, at)), "")
     at -= len(partial)
     named = flow.endswith(tuple(data["joined-names"]), 0, at)  # …、埃及等12国
-    if flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at) and not named and not _NAME_WITHHELD.search(flow, max(0, at - 3), at):
+    if (
+        flow.endswith(("、", *data["joiners"], *data["not-list"]), 0, at)
+        and not named
+        and not _NAME_WITHHELD.search(flow, max(0, at - 3), at)
+    ):
         return None
     start, at = _inside_quotes(flow, at) if not partial else (-1, at)
     tied = tied or start >= 0

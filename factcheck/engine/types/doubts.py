@@ -24,7 +24,12 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     head_first = particles(text.document.language).head_first
     if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text) or _runs_backwards(claim.pivot, text):
         return "ambiguous"
-    if _from_other_times(binding, text) or _based_elsewhere(binding, text) or _was_once(binding, text) or _is_one_of_two(claim, binding, text):
+    if (
+        _from_other_times(binding, text)
+        or _based_elsewhere(binding, text)
+        or _was_once(binding, text)
+        or _is_one_of_two(claim, binding, text)
+    ):
         return "ambiguous"
     if head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
         return "ambiguous"  # £47.50 for a car and £15.60 a head: neither was the other once

@@ -53,6 +53,8 @@ def rounds(chosen: Tried) -> bool:
     for name, operands in chosen.stage.bound.items():
         value = solve(chosen.case.require, chosen.stage, name) if len(operands) == 1 else None
         exponent = operands[0].value.normalize().as_tuple().exponent
+        if exponent == 0 and operands[0].core.low == operands[0].core.high:
+            continue  # three heirs are no round figure of 3.36
         if value is not None and isinstance(exponent, int) and abs(value - operands[0].value) * 2 <= Decimal(1).scaleb(exponent):
             return True
     return False

@@ -170,7 +170,11 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
         ordered = a.before(b) if a is not None and b is not None else None
         if a is None and b is not None and (b.offset or 0) < 0 and "to" not in text.fact(filled[later][0]).roles:
             return False  # 去年… is not what came after a number of no stated time
-        if a is not None and b is not None and _run_on(a, b, text):
+        if (
+            a is not None
+            and b is not None
+            and (_run_on(a, b, text) or (_yearly_rate(filled, text) and _is_part(a, text) != _is_part(b, text)))
+        ):
             return False
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
             return False
@@ -180,6 +184,16 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
                 if levels[name] == "time":
                     levels[name] = "default"
     return True
+
+
+def _yearly_rate(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
+    """Whether a rate of a binding is an average for each year."""
+    return any("annual" in text.fact(i).roles for numbers in filled.values() for i in numbers)
+
+
+def _is_part(time: Time, text: Text) -> bool:
+    """一季度卖出414万台，到2030年超过4000万台: whether a time is but a part of a year, which is not held against a whole one."""
+    return any(word in time.text for word in text.lexicon.words("parts_of_years"))
 
 
 def _of_other_time(filled: Mapping[str, tuple[int, ...]], pivot: str, text: Text) -> bool:

@@ -102,6 +102,7 @@ class Particles:
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
     means: tuple[str, ...]
+    again: tuple[str, ...]
     left: tuple[str, ...]
     running: tuple[str, ...]
     since: tuple[str, ...]

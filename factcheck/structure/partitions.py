@@ -31,14 +31,14 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
     amounts = [i for i in indices if i in facts and is_item(facts[i], mentions[i])]
     among = Amounts(amounts, facts, mentions, lexicon)
     found = []
-    borne = frozenset().union(*[facts[i].label.modifiers for i in amounts])
+    borne = frozenset().union(*[_marks(facts[i]) for i in amounts])
     for parts in lexicon.partitions:
         if not borne.issuperset(parts):
             continue
         named = frozenset(parts)
-        bearing = {at: own for at, i in enumerate(amounts) if (own := facts[i].label.modifiers & named)}
+        bearing = {at: own for at, i in enumerate(amounts) if (own := _marks(facts[i]) & named)}
         for at in bearing:
-            items = _items(at, bearing, len(parts), among)
+            items = _items(at, bearing, named, among)
             if items:
                 found.append(_list(items, named, at, among))
     return [f for f in found if f.hosts or mentions[f.items[0]].written.base_kind == "percent"]  # shares need no whole beside them
@@ -47,7 +47,7 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
 def _items(
     at: int,
     bearing: Mapping[int, frozenset[str]],
-    size: int,
+    named: frozenset[str],
     among: Amounts,
 ) -> tuple[int, ...]:
     """From a first part on: one number for each of the other parts, the nearest, of the same unit class; empty where one is missing."""
@@ -65,18 +65,23 @@ def _items(
         own = bearing.get(place)
         if among.mentions[index].written.unit_class != among.mentions[first].written.unit_class:
             continue
-        if own is None or len(own) != 1 or own & taken or _at_other_times(among.facts[index], among.facts[first]):
+        if own is None or len(own) != 1 or own & taken or _at_other_times(among.facts[index], among.facts[first], named):
             break  # another whole, or the same part of another whole
         taken |= own
         items.append(index)
-        if len(items) == size:
+        if len(items) == len(named):
             return tuple(items)
     return ()
 
 
-def _at_other_times(a: Fact, b: Fact) -> bool:
+def _marks(fact: Fact) -> frozenset[str]:
+    """The words that may name a part: of the label, and the time (上半年 and 下半年)."""
+    return fact.label.modifiers | {fact.time.text} if fact.time is not None else fact.label.modifiers
+
+
+def _at_other_times(a: Fact, b: Fact, named: frozenset[str]) -> bool:
     """5月 and 1—5月: parts of two wholes."""
-    return a.time is not None and b.time is not None and a.time != b.time
+    return a.time is not None and b.time is not None and a.time != b.time and not {a.time.text, b.time.text} <= named
 
 
 def _list(items: tuple[int, ...], named: frozenset[str], at: int, among: Amounts) -> NumberList:

@@ -9,6 +9,7 @@ from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
 
 HEAD = 2  # characters of its end that stand together
+LEAST = 3  # parts that a count before their total closes
 BACK = 12  # numbers before the list
 
 
@@ -24,7 +25,23 @@ def name_wholes(
     topics = dict(_topics(sentences, mentions, flow, words))
     clauses = {i: piece for pieces in sentences for piece in pieces for i in piece.mentions}
     found = [_named(made, topics, clauses, facts, mentions, flow) for made in lists] if topics else lists
-    return [_counted(made, facts, mentions, flow, words) for made in found]
+    return [_counted_in(_counted(made, facts, mentions, flow, words), facts, mentions) for made in found]
+
+
+def _counted_in(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> NumberList:
+    """五个车间共有职工985人，一车间210人，…: a count of the parts before their total closes their list."""
+    host = made.hosts[0] if made.hosts else -1
+    count = host - 1
+    if made.grade != "silent" or len(made.items) < LEAST or host not in facts or count not in facts or host > made.items[0]:
+        return made
+    a, b = facts[count], facts[host]
+    own = {facts[i].clause for i in made.items}
+    if "total" not in b.roles or a.clause != b.clause or len(own) < len(made.items) or b.clause in own:
+        return made
+    counted = mentions[count].written
+    if counted.kind != "count" or counted.value != len(made.items) or counted.unit_class == mentions[host].written.unit_class:
+        return made
+    return replace(made, grade="closed", opener="counted", said=(host,))
 
 
 def _counted(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> NumberList:

@@ -849,6 +849,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
         return False
     if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
         told = text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
+        told = told or (text.endswith(t.counted_all, 0, start) and not text.endswith(t.no_party, 0, start))
         return told or (word in t.in_rows and _in_a_row(text, start, unit_end, t.in_rows[word]))
     if not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count"):
         return True

@@ -46,6 +46,8 @@ class Tables:
     name_behind: tuple[str, ...]
     article: frozenset[str]
     counted_one: tuple[str, ...]  # behind these 一名 is no article
+    counted_all: tuple[str, ...]  # behind these a weak classifier counts: 共八章
+    no_party: tuple[str, ...]  # words that end in one of those
     exact_money_below: Decimal
     degrees: Any
     longest: dict[str, int]
@@ -118,6 +120,8 @@ def tables() -> Tables:
         tuple(names["behind"]),
         frozenset(classifiers["article"]),
         tuple(classifiers["counted-one"]),
+        tuple(classifiers["counted-all"]),
+        tuple(classifiers["no-party"]),
         Decimal(units["exact-money-below"]),
         units["degrees"],
         {

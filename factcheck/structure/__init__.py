@@ -235,9 +235,10 @@ class _ArticleReader:
 
     def _converts(self, index: int, g: Governed, piece: Piece) -> None:
         """26 miles (42 km): a bracketed amount of the same class in another unit says the same."""
-        if piece.host < 0 or piece.mentions[:1] != (index,):
+        said = piece.host if piece.mentions[:1] == (index,) and piece.host >= 0 else self._told_again(index)
+        if said < 0:
             return
-        own, host = self.mentions[index].written, self.mentions[piece.host].written
+        own, host = self.mentions[index].written, self.mentions[said].written
         named = any(t.kind == WORD for t in g.words)  # （烘出180公斤干货）: what became of it
         if (
             own.unit_class == host.unit_class
@@ -246,6 +247,13 @@ class _ArticleReader:
             and not named
         ):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
+
+    def _told_again(self, index: int) -> int:
+        """1200坪，约3967平方米: the number before a comma that one which is about so much says again; -1 where there is none."""
+        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
+        about = mention.written.qualifier == "about"
+        beside = before is not None and self.flow[before.end : mention.start] in ("，", ", ")
+        return index - 1 if about and beside else -1
 
     def _divides(self, index: int, g: Governed) -> None:
         """126毫克/100毫升: an amount behind a stroke is what the one before it is for."""

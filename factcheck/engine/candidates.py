@@ -262,8 +262,7 @@ def _of_named_unit(found: list[Candidate], mean: int, text: Text) -> list[Candid
     if "per-two" in text.fact(mean).roles:
         return found  # 每人每天5元，200天，4600人
     operands = text.fact(mean).operands - text.lexicon.head_class("any-thing")  # 每个 says nothing of what is counted
-    named = {w.unit_class for c in found for w in [text.mention(c.numbers[0]).written] if w.unit in operands}
-    kept = [c for c in found if text.mention(c.numbers[0]).written.unit_class in named]
+    kept = [c for c in found if text.mention(c.numbers[0]).written.unit in operands]
     return kept or found
 
 

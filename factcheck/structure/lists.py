@@ -74,9 +74,9 @@ def find_lists(
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
         outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
-        known = {made.items for made in lists}
         if outer:
-            lists += (made for made in rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph) if made.items not in known)
+            lists = _with_plain(lists, list(rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph)))
+        known = {made.items for made in lists}
         lists += structures(outer.get("percent", ()), mentions)
         plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
         lists = _with_plain(lists, plain)
@@ -98,7 +98,7 @@ def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Ment
 
 
 def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:
-    """The lists with those that their shape alone binds to a whole, where no word binds the same items to one."""
+    """The lists with those that their shape or a rest binds to a whole, where no word binds the same items to one."""
     by_shape, said = {made.items for made in plain}, {made.items for made in lists if made.said}
     kept = [made for made in lists if made.said or made.items not in by_shape]
     return [*kept, *(made for made in plain if made.items not in said)]

@@ -5,6 +5,7 @@ slip. The whole may come last where its name says that it is one (四季依次�
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, NumberList
@@ -52,8 +53,9 @@ def plain_lists(
         own = tuple(i for i in members if any(i in piece.mentions for piece in found))
         if LEAST < len(own) <= MOST + 1 and of_one_unit(own, mentions) and mentions[own[0]].written.base_kind in AMOUNTS:
             stretch = Stretch(tuple(found), own, facts, mentions, words)
-            if _ends_with_whole(stretch):
-                yield NumberList(own[:-1], "silent", "plain", own[-1:], own[-1:])
+            ended = next((n for n in range(len(own), LEAST, -1) if _ends_with_whole(replace(stretch, members=own[:n]))), 0)
+            if ended:
+                yield NumberList(own[: ended - 1], "silent", "plain", (own[ended - 1],), (own[ended - 1],))
             elif _begins_with_whole(stretch):
                 yield NumberList(own[1:], "silent", "plain", own[:1], own[:1])
 

@@ -59,7 +59,8 @@ class Rests:
                 yield NumberList(tuple(run), "closed", "rest", ())
             return
         whole, items = run[0], tuple(run[1:])
-        if len(items) < 2 or any(TOTALS & self.facts[i].roles.keys() for i in items[:-1]) or self._is_other(whole, items[-1]):
+        counted = {"total", "whole"} if "whole" in self.facts[whole].roles else TOTALS  # 14个乡镇中，已有11个…，剩下的3个
+        if len(items) < 2 or any(counted & self.facts[i].roles.keys() for i in items[:-1]) or self._is_other(whole, items[-1]):
             return
         if len(earlier) != 1 and not TOTALS & self.facts[whole].roles.keys():
             return  # the dead included six women and two children; the other three were men

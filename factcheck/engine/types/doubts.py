@@ -22,6 +22,8 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     """Why a mismatch is not one that can be told, whatever its evidence; None where nothing speaks against it."""
     binding = chosen.binding
     head_first = particles(text.document.language).head_first
+    if any("misquote" in text.fact(n).markers for found in binding.slots.values() for n in found):
+        return "reported"  # …40枝，结账时才发现要400元: the author tells himself that numbers disagree
     if _of_other_flows(claim, binding, text) or _shared_base(claim, binding, text) or _runs_backwards(claim.pivot, text):
         return "ambiguous"
     if (

@@ -31,6 +31,8 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
     first, last = min(bound), max(bound)
     article, sentences = text.fact(first).article, (text.fact(first).sentence - BACK, text.fact(last).sentence)
     near = range(max(0, first - NEIGHBOURS), last + NEIGHBOURS + 1)
+    if _is_run(binding, text):
+        sentences = (text.fact(first).sentence, sentences[1])  # 收报3199.7点，上涨25.9点，涨幅8.0%: no number elsewhere is meant
     around = (i for i in text.index.of_article(article) if i in near and sentences[0] <= text.fact(i).sentence <= sentences[1])
     pool = [i for i in around if i not in bound and text.fact(i).sentence not in text.headlines]  # a headline may have the number right
     for name, numbers in binding.slots.items():
@@ -40,6 +42,15 @@ def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:
                     continue
                 if same_units(numbers[0], index, text) or counted_alike(numbers[0], index, text):
                     yield Binding({**binding.slots, name: (index,)}, binding.levels, binding.tier, binding.distance, binding.counted)
+
+
+def _is_run(binding: Binding, text: Text) -> bool:
+    """Whether words bind a level, its change and its rate, and they stand behind each other in one sentence."""
+    if not {"rate", "delta"} <= binding.slots.keys():
+        return False
+    bound = sorted(n for found in binding.slots.values() for n in found)
+    said = set(binding.levels.values()) == {"says"} and bound[-1] - bound[0] == len(bound) - 1
+    return said and text.fact(bound[0]).sentence == text.fact(bound[-1]).sentence
 
 
 def _is_exact(case: Case, stage: Scene) -> bool:

@@ -13,7 +13,7 @@ from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Ro
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
-from factcheck.structure.outcomes import close
+from factcheck.structure.outcomes import close, gather
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
@@ -73,7 +73,9 @@ def _closed(
     """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
     clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
     mark_done([i for i in clauses if i in facts], facts, mentions, clauses, builder.flow, builder.words)
-    found = close(lists, clauses, mentions, builder.flow, builder.lexicon.language)
+    language = builder.lexicon.language
+    found = close(lists, clauses, mentions, builder.flow, language)
+    found += gather(builder.sentences, facts, mentions, builder.flow, language)
     return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
 
 

@@ -443,7 +443,8 @@ def _bare(
         return [NumberList(items, grade(pieces, items, facts, mentions), "none", ())]
     if len(members) >= 3:
         items = tuple(members[1:])
-        found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", (members[0],)))
+        said = (members[0],) if "whole" in facts[members[0]].roles else ()  # 在院的838例病例中，…
+        found.append(NumberList(items, grade(pieces, items, facts, mentions), "none", (members[0],), said))
     if before:
         items = tuple(members)
         hosts = tuple(dict.fromkeys((before[-1], before[0])))

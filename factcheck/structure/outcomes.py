@@ -1,14 +1,15 @@
 """Parts told by what became of them, where nothing else can become of them: 其中出院56例，死亡3例，29例在院治疗."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon.store import load_data
 from factcheck.model.mention import Mention
-from factcheck.model.reading import NumberList
+from factcheck.model.reading import Fact, NumberList
 from factcheck.structure.clauses import Piece
 
+LEAST = 3  # outcomes beside a running total
 Outcomes = tuple[tuple[str, ...], ...]
 
 
@@ -29,6 +30,40 @@ def close(
         else made
         for made in lists
     ]
+
+
+def gather(
+    sentences: Sequence[Sequence[Piece]], facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, language: str
+) -> Iterator[NumberList]:
+    """现有病例380例，累计死亡5例，累计出院152例，累计报告病例537例: outcomes beside a running total that names none, in one sentence."""
+    sets = [found for found in outcomes(language) if len(found) >= LEAST]
+    for pieces in sentences:
+        single = [p for p in pieces if not p.depth and len(p.mentions) == 1 and p.mentions[0] in facts]
+        for size in {len(found) for found in sets}:
+            for at in range(len(single) - size + 1):
+                run = single[at : at + size]
+                if _of_one_unit(run, mentions) and any(_fits(found, _told(run, flow)) for found in sets if len(found) == size):
+                    yield from _totalled(run, [*single[:at][-1:], *single[at + size :][:1]], facts, mentions, flow, language)
+
+
+def _totalled(
+    run: Sequence[Piece], beside: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, language: str
+) -> Iterator[NumberList]:
+    items = tuple(p.mentions[0] for p in run)
+    for piece in beside:
+        host = piece.mentions[0]
+        named = any(_outcome(found, text) >= 0 for found in outcomes(language) if len(found) >= LEAST for text in _told([piece], flow))
+        if not named and "cumulative" in facts[host].roles and _of_one_unit([piece, run[0]], mentions):
+            yield NumberList(items, "closed", "outcomes", (host,), (host,))
+            return
+
+
+def _told(pieces: Sequence[Piece], flow: str) -> list[str]:
+    return [flow[p.start : p.end].lower() for p in pieces]
+
+
+def _of_one_unit(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> bool:
+    return len({mentions[p.mentions[0]].written.unit_class for p in pieces}) == 1
 
 
 def _is_open(made: NumberList, mentions: Sequence[Mention]) -> bool:

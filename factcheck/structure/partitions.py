@@ -86,7 +86,7 @@ def _at_other_times(a: Fact, b: Fact, named: frozenset[str]) -> bool:
 
 def _list(items: tuple[int, ...], named: frozenset[str], at: int, among: Amounts) -> NumberList:
     hosts = tuple(_hosts(items, named, at, among))
-    said = tuple(h for h in hosts if _named(h, items[0], named, among) or _leads(h, items, among))
+    said = tuple(h for h in hosts if _named(h, items[0], named, among) or _leads(h, items, among) or _holds(h, items[0], among))
     return NumberList(items, "closed", "partition", (*said, *(h for h in hosts if h not in said)), said[:1])
 
 
@@ -124,6 +124,12 @@ def _leads(host: int, items: tuple[int, ...], among: Amounts) -> bool:
     if not in_turn or facts[0].segment != facts[-1].segment or NO_WHOLE & facts[0].roles.keys():
         return False
     return of_one_unit(run, among.mentions) and not _goes_on(run, among)
+
+
+def _holds(host: int, part: int, among: Amounts) -> bool:
+    """在院的838例病例中，重型29例，…: whether a number is said to be what the parts behind it are of."""
+    fact = among.facts[host]
+    return "whole" in fact.roles and host < part and fact.sentence == among.facts[part].sentence
 
 
 def _goes_on(run: Sequence[int], among: Amounts) -> bool:

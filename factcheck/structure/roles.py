@@ -215,7 +215,20 @@ def _from_left(
     for time in times:
         governed.time = _joined(time, governed.time, words) if governed.time is not None else time
     _still_had(governed)
+    _falls_short(governed)
     return governed
+
+
+def _falls_short(governed: Governed) -> None:
+    """距目标还差277万株: what is short of a goal is none; 距目标还有 says the same."""
+    roles = governed.roles
+    if "further" in roles and "goal" in roles and roles["goal"].end <= roles["further"].start:
+        roles["short"] = roles["further"]
+        for role in ("further", "part", "closing"):
+            roles.pop(role, None)
+    if "short" in roles:
+        for role in ("goal", "plan"):
+            roles.pop(role, None)
 
 
 def _still_had(governed: Governed) -> None:

@@ -14,6 +14,7 @@ from factcheck.engine.naming import counts_what_did, named, speaks_of
 from factcheck.engine.work import Work
 from factcheck.lexicon import Lexicon
 from factcheck.model.document import Document
+from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
 from factcheck.model.reading import LEVELS, Fact, Level, Reading
 from factcheck.model.rule import SENTENCES, Rule, Scope, Slot
@@ -657,7 +658,11 @@ def parts_of(index: int, mean: int, text: Text) -> Decimal:
 
 def _parts(written: Written, operands: frozenset[str], text: Text) -> Decimal | None:
     parts = (text.lexicon.table("periods") or {}).get(written.unit or "", {})
-    return next((Decimal(n) for part, n in parts.items() if part in operands), None)
+    found = next((str(n) for part, n in parts.items() if part in operands), None)
+    if found is None:
+        return None
+    whole, _, of = found.partition("/")  # a minute is 1/60 of an hour
+    return WIDE.divide(Decimal(whole), Decimal(of or 1))
 
 
 def divides(mean: int, index: int, text: Text) -> bool:

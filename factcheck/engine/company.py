@@ -1,6 +1,6 @@
 """The company that bound numbers keep: whether they stand alone in their sentences, among others of their kind, or around one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
 from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
@@ -120,8 +120,14 @@ def is_scattered(binding: Binding, text: Text) -> bool:
 def numbers_between(binding: Binding, text: Text) -> int:
     """How many other numbers than times, ordinals and a word for one (一天要掏16.8万元) stand between the first and the last of a binding."""
     bound = [n for found in binding.slots.values() for n in found]
-    others = (text.mention(i).written for i in range(min(bound), max(bound)) if i not in bound)
+    others = (text.mention(i).written for i in range(min(bound), max(bound)) if i not in bound and not _of_other_row(i, bound, text))
     return sum(w.base_kind not in PASSED_OVER and not (w.value == 1 and w.script == "han") for w in others)
+
+
+def _of_other_row(index: int, bound: Sequence[int], text: Text) -> bool:
+    """Whether a binding stands in one row (分别…, 分别…), and a number in another."""
+    rows = {text.fact(n).row for n in bound}
+    return len(rows) == 1 and -1 not in rows and text.fact(index).row not in (-1, *rows)
 
 
 def _has_fellows(binding: Binding, text: Text) -> bool:
@@ -130,7 +136,8 @@ def _has_fellows(binding: Binding, text: Text) -> bool:
     units = {text.mention(n).written.unit_class for n in bound}
     first, last = text.fact(bound[0]).sentence, text.fact(bound[-1]).sentence
     near = range(max(0, bound[0] - NEIGHBOURS), min(len(text.reading.numbers), bound[-1] + NEIGHBOURS))
-    return any(first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units for i in near if i not in bound)
+    others = (i for i in near if i not in bound and not _of_other_row(i, bound, text))
+    return any(first <= text.fact(i).sentence <= last and text.mention(i).written.unit_class in units for i in others)
 
 
 def is_first_of_several(binding: Binding, text: Text) -> bool:

@@ -22,6 +22,7 @@ EXTREMES = frozenset({"max", "min"})
 FRAMES = frozenset({"source", "base"})
 COMPARING = frozenset({"above", "below", "exceed"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
+SIZES = COUNTED_PARTS | {"temperature", "duration"}  # what a noun of movement tells of these is how far they moved
 LONGEST_SINGLE = 16  # characters back from a number to 单台
 LONGEST_ONE = 3  # characters from 单车 to the price
 LONGEST_RATE = 8  # characters of 率分别为超过
@@ -490,7 +491,7 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
         _moves_rate(governed)
-    if {"move", "rate"} <= governed.roles.keys() and mention.written.base_kind in COUNTED_PARTS:  # 加幅同为2.5元: an amount is no rate
+    if {"move", "rate"} <= governed.roles.keys() and mention.written.base_kind in SIZES:  # 加幅同为2.5元: an amount is no rate
         governed.roles.setdefault("delta", governed.roles["move"])
         governed.roles.pop("stated", None)
     _by_its_unit(governed, token, mention)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
-from factcheck.engine.company import numbers_between
+from factcheck.engine.company import leaps, numbers_between
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
@@ -27,7 +27,7 @@ def may_be_meant(binding: Binding, text: Text) -> bool:
         return False
     if is_for_two_things(binding, text):
         return False
-    if _leaps(binding, text):
+    if leaps(binding, text):
         return False
     return is_plain(binding, text) and goes_on(binding, text) and not (is_scoped(binding, text) or is_contrasted(binding, text))
 
@@ -152,12 +152,6 @@ def shares_list(binding: Binding, text: Text) -> bool:
     """Whether numbers of two slots stand in one list."""
     single = {found[0] for found in binding.slots.values() if len(found) == 1}
     return any(len(single.intersection(numbers.items)) > 1 for numbers in text.reading.lists)
-
-
-def _leaps(binding: Binding, text: Text) -> bool:
-    """Whether a sentence without any of the numbers of a binding stands between them."""
-    bound = sorted(n for found in binding.slots.values() for n in found)
-    return any(text.fact(b).sentence - text.fact(a).sentence > 1 for a, b in pairwise(bound))
 
 
 def is_scoped(binding: Binding, text: Text) -> bool:

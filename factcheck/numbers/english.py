@@ -219,6 +219,7 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     return start, "", "plain"
 
 
+_PACED = re.compile(r" (?:equal |daily |weekly |fortnightly |monthly |quarterly |yearly |annual )+|(?<=\d) (?:instal(?:l)?ments|sessions|innings)\b")  # over 12 monthly payments
 _SIDES = ("over", "above", "below", "under")
 _MOVED_BEFORE = re.compile(
     r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"
@@ -276,7 +277,7 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     if ranged is not None:
         return ranged
     begin, word, concept = _before(text, start, free)
-    if first.kind == "duration" and word.lower() == "over":  # over three years: during them
+    if word.lower() == "over" and (first.kind == "duration" or _PACED.match(text, match.end())):  # over three years: during them
         begin, word, concept = start, "", "plain"
     age = bool(match["old"]) or text[start : match.end()].endswith("-year-olds") or _aged(text, begin, match)
     sign = -1 if _SIGN.search(text, max(0, start - 2), start) or text.endswith("minus ", 0, start) else 1

@@ -417,6 +417,8 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
     number = tokens[at]
     _against_it(governed, tokens[at + 1] if at + 1 < len(tokens) else None, number)
     for token in tokens[at + 1 : at + 3]:
+        if words.head_first and "unit-price" in token.features:
+            return  # 12 payments of $245: so much each is the number behind it
         if token.kind == CUE:
             open_whole = piece.closed_by in ("，", ",") or piece.mentions[-1] != number.mention
             near = token.start - number.end <= words.head_first or "whole" in token.features

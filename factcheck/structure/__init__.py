@@ -40,6 +40,7 @@ MARKERS = frozenset(
         "precious-metal",
         "quoted-against",
         "turnaround",
+        "valid",
     }
 )
 

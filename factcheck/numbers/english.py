@@ -219,7 +219,9 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     return start, "", "plain"
 
 
-_PACED = re.compile(r" (?:equal |daily |weekly |fortnightly |monthly |quarterly |yearly |annual )+|(?<=\d) (?:instal(?:l)?ments|sessions|innings)\b")  # over 12 monthly payments
+_PACED = re.compile(
+    r" (?:equal |daily |weekly |fortnightly |monthly |quarterly |yearly |annual )+|(?<=\d) (?:instal(?:l)?ments|sessions|innings)\b"
+)  # over 12 monthly payments
 _SIDES = ("over", "above", "below", "under")
 _MOVED_BEFORE = re.compile(
     r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"

@@ -162,6 +162,62 @@ HOLDS = [
     ("growth", "The toll was cut by 30 per cent: lorries that paid €40 now pay {€28|€82}."),
     ("change", "Twelve fewer constables walk the beat than in 2010, when there were 85; there are now {73|37}."),
     ("multiple", "A seat in the stalls, at £90, is {three|four} times the price of one in the gods, which is £30."),
+    ("accumulate", "The coastguard logged 38 more rescues in August. They carried the total for the summer from 214 to {252|522}."),
+    (
+        "accumulate",
+        "Membership of the rowing club is {268|286}. It started the season with 240 and took in 51 novices, but 23 did not renew.",
+    ),
+    (
+        "accumulate",
+        "The reservoir opened March on 640 megalitres. Rain brought it 85 and the towns drew 130, so it ended the month on {595|559}.",
+    ),
+    (
+        "accumulate",
+        "The yard went into the strike with 46 unsold boats. It finished another 12 and sold five, and so came out with {53|35}.",
+    ),
+    (
+        "change",
+        "Fourteen crews will row on Saturday, up from nine last year. Having {five|six} more to marshal will keep the stewards busy.",
+    ),
+    ("change", "The fleet numbers 72 boats. Ten years ago it numbered 54, and the arrival of {18|28} has filled the harbour."),
+    ("change", "The order has 37 houses. In 1990 it had 64; the closing of {27|37} has saved it little."),
+    (
+        "share",
+        "The rescue line took 1,250 calls in May, of which 475 were hoaxes. At {38|83} per cent, the proportion of hoaxes was the worst it had known.",
+    ),
+    ("share", "Tests on 360 samples of milk were run in May. Traces of the drug turned up in 54, {15|25} per cent of those examined."),
+    (
+        "sum",
+        "The bishop's $34.6 million appeal would send $14.2 million to schools and $11.7 million to clinics. Repairs, the last piece, take {$8.7 million|$7.8 million}.",
+    ),
+    (
+        "sum",
+        "The $9.6 million bequest leaves $4.1 million to the library and $3.3 million to the zoo. The museum, last on the list, receives {$2.2 million|$3.2 million}.",
+    ),
+    (
+        "sum",
+        "Mrs Ito won with 1,318 votes in the by-election for Elm ward. The Liberal took 1,042, the Green 386 and an independent 127. Of the {2,873|2,783} votes cast, most came by post.",
+    ),
+    (
+        "percent-total",
+        "Oats took 47 per cent of the ground, barley 28 per cent and rye 9 per cent. Beans accounted for the remaining {16|61} per cent.",
+    ),
+    (
+        "percent-total",
+        "Half of the society's readers are in Wales and a further 34 per cent in England. The remaining {16|26} per cent are abroad.",
+    ),
+    ("product", "The race was won by Ann Lea after {57.6km|75.6km} in the rain. Riders did 12 laps of a 4.8km circuit."),
+    ("product", "The fair brought in £5,400: there were 18 stalls at £60 a day for the {five|six} days."),
+    ("product", "Tenants may pay in 36 monthly instalments of $85. That adds up to {$3,060|$3,600}, far above the price in the shops."),
+    ("growth", "A season ticket is £540. Two years ago it was £450. The {20|30} per cent rise is the biggest in the county."),
+    (
+        "percentage-point",
+        "The duty goes from 4 per cent to 5 per cent. Brewers said the rise of {one percentage point|25 percentage points} was cruel.",
+    ),
+    ("accumulate", "Twelve jurors have been dismissed from a pool of 90, which leaves {78|87}."),
+    ("accumulate", "He has now ridden {104|114} winners, having had 97 before a run of seven in May."),
+    ("product", "Five nights at £85 come to {£425|£245}."),
+    ("sum", "Rovers have won nine, drawn four and lost {seven|eight} of their 20 games."),
 ]
 
 
@@ -225,6 +281,24 @@ QUIET = [
     "The grant works out at 11.3p a mile, down from 15.8p, and the contract has 14 months left.",
     "Wheat has dropped $18 since October to $342 a tonne.",
     "Wanderers 21-19 Rovers\n\nTwo tries in the last minutes won it for Wanderers at the old ground on Saturday night.",
+    "The club began the season with 24 players. It signed six and sold four, and has 18 on loan.",
+    "The firm had 420 staff. It laid off 60 last month, and 310 are on short time.",
+    "The bank sold 30 of its 120 branches, with 12 more to close by May.",
+    "They have 31 points from nine wins, four draws and seven defeats.",
+    "The county now has 61 post offices. When Mr Hale took charge in 2004 it had 94, and the loss of 210 jobs still rankles.",
+    "The college took on 640 trainees, and 256 of those were women. At 31 per cent, the share of women among its staff is lower.",
+    "A fifth of the staff left last year. Inspectors found faults in 12 of the 48 rooms.",
+    "The 26-mile race began at noon. Walkers did two laps of a 5-mile loop in the park instead.",
+    "The shop sold 1,200 cakes in December, 90 a day in the last week.",
+    "Lorne sent 62 men, and 47 others joined, so that 303 were under arms by May.",
+    "Tickets for the three nights cost £60, or £25 for one.",
+    "Three loaves cost £4.20 in the survey, compared with £3.90 a year ago.",
+    "The price of a flat rose to £240,000. A year ago it was £200,000. The 12 per cent rise in wages was not enough.",
+    "A squad of 26 became 30 with two late signings and two boys from the youth side.",
+    "The relay is 12 miles long (5km of it on sand).",
+    "Two of the 12 jurors were excused from a pool of 90, leaving ten.",
+    "The union had 9,400 members in 2010. It lost 2,300 in the slump, and 5,100 still pay the old rate.",
+    "There were 120 boats in the bay. The storm sank 30, and 60 are still without power.",
 ]
 
 

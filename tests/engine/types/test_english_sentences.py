@@ -218,6 +218,12 @@ HOLDS = [
     ("accumulate", "He has now ridden {104|114} winners, having had 97 before a run of seven in May."),
     ("product", "Five nights at £85 come to {£425|£245}."),
     ("sum", "Rovers have won nine, drawn four and lost {seven|eight} of their 20 games."),
+    ("accumulate", "With the arrest of two more men yesterday, {nine|eleven} are now in custody; seven had been held on Friday."),
+    ("accumulate", "The council owed £36m in April. It has paid off £4.5m and borrowed another £7m, and owes {£38.5m|£35.8m} today."),
+    ("multiple", "Rent was £45 a week when she came in 1998. It is now {four|three} times that, £180."),
+    ("multiple", "Some 5,400 tried to get in. That is {six|nine} times as many as the 900 whom the hall can hold."),
+    ("change", "In five years the number of inns has gone from 86 to 71; {fifteen|twenty-five} have shut."),
+    ("change", "The gap has been cut to £4.6m from £7.1m, an improvement of {£2.5m|£3.5m}."),
 ]
 
 
@@ -299,6 +305,14 @@ QUIET = [
     "Two of the 12 jurors were excused from a pool of 90, leaving ten.",
     "The union had 9,400 members in 2010. It lost 2,300 in the slump, and 5,100 still pay the old rate.",
     "There were 120 boats in the bay. The storm sank 30, and 60 are still without power.",
+    "Visits to the abbey have doubled since 2010: 64 coaches came on Sunday and 182 cars.",
+    "With the arrest of two more men, nine are now in custody; three had been held in Lorne.",
+    "From 86 the number of inns fell to 71, and eight of them have shut on Mondays.",
+    "The council owed £36m in April. It has paid off £4.5m and borrowed another £7m, and owes £12m to one bank.",
+    "Membership stands at 450. It began the season on 412 and welcomed 67 newcomers, but 12 let their subscriptions lapse and 17 more died or moved.",
+    "Last year the abbey had 73,000 visitors, or 300 a day when it was open.",
+    "The bill of £6,840: 24 men at £95 a day for two days, and the hire of a crane.",
+    "The school has 420 pupils, and 63 of them were ill on Monday. At 10 per cent, the proportion is normal in winter.",
 ]
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
-from factcheck.engine.company import numbers_between
+from factcheck.engine.company import leaps, numbers_between
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
@@ -20,6 +20,8 @@ from factcheck.structure.times import TIME_KINDS
 AMOUNTS = frozenset({"measure", "money"})
 FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 FAR_SMALLER = 10
+LONG_WORD = 5  # letters
+LEVELS = (frozenset({"before", "after"}), frozenset({"opening", "closing"}))
 SCOPE = 8  # characters behind "In " at which a time may begin
 
 
@@ -29,7 +31,7 @@ def may_be_meant(binding: Binding, text: Text) -> bool:
         return False
     if is_for_two_things(binding, text):
         return False
-    if _leaps(binding, text):
+    if leaps(binding, text):
         return False
     return is_plain(binding, text) and goes_on(binding, text) and not (is_scoped(binding, text) or is_contrasted(binding, text))
 
@@ -169,12 +171,6 @@ def shares_list(binding: Binding, text: Text) -> bool:
     return any(len(single.intersection(numbers.items)) > 1 for numbers in text.reading.lists)
 
 
-def _leaps(binding: Binding, text: Text) -> bool:
-    """Whether a sentence without any of the numbers of a binding stands between them."""
-    bound = sorted(n for found in binding.slots.values() for n in found)
-    return any(text.fact(b).sentence - text.fact(a).sentence > 1 for a, b in pairwise(bound))
-
-
 def is_scoped(binding: Binding, text: Text) -> bool:
     """Whether a sentence of a binding, not its first, opens with where or among whom (In the district of …): its numbers are of that alone."""
     opens = particles(text.document.language).scopes
@@ -184,19 +180,29 @@ def is_scoped(binding: Binding, text: Text) -> bool:
 
 
 def goes_on(binding: Binding, text: Text) -> bool:
-    """Whether every sentence of a binding but its first goes on about the same thing: a pronoun stands before its number (It had 1,950)."""
+    """Whether every sentence of a binding but its first goes on about the same thing: a pronoun stands before its number (It had 1,950), or a
+    word of the sentences before, where two levels are told."""
     words = particles(text.document.language).pronouns
     if not particles(text.document.language).head_first:
         return True  # no pronoun needs to stand for the topic
     bound = sorted(n for found in binding.slots.values() for n in found)
+    is_of_levels = any(ends <= binding.slots.keys() for ends in LEVELS)
     first = text.fact(bound[0]).sentence
     for sentence in {text.fact(n).sentence for n in bound} - {first}:
         last = max(n for n in bound if text.fact(n).sentence == sentence)
         start = text.reading.clauses[_first_clause(last, text)].start
         said = text.document.flow[start : text.mention(last).end].lower().replace("’", " ").replace("'", " ")
-        if not words & frozenset(said.replace(",", " ").split()):
+        told = frozenset(said.replace(",", " ").split())
+        if not words & told and not (is_of_levels and _named_before(told, start, bound[0], text)):
             return False
     return True
+
+
+def _named_before(told: frozenset[str], start: int, first: int, text: Text) -> bool:
+    """The canal carried 640 boats. In spring boats were put at 410: whether a long word of a sentence stands in what was told before it, from
+    the sentence of the first number on."""
+    before = text.document.flow[text.sentence_start(first) : start].lower()
+    return any(len(word) >= LONG_WORD and word.isalpha() and word.removesuffix("s") in before for word in told)
 
 
 def opens_with_scope(index: int, text: Text) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -65,8 +65,12 @@ class Text:
 
     def ends_between(self, a: int, b: int) -> bool:
         """Whether a sentence ends between two numbers, also where the second goes on about the first and both are read as one."""
-        starts = (bisect_right(self._sentence_starts, self.mention(n).start) for n in (a, b))
-        return len(set(starts)) > 1
+        return self.ends_told(a, b) > 0
+
+    def ends_told(self, a: int, b: int) -> int:
+        """How many sentences end between two numbers, the second behind the first."""
+        first, last = (bisect_right(self._sentence_starts, self.mention(n).start) for n in (a, b))
+        return last - first
 
     def once(self, make: Callable[..., V], *given: Any) -> V:
         """What a function makes of this text and what is given: made when it is first asked for, kept as long as the text."""

@@ -182,7 +182,7 @@ def _aggregate(name: str, parts: list[Interval]) -> Interval:
         total = parts[0]
         for part in parts[1:]:
             total = total + part
-        return total if name == "sum" else total.scale(WIDE.divide(Decimal(1), Decimal(len(parts))))
+        return total if name == "sum" else total.divided(Decimal(len(parts)))
     pick = min if name == "min" else max
     lows = [p.low for p in parts if p.low is not None]
     highs = [p.high for p in parts if p.high is not None]

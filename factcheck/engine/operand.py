@@ -88,7 +88,13 @@ def in_own_unit(operand: Operand) -> Operand:
     factor = operand.written.factor
     if factor == 1 or not factor:
         return operand
-    return times(operand, WIDE.divide(Decimal(1), factor))
+    return replace(
+        operand,
+        value=WIDE.divide(operand.value, factor),
+        unit=WIDE.divide(operand.unit, factor),
+        core=operand.core.divided(factor),
+        supports={c: i.divided(factor) for c, i in operand.supports.items()},
+    )
 
 
 def times(operand: Operand, factor: Decimal) -> Operand:

@@ -5,11 +5,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.model.interval import Interval, exact
+from factcheck.numbers.english_words import spelled
 from factcheck.numbers.numerals import han
 
 if TYPE_CHECKING:
     from factcheck.engine.candidates import Text
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LEAP = 1  # days that February may have more
 WEEK = 7
@@ -52,16 +54,28 @@ def _count(found: "re.Match[str]", unit: str) -> Interval | None:
 def _months(found: "re.Match[str]") -> tuple[int, int | None]:
     """How many months a period has, and the first of them (from 0)."""
     if found["half"]:
-        return 6, 0 if found["half"].startswith("上") else 6
+        return 6, 0 if found["half"].lower().startswith(("上", "first")) else 6
     if found["three"]:
         return 9, 0
     if found["quarter"]:
-        number = next((n for sign, n in zip("一二三四1234", (0, 1, 2, 3) * 2, strict=True) if sign in found["quarter"]), 0)
-        return 3, 3 * number
+        return 3, 3 * _quarter(found["quarter"].lower())
     if found["upto"]:
-        written = found["n"]
-        read = int(written) if written.isdecimal() else han(written)
-        return (read if isinstance(read, int) else int(read[0]) if read else 1), 0
+        return _number(found["n"].lower()), 0
     if found["month"]:
-        return 1, int(found["m"]) - 1
+        written = found["m"].lower()
+        return 1, MONTHS.index(written[:3]) if written[:3] in MONTHS else int(written) - 1
     return 12, 0
+
+
+def _quarter(said: str) -> int:
+    """Which quarter of a year is named, from 0."""
+    signs = ("一", "二", "三", "四", "1", "2", "3", "4", "first", "second", "third", "fourth")
+    return next((n % 4 for n, sign in enumerate(signs) if sign in said), 0)
+
+
+def _number(written: str) -> int:
+    """A small number in digits, in Chinese or in English words; 1 where it is none."""
+    if written.isdecimal():
+        return int(written)
+    read = han(written) or spelled(written)
+    return read if isinstance(read, int) else int(read[0]) if read else 1

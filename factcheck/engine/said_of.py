@@ -76,6 +76,20 @@ def begins_anew(binding: Binding, pivot: int, text: Text) -> bool:
     return words.head_first and any(f" {word} " in between for word in words.clause_openers)
 
 
+def moves_another(binding: Binding, pivot: int, text: Text) -> bool:
+    """A stall costs $330. A year ago it was $300. The 15 per cent rise in wages …: whether a change in a sentence of its own is that of a thing
+    which the sentences of its levels do not name."""
+    words = particles(text.document.language)
+    named = words.moved_thing.match(text.document.flow, text.mention(pivot).end)
+    levels = [n for name, found in binding.slots.items() for n in found if n != pivot]
+    if named is None or named["noun"] in words.moved_times or not levels or not all(text.ends_between(n, pivot) for n in levels):
+        return False
+    if max(levels) > pivot:
+        return False
+    told = text.document.flow[text.sentence_start(min(levels)) : text.mention(pivot).start].lower()
+    return named["noun"].removesuffix("s") not in told
+
+
 def is_held_apart(binding: Binding, text: Text) -> bool:
     """Whether words between two of the numbers set one against the other: 864, or 36 per cent, ahead of a rival with 768."""
     words = particles(text.document.language)

@@ -125,6 +125,15 @@ class Interval:
             self.high_closed,
         )
 
+    def divided(self, divisor: Decimal) -> "Interval":
+        """Every point by a divisor above zero: five nights in seconds by those of a night are five, as no product with 1/86,400 is."""
+        return Interval(
+            None if self.low is None else WIDE.divide(self.low, divisor),
+            None if self.high is None else WIDE.divide(self.high, divisor),
+            self.low_closed,
+            self.high_closed,
+        )
+
     def __mul__(self, other: "Interval") -> "Interval":
         if self.low is not None and self.low == self.high:
             return other.scale(self.low)
@@ -156,6 +165,8 @@ class Interval:
         return Interval(low, high, self.high_closed and self.high is not None, self.low_closed and self.low is not None)
 
     def __truediv__(self, other: "Interval") -> "Interval":
+        if other.low is not None and other.low == other.high and other.low > 0:
+            return self.divided(other.low)
         return self * other.reciprocal()
 
     def power(self, exponent: int) -> "Interval":

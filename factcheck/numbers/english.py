@@ -219,6 +219,9 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     return start, "", "plain"
 
 
+_PACED = re.compile(
+    r" (?:equal |daily |weekly |fortnightly |monthly |quarterly |yearly |annual )+|(?<=\d) (?:instal(?:l)?ments|sessions|innings)\b"
+)  # over 12 monthly payments
 _SIDES = ("over", "above", "below", "under")
 _MOVED_BEFORE = re.compile(
     r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"
@@ -276,7 +279,7 @@ def _amount_at(text: str, start: int, free: int) -> Span | None:
     if ranged is not None:
         return ranged
     begin, word, concept = _before(text, start, free)
-    if first.kind == "duration" and word.lower() == "over":  # over three years: during them
+    if word.lower() == "over" and (first.kind == "duration" or _PACED.match(text, match.end())):  # over three years: during them
         begin, word, concept = start, "", "plain"
     age = bool(match["old"]) or text[start : match.end()].endswith("-year-olds") or _aged(text, begin, match)
     sign = -1 if _SIGN.search(text, max(0, start - 2), start) or text.endswith("minus ", 0, start) else 1
@@ -685,6 +688,18 @@ def _ordinal_written(said: str, value: Decimal, end: int) -> Written:
     )
 
 
+_SIXTIES = re.compile(r"(\d+)(\D+)(\d+)(\D*)")
+
+
+def _write_sixties(written: Written, target: Decimal) -> str | None:
+    """79 minutes in the form of 1 hour 52 minutes: 1 hour 19 minutes; None for what is not in sixties or not whole."""
+    found = _SIXTIES.fullmatch(written.text)
+    if found is None or written.value != int(found[1]) * 60 + int(found[3]) or target != int(target) or target < 60:
+        return None
+    whole, rest = divmod(int(target), 60)
+    return f"{whole}{found[2]}{rest}{found[4]}"
+
+
 def write_like_english(written: Written, value: Value) -> str | None:
     """A value in written's own form: scale word, decimals, grouping, unit and hedge kept; None where it cannot be written so."""
     if isinstance(value, str) or written.base_kind in ("date", "time", "period", "fraction", "ordinal"):
@@ -693,6 +708,8 @@ def write_like_english(written: Written, value: Value) -> str | None:
     if written.script == "latin":
         word = spell(exact(value)) if written.form == "plain" else None
         return None if word is None else written.text[:first] + word + written.text[last:]
+    if any(c.isdigit() for c in written.text[last:]):
+        return _write_sixties(written, abs(exact(value)))
     numeral = written.text[first:last]
     digits = re.match(r"[\d,.]+", numeral)
     if digits is None or written.kind == "range":

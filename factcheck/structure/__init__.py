@@ -41,6 +41,7 @@ MARKERS = frozenset(
         "precious-metal",
         "quoted-against",
         "turnaround",
+        "valid",
     }
 )
 
@@ -242,6 +243,9 @@ class _ArticleReader:
             return
         own, host = self.mentions[index].written, self.mentions[said].written
         named = any(t.kind == WORD for t in g.words)  # （烘出180公斤干货）: what became of it
+        named = (
+            named or re.compile(self.words.of_them or "(?!)").match(self.flow, self.mentions[index].end) is not None
+        )  # (8km of it uphill)
         if (
             own.unit_class == host.unit_class
             and own.unit != host.unit

@@ -78,6 +78,8 @@ class Particles:
     apposed_age: re.Pattern[str]
     spanned: re.Pattern[str]
     part_alone: re.Pattern[str]
+    moved_thing: re.Pattern[str]
+    moved_times: frozenset[str]
     peaks: re.Pattern[str]
     lead: str
     single: tuple[str, ...]

@@ -267,6 +267,16 @@ def _unequal(rule: Rule, case: Case, binding: Binding, numbers: NumberList, text
     return _wrong(rule, case, below, binding, numbers, stage, text, fits_below=fits_below)
 
 
+def _starts_anew(binding: Binding, numbers: NumberList, text: Text) -> bool:
+    """Where words stand before what they govern, whether a list goes on to another thing, greater than its whole (charges £64m, of which
+    custody £29m, and income £235m), or its whole is of the time that another sentence goes on about (The year before it was 460 in all)."""
+    if not particles(text.document.language).head_first:
+        return False
+    whole = next(n for found in binding.slots.values() for n in found if n not in numbers.items)
+    behind = whole > numbers.items[-1] and text.fact(whole).sentence == text.fact(numbers.items[-1]).sentence
+    return _above(numbers.items[-1], whole, text) or (behind and text.ends_between(numbers.items[-1], whole))
+
+
 def _wrong(
     rule: Rule, case: Case, below: Case, binding: Binding, numbers: NumberList, stage: Scene, text: Text, *, fits_below: bool
 ) -> Claim | None:
@@ -276,6 +286,8 @@ def _wrong(
     begin = text.mention(numbers.items[0]).start
     if any((said := text.fact(i).roles.get("of-which")) is not None and said.start > begin for i in numbers.items):
         return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")  # 利息138亿，手续费64亿，其中托管29亿
+    if _starts_anew(binding, numbers, text) and not mending.exchanged:
+        return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)

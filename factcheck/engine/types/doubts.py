@@ -7,7 +7,7 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text, goes_on, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_crowded, is_first_of_several
-from factcheck.engine.said_of import begins_anew, is_held_apart, is_of_other_words, is_told_as_another
+from factcheck.engine.said_of import begins_anew, is_held_apart, is_of_other_words, is_told_as_another, moves_another
 from factcheck.engine.types.clearing import another_fits
 from factcheck.engine.types.tried import Tried
 from factcheck.structure.particles import particles
@@ -47,8 +47,21 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
         return "ambiguous"
+    if head_first and claim.rule.family in FLOWING | {"growth", "percentage-point"} and moves_another(binding, claim.pivot, text):
+        return "ambiguous"
+    if head_first and claim.rule.family == "share" and _is_of_the_others(chosen, text):
+        return "cleared"
     apart = is_held_apart(binding, text) or _of_two_times(binding, text) or (head_first and _is_rate_of_change(binding, text))
     return "ambiguous" if claim.rule.family == "share" and apart else None
+
+
+def _is_of_the_others(chosen: Tried, text: Text) -> bool:
+    """640 trainees, 256 of them women. At 60 per cent, the male share …: whether a rate in a sentence of its own is that of what the part leaves."""
+    slots, bound = chosen.binding.slots, chosen.stage.bound
+    if not {"part", "whole", "rate"} <= slots.keys() or not text.ends_between(*sorted((slots["part"][0], slots["rate"][0]))):
+        return False
+    part, whole, rate = (bound[name][0] for name in ("part", "whole", "rate"))
+    return bool(whole.value) and abs(1 - part.value / whole.value - rate.value) <= rate.unit / 2
 
 
 def _counts_but_each(binding: Binding, text: Text) -> bool:

@@ -132,12 +132,14 @@ def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
 
 
 def _of_two_kinds(binding: Binding, text: Text) -> bool:
-    """142 yards on 16 carries, 8.9 a try: whether all is measured in a unit that what each has leaves out."""
+    """142 yards on 16 carries, 8.9 a try: whether all is measured in a unit that what each has leaves out; but 240 barrels a day, or 87,600 over
+    the year."""
     each = next((binding.slots[name][0] for name in ("mean", "each") if name in binding.slots), None)
     if each is None or "total" not in binding.slots:
         return False
-    kinds = {text.mention(n).written.base_kind for n in (each, binding.slots["total"][0])}
-    return len(kinds) > 1 and not MEASURED.isdisjoint(kinds)
+    one, whole = (text.mention(n).written for n in (each, binding.slots["total"][0]))
+    left_out = whole.base_kind == "count" and whole.unit is None and not text.fact(binding.slots["total"][0]).label.own
+    return one.base_kind != whole.base_kind and not MEASURED.isdisjoint({one.base_kind, whole.base_kind}) and not left_out
 
 
 def _choose(tried: Sequence[Tried]) -> Tried:

@@ -23,16 +23,14 @@ def mark_done(
 ) -> None:
     """Gives the nearest number before each running total since a beginning that the same verb governs the role `done-since`."""
     for at, index in enumerate(indices):
-        verb = _verb(index, facts, mentions, clauses, flow, words)
+        verb = _verb(index, facts, clauses, flow, words)
         for earlier in reversed(indices[max(0, at - BACK) : at]) if verb else ():
             if _is_done(earlier, index, verb, facts, mentions, clauses, flow):
                 facts[earlier].roles = {**facts[earlier].roles, "done-since": Role("says", clauses[earlier].start, mentions[earlier].start)}
                 break
 
 
-def _verb(
-    index: int, facts: Mapping[int, Fact], mentions: Sequence[Mention], clauses: Mapping[int, Piece], flow: str, words: Particles
-) -> str:
+def _verb(index: int, facts: Mapping[int, Fact], clauses: Mapping[int, Piece], flow: str, words: Particles) -> str:
     """发放 of 累计发放28.6亿元, where the clause or what stands before it says since when; "" for none."""
     said = facts[index].roles.get("cumulative") if index in facts else None
     if said is None or index not in clauses:

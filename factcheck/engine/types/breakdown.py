@@ -291,7 +291,7 @@ def _wrong(
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
     evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
-    evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, fits_below=fits_below))
+    evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, lost=not fits_below and not _plausible(stage)))
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
         return claim.undecided("implausible")
@@ -306,9 +306,9 @@ def _wrong(
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
 
 
-def _asked(numbers: NumberList, binding: Binding, text: Text, *, fits_below: bool) -> float:
-    """The decades that any slip needs to be evidence, of whatever size."""
-    if numbers.opener == "of-which" and not fits_below and _one_run(binding, text):
+def _asked(numbers: NumberList, binding: Binding, text: Text, *, lost: bool) -> float:
+    """The decades that any slip needs to be evidence, of whatever size; lost: the parts are far more than their whole."""
+    if numbers.opener == "of-which" and lost and _one_run(binding, text):
         return EVIDENT_ABOVE
     return EVIDENT_SUMMED if numbers.grade == "closed" or _is_summed_up(numbers, binding, text) else INFINITE
 

@@ -5,19 +5,16 @@ sentence speaks of something else, and no word of contrast stands between them.
 """
 
 import re
-from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
-from factcheck.engine.company import numbers_between
-from factcheck.model.mention import Written
+from factcheck.engine.company import is_few, numbers_between
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
 AMOUNTS = frozenset({"measure", "money"})
-FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 SCOPE = 8  # characters behind "In " at which a time may begin
 
 
@@ -127,7 +124,7 @@ def is_alone(binding: Binding, text: Text) -> bool:
         label = text.fact(index).label
         other = head_first and label.own and bool(nouns) and label.text.rpartition(" ")[2] not in nouns
         written = text.mention(index).written
-        return index not in bound and written.unit_class in units and not other and not _is_few(written)
+        return index not in bound and written.unit_class in units and not other and not is_few(written)
 
     if len({(text.mention(n).written.unit_class, text.mention(n).written.value) for n in bound}) < len(bound):
         return False  # the headline and its first sentence
@@ -139,13 +136,9 @@ def stands_together(binding: Binding, text: Text) -> bool:
     """Whether no other amount stands between the numbers of a binding, no two are things beside each other, and neither what each of
     several has nor how many these are is a few in words."""
     divided = [n for name in ("each", "mean", "count") for n in binding.slots.get(name, ())]
-    if shares_list(binding, text) or any(_is_few(text.mention(n).written) for n in divided):
+    if shares_list(binding, text) or any(is_few(text.mention(n).written) for n in divided):
         return False
     return not numbers_between(binding, text)
-
-
-def _is_few(written: Written) -> bool:
-    return written.script == "latin" and written.base_kind == "count" and written.value in FEW
 
 
 def shares_list(binding: Binding, text: Text) -> bool:

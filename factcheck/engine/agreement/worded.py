@@ -11,15 +11,19 @@ from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_sl
 from factcheck.engine.alone import opens_with_scope
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.types.likeness import one_digit
 from factcheck.engine.types.restated import (
     event_dates,
     headline_fit,
     hedged_again,
     measured_again,
     named_ages,
+    other_name_between,
+    pointed_ages,
     of_another_time,
     profile,
     retold,
+    someone_between,
     taken_up,
 )
 from factcheck.model.mention import Written
@@ -124,6 +128,11 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
     article = text.document.articles[at]
     for a, b in named_ages(text, article.start, article.end):
         yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
+    for a, b in pointed_ages(text, article.start, article.end):
+        fits = text.mention(a).written.value == text.mention(b).written.value
+        slipped = turned(a, b, text) or (one_digit(a, b, text) and not someone_between(a, b, text))
+        if fits or (slipped and not other_name_between(a, b, text)):
+            yield claim(rule, a, b, text, fits=fits)
     dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
         yield claim(rule, a, b, text, fits=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
+from factcheck.engine.words import either
 from factcheck.lexicon.store import load_data
 from factcheck.model.value import value
 from factcheck.structure.particles import particles
@@ -21,6 +22,8 @@ NOUNS = 4  # words directly behind it that may be its noun
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*|\d[\d.,]*|[.;:?!\n]")
 _NAMED_AGE = re.compile(r"\b(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?), (?P<age>\d{1,3})(?=,|\.| who| and)")
+
+AGE_REACH = 240  # characters before "The 43-year-old" in which the one that it points to is named
 
 
 @value
@@ -241,6 +244,43 @@ def named_ages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         for (a, x), (b, y) in combinations(found, 2):
             if min(x, y) > 0 and text.fact(a).sentence != text.fact(b).sentence:
                 yield a, b
+
+
+def pointed_ages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pairs of the age of one named and that of whom the next sentence points to: Mark Ellis, 34, from Otley. The 43-year-old was hurt."""
+    flow, at = text.document.flow, {m.start: i for i, m in enumerate(text.reading.mentions)}
+    for match in _pointing_ages(text.document.language).finditer(flow, start, end):
+        first = _named_alone(flow, max(start, match.start() - AGE_REACH), match.start())
+        if first in at and match.start("age") in at:
+            yield at[first], at[match.start("age")]
+
+
+def _named_alone(flow: str, start: int, end: int) -> int:
+    """Where the age of the only one named with an age in the sentence that ends at a place stands; -1 where there is none."""
+    named = list(_NAMED_AGE.finditer(flow, flow.rfind("\n", start, end) + 1 or start, end))
+    told = named and not re.search(r"[.!?]\s", flow[named[-1].end() : end])
+    return named[-1].start("age") if told and len(named) == 1 else -1
+
+
+def other_name_between(a: int, b: int, text: Text) -> bool:
+    """Whether someone else is named between two numbers: Mark Ellis, 34, hit Paul Lee. The 43-year-old …."""
+    pattern = data(text.document.language)["full-name"]
+    return re.search(pattern, text.document.flow[text.mention(a).end : text.mention(b).start]) is not None
+
+
+def someone_between(a: int, b: int, text: Text) -> bool:
+    """Whether a word for someone stands between two numbers: Mark Ellis, 34, hit a friend. The 43-year-old …."""
+    return _someone(text.document.language).search(text.document.flow, text.mention(a).end, text.mention(b).start) is not None
+
+
+@cache
+def _pointing_ages(language: str) -> "re.Pattern[str]":
+    return re.compile(data(language)["pointing-age"])
+
+
+@cache
+def _someone(language: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b{either([*data(language)['people'], *data(language)['someone']])}\b")
 
 
 def event_dates(text: Text, indices: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from factcheck.engine.types.restated import (
     hedged_again,
     measured_again,
     named_ages,
+    named_apart,
     other_name_between,
     pointed_ages,
     of_another_time,
@@ -96,7 +97,8 @@ def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
     if not same or kind not in LEADING or _figures(head, text) < MONEY_FIGURES:
         return []
     one_scale = numeral_of(text.surface(head))[:1] == numeral_of(text.surface(same[0]))[:1] and one_slip(head, same[0], text, any_slip=True)
-    return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+    other_scale = numeral(head, text) == numeral(same[0], text)  # ₹1,840 lakh, ₹1,840 crore
+    return same[:1] if (one_scale or other_scale) and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
 
 
 def _restates(head: Written, body: Written) -> bool:
@@ -170,6 +172,8 @@ def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     f, g = text.fact(a), text.fact(b)
     moved = (f.direction or g.direction) if text.mention(a).kind == "percent" else (f.direction and g.direction)
     if (moved and f.direction != g.direction) or two_things(a, b, text):
+        return False
+    if text.mention(a).written.base_kind == "percent" and named_apart(a, b, text):
         return False
     if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
         return False

@@ -18,9 +18,11 @@ REACH = 9  # words beside a number that tell what it counts
 LONG_WORD = 5  # letters of a word that may be the end of another
 EXACT_FIGURES = 3
 NEAR_AGAIN = 4  # sentences in which a count is taken up
+NEAR_FILL = 4  # words behind a share in which its whole is named
 NOUNS = 4  # words directly behind it that may be its noun
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*|\d[\d.,]*|[.;:?!\n]")
+_NAME = re.compile(r"\b[A-Z][a-z]+")
 _NAMED_AGE = re.compile(r"\b(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?), (?P<age>\d{1,3})(?=,|\.| who| and)")
 
 AGE_REACH = 240  # characters before "The 43-year-old" in which the one that it points to is named
@@ -99,10 +101,31 @@ def _profile(index: int, held: Same[Text]) -> Profile:
         frozenset(s for w in content if (s := stem(w, language)) not in common),
         frozenset(stems[:-1]),
         pointed,
-        (first in own["not-behind"] and not (pointed and first in own["of-all"])) or last in own["not-before"],
+        (first in _taken_apart(text, index, behind, own) and not (pointed and first in own["of-all"])) or last in own["not-before"],
         not nouns or any(_plain(w) in own["people"] or w.lower() in own["people"] for w in nouns),
         compound,
     )
+
+
+def _taken_apart(text: Text, index: int, behind: Sequence[str], own: Mapping[str, Any]) -> Sequence[str]:
+    """The words behind a number that make a part of it or a range. A sum is found to do something (£5m to mend the pier), a lake that is at 62%
+    of capacity is at 62%, and what is so that morning is so."""
+    words: Sequence[str] = own["not-behind"]
+    kind = text.mention(index).written.base_kind
+    if len(behind) > 1 and behind[1].lower() in own["pointed-times"]:
+        return []
+    if kind == "money":
+        return [w for w in words if w not in own["aims"]]
+    filled = kind == "percent" and any(w.lower() in own["fills"] for w in behind[1:NEAR_FILL])
+    return [w for w in words if w not in own["of-all"]] if filled else words
+
+
+def named_apart(a: int, b: int, text: Text) -> bool:
+    """Whether a name stands before the second of two numbers that the sentence of the first does not have: Lake Orme at 62%; Lake Tarn at 26%."""
+    flow = text.document.flow
+    start, end = text.sentence_start(a), text.mention(b).start
+    told = set(_NAME.findall(flow, start, text.sentence_start(b)))
+    return not told.issuperset(_NAME.findall(flow, text.sentence_start(b) + 1, end))
 
 
 def _held(before: Sequence[str], behind: Sequence[str], own: Mapping[str, Any]) -> list[str]:

@@ -1,7 +1,7 @@
 """Small words that join and frame numbers, by language."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, get_origin
@@ -102,6 +102,8 @@ class Particles:
     means: tuple[str, ...]
     topic: re.Pattern[str]
     continues: re.Pattern[str]
+    converted: re.Pattern[str]
+    other_sizes: Mapping[str, Sequence[str]]
 
 
 _READERS: Mapping[object, Callable[[Any], Any]] = {

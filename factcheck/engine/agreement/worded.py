@@ -13,15 +13,16 @@ from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.types.likeness import one_digit
 from factcheck.engine.types.restated import (
+    another_amount,
     event_dates,
     headline_fit,
     hedged_again,
     measured_again,
     named_ages,
     named_apart,
+    of_another_time,
     other_name_between,
     pointed_ages,
-    of_another_time,
     profile,
     retold,
     someone_between,
@@ -65,6 +66,7 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             and (slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
             and (not listed(near[0], text) or turned(head, near[0], text))
             and not opens_with_scope(near[0], text)
+            and not (numeral(head, text) == numeral(near[0], text) and another_amount(head, near[0], text))
         ):
             yield claim(rule, head, near[0], text, fits=False)
         elif not near and _fate_is_told(head, body, text):

@@ -74,7 +74,11 @@ def _later(page: Page, now: Age, year: Moment) -> Moment | None:
     """The last year of the past told behind the two ages."""
     last = page.neighbour(now.start, AHEAD)
     found = [m for m in _years(page, year.end, last.end) if (m.year or 0) > (year.year or 0)]
-    past = [m for m in found if not page.words.pattern("still-to-come").search(page.flow[page.sentence(m.start).start : page.sentence(m.start).end])]
+    past = [
+        m
+        for m in found
+        if not page.words.pattern("still-to-come").search(page.flow[page.sentence(m.start).start : page.sentence(m.start).end])
+    ]
     return max(past, key=lambda m: m.year or 0, default=None) if len(past) == len(found) else None
 
 

@@ -108,16 +108,19 @@ def _profile(index: int, held: Same[Text]) -> Profile:
 
 
 def _taken_apart(text: Text, index: int, behind: Sequence[str], own: Mapping[str, Any]) -> Sequence[str]:
-    """The words behind a number that make a part of it or a range. A sum is found to do something (£5m to mend the pier), a lake that is at 62%
-    of capacity is at 62%, and what is so that morning is so."""
+    """The words behind a number that make a part of it or a range. A lake that is at 62% of capacity is at 62%, and what is so that morning
+    is so."""
     words: Sequence[str] = own["not-behind"]
-    kind = text.mention(index).written.base_kind
     if len(behind) > 1 and behind[1].lower() in own["pointed-times"]:
         return []
-    if kind == "money":
-        return [w for w in words if w not in own["aims"]]
-    filled = kind == "percent" and any(w.lower() in own["fills"] for w in behind[1:NEAR_FILL])
+    filled = text.mention(index).written.base_kind == "percent" and any(w.lower() in own["fills"] for w in behind[1:NEAR_FILL])
     return [w for w in words if w not in own["of-all"]] if filled else words
+
+
+def _aims(index: int, text: Text) -> bool:
+    """Whether a sum is told with what it is for, and is no part of anything: £5m to mend the pier."""
+    _, behind = _beside(index, text)
+    return text.mention(index).written.base_kind == "money" and bool(behind) and behind[0] in data(text.document.language)["aims"]
 
 
 def named_apart(a: int, b: int, text: Text) -> bool:
@@ -191,7 +194,7 @@ def headline_fit(head: int, index: int, text: Text) -> int:
     if x.unit_class != y.unit_class or x.base_kind != y.base_kind:
         return 0
     a, b = profile(head, text), profile(index, text)
-    if b.partial:
+    if b.partial and not _aims(index, text):
         return 0
     shared = len(_shared(a, b))
     if x.base_kind == "count":
@@ -201,6 +204,14 @@ def headline_fit(head: int, index: int, text: Text) -> int:
         bare = not text.document.flow[end : end + 1].isspace()  # licensed for 12.
         return 1 + shared if a.people and b.people and shared and not (a.nouns and b.nouns) and not bare else 0
     return shared + 1 if shared else 0
+
+
+def another_amount(head: int, index: int, text: Text) -> bool:
+    """Whether a sum of the body is that of a noun which the headline has not: fined £2m; a mill with sales of £2bn was fined."""
+    before, _ = _beside(index, text)
+    if len(before) < 2 or before[-1].lower() != "of" or text.mention(index).written.base_kind != "money":
+        return False
+    return stem(before[-2], text.document.language) not in profile(head, text).around | set(data(text.document.language)["common"])
 
 
 def retold(a: int, b: int, text: Text) -> bool:

@@ -21,8 +21,8 @@ from factcheck.engine.types.restated import (
     named_ages,
     named_apart,
     of_another_time,
-    other_name_between,
     pointed_ages,
+    pronoun_between,
     profile,
     retold,
     someone_between,
@@ -134,8 +134,8 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
         yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
     for a, b in pointed_ages(text, article.start, article.end):
         fits = text.mention(a).written.value == text.mention(b).written.value
-        slipped = turned(a, b, text) or (one_digit(a, b, text) and not someone_between(a, b, text))
-        if fits or (slipped and not other_name_between(a, b, text)):
+        slipped = turned(a, b, text) or (one_digit(a, b, text) and not pronoun_between(a, b, text))
+        if fits or (slipped and not someone_between(a, b, text)):
             yield claim(rule, a, b, text, fits=fits)
     dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
@@ -146,7 +146,8 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
         if again is None:
             yield from _hedged(rule, earlier, number, text)
         elif agree(text.mention(again).written, text.mention(number).written):
-            yield claim(rule, again, number, text, fits=True)
+            if _restates(text.mention(again).written, text.mention(number).written):
+                yield claim(rule, again, number, text, fits=True)
         elif _contradict(again, number, usable, text) and not opens_with_scope(number, text):
             yield claim(rule, again, number, text, fits=False)
 
@@ -175,7 +176,8 @@ def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     moved = (f.direction or g.direction) if text.mention(a).kind == "percent" else (f.direction and g.direction)
     if (moved and f.direction != g.direction) or two_things(a, b, text):
         return False
-    if text.mention(a).written.base_kind == "percent" and named_apart(a, b, text):
+    kind = text.mention(a).written.base_kind
+    if (kind == "percent" and named_apart(a, b, text)) or (kind == "age" and someone_between(a, b, text)):
         return False
     if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
         return False

@@ -296,20 +296,26 @@ def _named_alone(flow: str, start: int, end: int) -> int:
     return named[-1].start("age") if told and len(named) == 1 else -1
 
 
-def other_name_between(a: int, b: int, text: Text) -> bool:
-    """Whether someone else is named between two numbers: Mark Ellis, 34, hit Paul Lee. The 43-year-old …."""
-    pattern = data(text.document.language)["full-name"]
-    return re.search(pattern, text.document.flow[text.mention(a).end : text.mention(b).start]) is not None
-
-
 def someone_between(a: int, b: int, text: Text) -> bool:
-    """Whether a word for someone stands between two numbers: Mark Ellis, 34, hit a friend. The 43-year-old …."""
-    return _someone(text.document.language).search(text.document.flow, text.mention(a).end, text.mention(b).start) is not None
+    """Whether someone else is named or spoken of between two numbers: Mark Ellis, 34, hit Paul Lee; a friend. The 43-year-old …."""
+    between, own = text.document.flow[text.mention(a).end : text.mention(b).start], text.document.language
+    return re.search(data(own)["full-name"], between) is not None or _someone(own).search(between) is not None
+
+
+def pronoun_between(a: int, b: int, text: Text) -> bool:
+    """Whether a pronoun between two numbers may be another person's than the one named."""
+    pattern = _pronouns(text.document.language)
+    return pattern.search(text.document.flow, text.mention(a).end, text.mention(b).start) is not None
 
 
 @cache
 def _pointing_ages(language: str) -> "re.Pattern[str]":
     return re.compile(data(language)["pointing-age"])
+
+
+@cache
+def _pronouns(language: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b{either(data(language)['pronouns'])}\b")
 
 
 @cache

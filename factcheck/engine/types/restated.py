@@ -89,7 +89,7 @@ def _profile(index: int, held: Same[Text]) -> Profile:
     common = set(own["common"])
     content = [w for w in (*before[-REACH:], *behind[:REACH]) if w.lower() not in stop and w[0].isalpha()]
     compound = text.document.flow.startswith("-", text.mention(index).end)  # the 240-bed wing has so many beds
-    nouns = behind[:1] if compound else _held(before, behind, own) or _noun(behind, stop)
+    nouns = behind[:1] if compound else _held(before, behind, own) or _noun(behind[: _to_comma(index, text)], stop)
     fate = next((i for i, w in enumerate(nouns) if stem(w, language) in own["fates"]), len(nouns))
     nouns = nouns[:fate]
     stems = [stem(w, language) for w in nouns]
@@ -124,17 +124,25 @@ def _aims(index: int, text: Text) -> bool:
 
 
 def named_apart(a: int, b: int, text: Text) -> bool:
-    """Whether a name stands before the second of two numbers that the sentence of the first does not have: Lake Orme at 62%; Lake Tarn at 26%."""
-    flow = text.document.flow
-    start, end = text.sentence_start(a), text.mention(b).start
-    told = set(_NAME.findall(flow, start, text.sentence_start(b)))
-    return not told.issuperset(_NAME.findall(flow, text.sentence_start(b) + 1, end))
+    """Whether the second of two shares is told of something that the sentence of the first does not name: Lake Orme at 62%; Lake Tarn at 26%;
+    support for the mayor; support for the pier."""
+    flow, start, end = text.document.flow, text.sentence_start(b), text.mention(b).start
+    before = flow[text.sentence_start(a) : start]
+    names = _NAME.findall(flow, start + 1, end)
+    things = [m["what"] for m in re.finditer(data(text.document.language)["of-what"], flow[start:end])]
+    return any(word.lower() not in before.lower() for word in (*names, *things))
 
 
 def _held(before: Sequence[str], behind: Sequence[str], own: Mapping[str, Any]) -> list[str]:
     """A crowd of 24,300 saw it: the noun before a number that has none behind it but what its thing did."""
     told = len(before) > 1 and before[-1].lower() == "of" and before[-2].lower() in own["holders"]
     return [before[-2]] if told and (not behind or behind[0].lower() in own["doings"]) else []
+
+
+def _to_comma(index: int, text: Text) -> int:
+    """How many words stand between a number and the comma behind it: of the 17 cows, nine were in calf."""
+    flow, end = text.document.flow, text.mention(index).end
+    return len(_WORD.findall(flow[end : end + 90].partition(",")[0]))
 
 
 def _noun(behind: Sequence[str], stop: frozenset[str]) -> list[str]:

@@ -11,14 +11,13 @@ from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding
 from factcheck.engine.candidates import RATES, Text
-from factcheck.engine.company import leaps, numbers_between
+from factcheck.engine.company import is_few, leaps, numbers_between
 from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 
 AMOUNTS = frozenset({"measure", "money"})
-FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 FAR_SMALLER = 10
 LONG_WORD = 5  # letters
 LEVELS = (frozenset({"before", "after"}), frozenset({"opening", "closing"}))
@@ -133,7 +132,7 @@ def is_alone(binding: Binding, text: Text) -> bool:
         written = text.mention(index).written
         set_apart = (
             other
-            or _is_few(written)
+            or is_few(written)
             or (not head_first and label.own and _is_of_other_size(written, [text.mention(n).written for n in bound]))
         )
         return index not in bound and written.unit_class in units and not set_apart
@@ -148,13 +147,9 @@ def stands_together(binding: Binding, text: Text) -> bool:
     """Whether no other amount stands between the numbers of a binding, no two are things beside each other, and neither what each of
     several has nor how many these are is a few in words."""
     divided = [n for name in ("each", "mean", "count") for n in binding.slots.get(name, ())]
-    if shares_list(binding, text) or any(_is_few(text.mention(n).written) for n in divided):
+    if shares_list(binding, text) or any(is_few(text.mention(n).written) for n in divided):
         return False
     return not numbers_between(binding, text)
-
-
-def _is_few(written: Written) -> bool:
-    return written.script == "latin" and written.base_kind == "count" and written.value in FEW
 
 
 def _is_of_other_size(written: Written, bound: Sequence[Written]) -> bool:

@@ -1,10 +1,12 @@
 """The company that bound numbers keep: whether they stand alone in their sentences, among others of their kind, or around one."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
 from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
+from factcheck.model.mention import Written
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
@@ -13,6 +15,8 @@ PASSED_OVER = TIME_KINDS | {"ordinal", "rank"}
 MANY_BETWEEN = 3
 JOINED = 12  # characters from a number to the next of one list
 SIZES = 100  # times another number, up to which one may be taken for it
+
+FEW = frozenset(map(Decimal, range(1, 11)))  # in words, they say how many things are spoken of
 
 
 def is_framed(binding: Binding, text: Text) -> bool:
@@ -194,4 +198,10 @@ def is_torn(binding: Binding, text: Text) -> bool:
     units = {text.mention(n).written.unit_class for n in bound}
     amounts = (n for n in bound if text.mention(n).written.base_kind not in RATES)
     taken_up = any("of-which" in text.fact(n).roles for n in amounts)  # 2,600 nurses; 390 of them, or 15%
+    between = [i for i in between if not is_few(text.mention(i).written)]  # 19 yachts started and three gave up; the crew of six came 23rd
     return any(text.mention(i).written.unit_class in units for i in between) or (len(segments) > 1 and bool(rates) and not taken_up)
+
+
+def is_few(written: Written) -> bool:
+    """Whether a number is one of the few in words: the two ferries."""
+    return written.script == "latin" and written.base_kind == "count" and written.value in FEW

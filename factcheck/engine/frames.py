@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.engine.alone import FEW
 from factcheck.engine.binding import Binding, counting, tier_of, units_agree
 from factcheck.engine.candidates import Text
+from factcheck.engine.company import FEW, is_few
 from factcheck.engine.foreign import of_other_frame
 from factcheck.engine.identity import Same
 from factcheck.engine.stretches import END, NUMBER, Line, Stretch, line, meets_beginning, meets_end, meets_inside
@@ -100,14 +100,10 @@ def _whole(views: Sequence[Sequence[Mapping[str, tuple[int, ...]]]], text: Text)
     """The matches of all views without those that are a piece of one in another, but for one that holds the few in words: in "745, of these
     298 to a shortage, 261 to the track and the remaining 186" the last two are no parts of 298, whatever view finds them."""
     numbers = [frozenset(n for several in slots.values() for n in several) for found in views for slots in found]
-    larger = [one for one in numbers if not any(_is_few(text.mention(n).written) for n in one)]
+    larger = [one for one in numbers if not any(is_few(text.mention(n).written) for n in one)]
     for own, slots in zip(numbers, (s for found in views for s in found), strict=True):
         if not any(own < other for other in larger):
             yield slots
-
-
-def _is_few(written: Written) -> bool:
-    return written.script == "latin" and written.base_kind == "count" and written.value in FEW
 
 
 def _views(rule: Rule, line: Line, text: Text) -> Sequence[View]:
@@ -154,7 +150,7 @@ def _read_views(asked: Kinds, line: Line, text: Text) -> Iterator[View]:
 def _with_and_without_few(line: Line, numbers: Mapping[int, Written]) -> Iterator[View]:
     """The numbers, and those of them that are not the few in words that say how many things are spoken of (the two ferries, three weeks)."""
     yield _view(line, numbers)
-    rest = {i: w for i, w in numbers.items() if not _is_few(w)}
+    rest = {i: w for i, w in numbers.items() if not is_few(w)}
     if 1 < len(rest) < len(numbers):
         yield _view(line, rest)
 

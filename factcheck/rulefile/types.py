@@ -85,6 +85,7 @@ TYPES: dict[str, RuleKind] = {
                 "What is looked at.",
                 "extremes",
                 "ranking",
+                "turns",
                 "listed",
                 "among",
                 "exceed",

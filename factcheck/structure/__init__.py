@@ -11,6 +11,7 @@ from factcheck.model.document import Article, Document, Sentence
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Role, Time
 from factcheck.structure.clauses import Piece, split
+from factcheck.structure.conversions import of_other_size, says_more
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.outcomes import close, gather
@@ -251,6 +252,8 @@ class _ArticleReader:
             and own.unit != host.unit
             and own.base_kind in ("measure", "duration", "temperature")
             and not named
+            and not of_other_size(own, host, self.words)
+            and not (len(piece.mentions) == 1 and says_more(self.flow[self.mentions[index].end : piece.end], self.words))
         ):
             g.roles.setdefault("convert", Role("says", piece.start, self.mentions[index].start))
 

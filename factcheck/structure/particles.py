@@ -111,6 +111,8 @@ class Particles:
     topic: re.Pattern[str]
     counted_topic: re.Pattern[str]
     continues: re.Pattern[str]
+    converted: re.Pattern[str]
+    other_sizes: Mapping[str, Sequence[str]]
 
 
 _READERS: Mapping[object, Callable[[Any], Any]] = {

@@ -14,7 +14,7 @@ from factcheck.engine.types.restated import NEAR_AGAIN, brings_in_another, profi
 FIGURES = 2
 """Of one figure there are too many for two of them to be one."""
 _IT = re.compile(r"(?: long| high| tall| wide| deep)?,? (?:it|he|she|they|the) ")
-PLAIN = frozenset({"money", "measure", "percent", "count", "age"})
+PLAIN = frozenset({"money", "measure", "percent", "count", "age", "duration"})
 OTHER_ROLES = frozenset({"base", "source", "plan", "differ", "by"})
 
 

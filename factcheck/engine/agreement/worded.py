@@ -11,15 +11,21 @@ from factcheck.engine.agreement.values import agree, numeral, numeral_of, one_sl
 from factcheck.engine.alone import opens_with_scope
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.types.likeness import one_digit
 from factcheck.engine.types.restated import (
+    another_amount,
     event_dates,
     headline_fit,
     hedged_again,
     measured_again,
     named_ages,
+    named_apart,
     of_another_time,
+    pointed_ages,
     profile,
+    pronoun_between,
     retold,
+    someone_between,
     taken_up,
 )
 from factcheck.model.mention import Written
@@ -60,6 +66,7 @@ def worded_headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text
             and (slip(head, near[0], text) or (fits.get(near[0], 0) > 1 and _in_words(head, near[0], text)))
             and (not listed(near[0], text) or turned(head, near[0], text))
             and not opens_with_scope(near[0], text)
+            and not (numeral(head, text) == numeral(near[0], text) and another_amount(head, near[0], text))
         ):
             yield claim(rule, head, near[0], text, fits=False)
         elif not near and _fate_is_told(head, body, text):
@@ -92,7 +99,8 @@ def _of_the_lead(head: int, body: Sequence[int], text: Text) -> list[int]:
     if not same or kind not in LEADING or _figures(head, text) < MONEY_FIGURES:
         return []
     one_scale = numeral_of(text.surface(head))[:1] == numeral_of(text.surface(same[0]))[:1] and one_slip(head, same[0], text, any_slip=True)
-    return same[:1] if one_scale and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
+    other_scale = numeral(head, text) == numeral(same[0], text)  # ₹1,840 lakh, ₹1,840 crore
+    return same[:1] if (one_scale or other_scale) and text.mention(head).written.unit == text.mention(same[0]).written.unit else []
 
 
 def _restates(head: Written, body: Written) -> bool:
@@ -124,6 +132,11 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
     article = text.document.articles[at]
     for a, b in named_ages(text, article.start, article.end):
         yield claim(rule, a, b, text, fits=text.mention(a).written.value == text.mention(b).written.value)
+    for a, b in pointed_ages(text, article.start, article.end):
+        fits = text.mention(a).written.value == text.mention(b).written.value
+        slipped = turned(a, b, text) or (one_digit(a, b, text) and not pronoun_between(a, b, text))
+        if fits or (slipped and not someone_between(a, b, text)):
+            yield claim(rule, a, b, text, fits=fits)
     dates = [i for i in text.index.of_article(at) if text.mention(i).written.kind == "date"]
     for a, b in event_dates(text, dates):
         yield claim(rule, a, b, text, fits=False)
@@ -133,7 +146,8 @@ def worded_conflicts(rule: Rule, at: int, body: Sequence[int], text: Text) -> It
         if again is None:
             yield from _hedged(rule, earlier, number, text)
         elif agree(text.mention(again).written, text.mention(number).written):
-            yield claim(rule, again, number, text, fits=True)
+            if _restates(text.mention(again).written, text.mention(number).written):
+                yield claim(rule, again, number, text, fits=True)
         elif _contradict(again, number, usable, text) and not opens_with_scope(number, text):
             yield claim(rule, again, number, text, fits=False)
 
@@ -161,6 +175,9 @@ def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     f, g = text.fact(a), text.fact(b)
     moved = (f.direction or g.direction) if text.mention(a).kind == "percent" else (f.direction and g.direction)
     if (moved and f.direction != g.direction) or two_things(a, b, text):
+        return False
+    kind = text.mention(a).written.base_kind
+    if (kind == "percent" and named_apart(a, b, text)) or (kind == "age" and someone_between(a, b, text)):
         return False
     if f.time is not None and g.time is not None and f.time.before(g.time) is not None:
         return False

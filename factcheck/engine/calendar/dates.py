@@ -300,6 +300,10 @@ def _valid(moment: Moment) -> bool:
     return exists(moment.year, moment.get("month"), moment.get("day"))
 
 
+_CLOCK_MARKS = str.maketrans("", "", ":：.")
+HAPPENED = 70  # characters before a time in which what happened at it is told
+
+
 def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
     """7月9日28时, 14时65分: a day has 24 hours and an hour 60 minutes."""
     for moment in page.almanac.moments:
@@ -308,6 +312,8 @@ def clocks(page: Page, rule: Rule) -> Iterator[Claim]:
             continue
         fits = _is_clock([moment])
         places = (("time", page.places(moment)),)
+        if grammar(page.text.document.language).patterned and _may_be_a_score(page, moment):
+            continue  # fell to 6.52: no time at all
         if fits:
             yield claim(page, rule, "consistent", places, equation=page.shown(moment), information=0.3)
         elif not _quoted(page, moment) and not _may_be_a_score(page, moment):
@@ -333,9 +339,13 @@ def _reckoned(page: Page, moment: Moment) -> tuple[Sequence[tuple[str, tuple[Pla
 
 
 def _may_be_a_score(page: Page, moment: Moment) -> bool:
-    """31:19 with no day and no part of the day before it is the score of a quarter as well as a time."""
-    bare = page.flow[moment.start : moment.end].replace(":", "").replace("：", "").isdigit()
-    return bare and "day" not in moment.parts and page.words.ends("clock-words", page.flow, moment.start) is None
+    """31:19 with no day and no part of the day before it is the score of a quarter as well as a time; and 25.40 a price, but for what
+    happens at it (the alarm was raised at 25.40)."""
+    shown = page.flow[moment.start : moment.end]
+    bare = shown.translate(_CLOCK_MARKS).isdigit() and not shown.isdigit()
+    if not bare or "day" in moment.parts or page.words.ends("clock-words", page.flow, moment.start) is not None:
+        return False
+    return page.words.pattern("happens-at").search(page.flow[max(0, moment.start - HAPPENED) : moment.start]) is None
 
 
 def _is_clock(things: Sequence[Thing]) -> bool:

@@ -31,12 +31,18 @@ TEN = Decimal(9), Decimal(11)  # times: a nought too many or too few
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     """At most one claim for each stretch of time."""
     for length in page.almanac.lengths:
-        if length.ordinal or length.counting == "anniversary" or _fractional(length):
+        if length.ordinal or length.counting == "anniversary" or _fractional(length) or _is_partly_done(page, length):
             continue
         found = phrased(page, length) or (ends_of(page, length) if _measures(page, length) else [])
         made = _judged(page, rule, length, found)
         if made is not None:
             yield made
+
+
+def _is_partly_done(page: Page, length: Length) -> bool:
+    """Whether another stretch is told as a part of one: six years of a nine-year term."""
+    part = page.words.ends("part-of", page.flow, length.start)
+    return part is not None and any(n.end == length.start - len(part.group()) for n in page.almanac.lengths)
 
 
 def _fractional(length: Length) -> bool:

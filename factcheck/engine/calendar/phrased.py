@@ -24,19 +24,25 @@ _SIGN = re.compile(r"\{(?P<name>[a-z-]+)\}|" + "|".join(GAPS))
 
 
 def phrased(page: Page, length: Length) -> list[Ends]:
-    """The two moments that a phrase of the language binds to a stretch."""
-    found = _ways(page.text.document.language)
+    """The two moments that a phrase of the language binds to a stretch: surely; or so that only its digits turned round speak against it (a
+    judge from 2009 to 2021. In her 21 years on the bench, where she may have sat before)."""
+    found = _ways(page.text.document.language, "phrased")
     if not found or length.ordinal or length.counting:
         return []
     sentence = page.sentence(length.start)
     start = max(page.sentence(max(0, sentence.start - 1)).start, length.start - LONGEST)
-    moments = [m for m in with_months(page.moments(start, min(sentence.end, length.end + LONGEST))) if fits(m, length)]
+    end = min(page.neighbour(length.start, 1).end, length.end + LONGEST)
+    moments = [m for m in with_months(page.moments(start, end)) if fits(m, length)]
     if len(moments) < 2:
         return []
-    signs, told, own = _signs(page, length, moments, start, sentence.end)
-    matches = (match for way in found for match in way.finditer(signs) if match.start("length") == own)
-    match = next(matches, None)
-    return [Ends(told[match.start("first")], told[match.start("last")], sure=True, phrased=True)] if match is not None else []
+    signs, told, own = _signs(page, length, moments, start, end)
+    for name in ("phrased", "phrased-turned"):
+        matches = (match for way in _ways(page.text.document.language, name) for match in way.finditer(signs))
+        match = next((m for m in matches if m.start("length") == own), None)
+        if match is not None:
+            bare = name != "phrased"
+            return [Ends(told[match.start("first")], told[match.start("last")], sure=not bare, phrased=True, bare=bare)]
+    return []
 
 
 def _signs(page: Page, length: Length, moments: Sequence[Moment], start: int, end: int) -> tuple[str, Mapping[int, Moment], int]:
@@ -63,7 +69,7 @@ def _signs(page: Page, length: Length, moments: Sequence[Moment], start: int, en
 
 
 @cache
-def _ways(language: str) -> tuple[re.Pattern[str], ...]:
+def _ways(language: str, name: str) -> tuple[re.Pattern[str], ...]:
     held = cues(language)
     signs = {"first": f"(?P<first>{MOMENT})", "last": f"(?P<last>{MOMENT})", "length": f"(?P<length>{LENGTH})"}
 
@@ -71,4 +77,4 @@ def _ways(language: str) -> tuple[re.Pattern[str], ...]:
         name = sign["name"]
         return GAPS[sign.group()] if name is None else signs.get(name) or f"(?i:{either(held.entries(name))})"
 
-    return tuple(re.compile(_SIGN.sub(compiled, source)) for source in held.entries("phrased"))
+    return tuple(re.compile(_SIGN.sub(compiled, source)) for source in held.entries(name))

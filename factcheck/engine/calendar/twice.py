@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factcheck.engine.calendar.births import births
+from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Age, Moment
+from factcheck.engine.calendar.now_then import now_and_then
 from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
 from factcheck.engine.claim import Claim
 from factcheck.model.rule import Rule
@@ -17,6 +19,9 @@ CLAUSE = re.compile("[，；。]")
 
 def twice(page: Page, rule: Rule) -> Iterator[Claim]:
     """Two ages of one person at two told times: 2002年，22岁的…。2022年，42岁的她…."""
+    if grammar(page.text.document.language).patterned:
+        yield from now_and_then(page, rule)
+        return
     dated = [(a, t) for a in page.almanac.ages if (t := _own_time(page, a)) is not None]
     born = births(page) if len(dated) > 1 else []
     for (age, time), (later, then) in pairwise(dated):

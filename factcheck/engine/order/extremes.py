@@ -263,8 +263,12 @@ def _in_order(sheet: Sheet, rule: Rule, numbers: Sequence[int], operator: str) -
     if len(numbers) > 2 and not sheet.alike(numbers[0], numbers[1]):
         numbers = numbers[1:]  # 三档电价分别是…: how many there are
     items = _run(sheet, numbers)
-    if len(items) < 2:
-        return
+    if len(items) > 1:
+        yield from in_turn(sheet, rule, items, operator)
+
+
+def in_turn(sheet: Sheet, rule: Rule, items: Sequence[int], operator: str) -> Iterator[Claim]:
+    """One claim for numbers each of which stands to the next as the operator says: the first two that do not, or all."""
     claims = [compared(sheet, rule, operator, ("earlier", a), ("later", b)) for a, b in pairwise(items)]
     wrong = [c for c in claims if c is not None and c.verdict == "inconsistent"]
     yield from wrong[:1]

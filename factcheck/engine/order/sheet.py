@@ -67,7 +67,7 @@ GATES = (
         "hours",
     ),
     "limit-words",
-    *("each-with", "the-others", "of-all-mean", "also-told", "scope-of-max", "day-counts", "below-zero"),
+    *("each-with", "the-others", "of-all-mean", "also-told", "scope-of-max", "day-counts", "below-zero", "turn-next"),
 )
 """The lists of words by which the checks ask for sentences."""
 NOUN = 6  # characters behind a number in which the noun that it counts ends

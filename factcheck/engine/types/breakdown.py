@@ -15,6 +15,7 @@ from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
 from factcheck.engine.types.evidence import EVIDENT, INFORMATIVE
 from factcheck.engine.types.relation import NEEDED
+from factcheck.engine.types.restated import of_another_time
 from factcheck.model.expression import Compare
 from factcheck.model.interval import ZERO
 from factcheck.model.reading import Level, NumberList
@@ -40,6 +41,7 @@ MOST_OVER = Decimal("0.05")
 """By how much named shares of one whole may exceed it for them to be wrong, where no slip explains it: by more, several answers were allowed."""
 LONGEST_BETWEEN = 300  # characters between a number and a list that comes after it
 FURTHER = 4  # numbers behind a list that may be one more part
+FAR_ABOVE = 3  # times the first of its parts: another amount than a part
 SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 """What a percent behind a part says of that part."""
 SMALLEST_PART = Decimal("0.0001")
@@ -116,9 +118,21 @@ def _hosted(rule: Rule, parts: Slot, total: Slot, numbers: NumberList, text: Tex
         return None  # a ceiling is no sum
     if said is None:
         return _by_exchange(rule, case, tries, numbers, text)
-    if len(numbers.items) < 2:
+    if len(numbers.items) < 2 or _told_again(said, numbers, text) or _of_another_time(said, numbers, text):
         return None
     return _unequal(rule, case, _binding(rule, numbers.items, total, said, "says"), numbers, text)
+
+
+def _told_again(whole: int, numbers: NumberList, text: Text) -> bool:
+    """A total of 1,240 lost power; all but 40 of the 1,240 have it back: one of the parts is the whole, which is told twice."""
+    value = text.mention(whole).written.value
+    return particles(text.document.language).head_first and any(text.mention(i).written.value == value for i in numbers.items)
+
+
+def _of_another_time(whole: int, numbers: NumberList, text: Text) -> bool:
+    """412 cars, 96 vans and 31 lorries. The year before it was 460 in all: a whole in another sentence, which says that it is of another time."""
+    apart = text.ends_between(numbers.items[0], whole)
+    return apart and particles(text.document.language).head_first and of_another_time(whole, text)
 
 
 def _by_exchange(rule: Rule, case: Case, tries: Sequence[Binding], numbers: NumberList, text: Text) -> Claim | None:
@@ -308,9 +322,18 @@ def _wrong(
 
 def _asked(numbers: NumberList, binding: Binding, text: Text, *, lost: bool) -> float:
     """The decades that any slip needs to be evidence, of whatever size; lost: the parts are far more than their whole."""
-    if numbers.opener == "of-which" and lost and _one_run(binding, text):
+    if numbers.opener == "of-which" and lost and _one_run(binding, text) and not _ends_in_another(numbers, text):
         return EVIDENT_ABOVE
     return EVIDENT_SUMMED if numbers.grade == "closed" or _is_summed_up(numbers, binding, text) else INFINITE
+
+
+def _ends_in_another(numbers: NumberList, text: Text) -> bool:
+    """Charges came to £64m, of which custody was £29m, and income was £235m: in languages with spaces, a later part above all before it is
+    another amount than a part."""
+    first, last = (text.mention(i).written.value for i in (numbers.items[0], numbers.items[-1]))
+    if not isinstance(first, Decimal) or not isinstance(last, Decimal):
+        return False
+    return particles(text.document.language).head_first and last > first * FAR_ABOVE
 
 
 def _is_summed_up(numbers: NumberList, binding: Binding, text: Text) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
@@ -18,6 +18,9 @@ from factcheck.engine.listing.items import Listed
 from factcheck.lexicon.store import load_data
 from factcheck.model.check import Place
 from factcheck.model.rule import Rule
+
+if TYPE_CHECKING:
+    from factcheck.engine.types.listing_words import Items
 
 FURTHEST, FEW = 2, 5
 SHORT = 2  # characters of 上、中、下三册
@@ -90,12 +93,20 @@ def _beside(rule: Rule, count: Count, text: Text, data: Mapping[str, Any]) -> It
     """Things set beside their count with commas alone can confirm it, and contradict it only where they are surely those that it counts."""
     from factcheck.engine.types.listing_words import apposed
 
-    for found in apposed(text.document.flow, count.start, count.end, data):
+    for found in (*apposed(text.document.flow, count.start, count.end, data), *_apart(count, text, data)):
         listed = Listed(found.spans, found.readings, min(found.readings), found.partial, doubtful=not found.sure)
         if listed.confirms(count.value) or (found.sure and count.value > 1 and _near(count.value, listed)):
             yield _claim(rule, count, listed, text)
-
             return
+
+
+def _apart(count: Count, text: Text, data: Mapping[str, Any]) -> Iterator["Items"]:
+    """Names in the sentence beside that of their count, and those of which it is said that they are among what is counted."""
+    from factcheck.engine.listing.sentences import named_among, named_before, named_next
+
+    flow, span = text.document.flow, (count.start, count.end)
+    found = (named_among(flow, span, data), named_next(flow, span, count.value, data), named_before(flow, span, data))
+    yield from (f for f in found if f is not None)
 
 
 def _numbered(listed: Listed, count: Count, text: Text, data: Mapping[str, Any]) -> bool:

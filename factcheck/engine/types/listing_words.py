@@ -28,8 +28,9 @@ def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
     intro = _intro(tuple(data["intro"])).search(flow, end, min(len(flow), end + LONGEST_GAP))
     if intro is None or (END.search(flow, end, intro.start()) and not intro[0].startswith((".", "!"))) or "," in flow[end : intro.start()]:
         return _in_order(flow, end, data)
-    region = _region(flow, intro)
+    region = _closed(flow, _region(flow, intro), data)
     spans = _split(flow, *region, semicolons=";" in flow[slice(*region)])
+    spans = _shortened(flow, spans, data)
     longest = data["longest-item"] * (2 if _OXFORD.search(flow, *region) and len(spans) >= LEAST_LONG else 1)
     told = any(len(flow[s:e].split()) > longest for s, e in spans) or any(c.isdigit() for s, e in spans for c in flow[s:e])
     words = {w.lower() for s, e in spans for w in re.findall(r"[A-Za-z]+", flow[s:e])}
@@ -37,6 +38,26 @@ def items_behind(flow: str, end: int, data: Mapping[str, Any]) -> Items | None:
         return _led_alike(flow, spans, intro, data) or _named_first(flow, intro, data)
     partial = any(w in intro[0] for w in data["partial"])
     return Items(tuple(spans), _readings(flow, spans), partial)
+
+
+def _closed(flow: str, region: tuple[int, int], data: Mapping[str, Any]) -> tuple[int, int]:
+    """A list up to the clause behind its last thing: two clerks and a judge|, who will retire."""
+    told = re.compile(rf" and [^,;]*(?P<clause>, (?:{data['clause-behind']})\b)").search(flow, *region)
+    return (region[0], told.start("clause")) if told is not None else region
+
+
+def _shortened(flow: str, spans: list[tuple[int, int]], data: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Things that each say how many they are, the last one up to what is told further of it: a cello, two violas and a violin | by Bergonzi."""
+    start, end = spans[-1]
+    told = re.search(rf"\b(?:{data['told-further']})\b", flow[start:end])
+    if told is None or len(spans) < LEAST_LONG or not all(_counted(flow, s, data) for s, _ in spans):
+        return spans
+    return [*spans[:-1], (start, start + told.start() - 1)]
+
+
+def _counted(flow: str, at: int, data: Mapping[str, Any]) -> bool:
+    word = re.compile(r"(?:and )?([a-z]+|\d+)\b", re.IGNORECASE).match(flow, at)
+    return word is not None and (word[1].lower() in data["articles"] or word[1].isdecimal() or word[1].lower() in number_words()["small"])
 
 
 def names_or_parts(flow: str, end: int, items: Items) -> bool:
@@ -60,7 +81,7 @@ def _led_alike(flow: str, spans: list[tuple[int, int]], intro: "re.Match[str]", 
 
 def _named_first(flow: str, intro: "re.Match[str]", data: Mapping[str, Any]) -> Items | None:
     """four zones, namely Airton, Linton and Skirfare, will go without water: names up to a comma behind which the sentence goes on."""
-    found = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME}), (?=[a-z])").match(flow, intro.end())
+    found = re.compile(rf"(?P<list>{NAME}(?:, {NAME})*,? and {NAME}), (?=[a-z])").match(flow, intro.end())
     if found is None or any(w in intro[0] for w in data["partial"]):
         return None
     return _listed(flow, *found.span("list"), data)
@@ -199,17 +220,17 @@ def _all_names(flow: str, items: Items) -> bool:
 
 _ITEM = r"(?:(?:the|a|an|his|her|its|their) )?[\w’'&.\-]+(?: (?!and\b|or\b)[\w’'&.\-]+){0,4}"
 _LIST = rf"(?P<list>{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM})"
-_NAME = r"(?:the |The )?[A-Z][\w’'&.\-]*(?: (?:(?:of|the|on|upon|de) )?[A-Z][\w’'&.\-]*){0,3}"
-_PRECEDING = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?:,| [—–-]|:) (?P<all>all the |all |the |both |these |those )?$")
+NAME = r"(?:the |The )?[A-Z][\w’'&.\-]*(?: (?:(?:of|the|on|upon|de) )?[A-Z][\w’'&.\-]*){0,3}"
+_PRECEDING = re.compile(rf"(?P<list>{NAME}(?:, {NAME})*,? and {NAME})(?:,| [—–-]|:) (?P<all>all the |all |the |both |these |those )?$")
 
 
-_DIRECT = re.compile(rf"(?: [a-z][\w’'\-]*){{1,3}} (?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})(?=[,.;])")
+_DIRECT = re.compile(rf"(?: [a-z][\w’'\-]*){{1,3}} (?P<list>{NAME}(?:, {NAME})*,? and {NAME})(?=[,.;])")
 _OPENING = re.compile(
     rf"(?:\A|[.!?]\s+)(?P<list>{_ITEM}(?:, {_ITEM})+,? and {_ITEM})(?: [—–] (?:all |the |all the |both )?|, (?:all |the |all the ))\Z"
 )
 _ALL = re.compile(r"\b[Aa]ll (?:the )?\Z")
-_POINTED = re.compile(rf"(?P<list>{_NAME}(?:, {_NAME})+(?:,? and {_NAME})?)\. (?:Those|These|They) (?:are|were) the \Z")
-_NAMES = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")
+_POINTED = re.compile(rf"(?P<list>{NAME}(?:, {NAME})+(?:,? and {NAME})?)\. (?:Those|These|They) (?:are|were) the \Z")
+_NAMES = re.compile(rf"{NAME}(?:, {NAME})+,? and {NAME}")
 TAKEN_UP = 90  # characters between names and the count that takes them up
 
 

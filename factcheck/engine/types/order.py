@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.order import comparisons, contests, extremes, limits, ranges, shares, siblings
+from factcheck.engine.order import comparisons, contests, extremes, limits, ranges, shares, siblings, turns
 from factcheck.engine.order.sheet import Sheet, sheets
 from factcheck.model.rule import Rule
 
@@ -15,6 +15,7 @@ CHECKS: Mapping[str, Callable[[Sheet, Rule], Iterator[Claim]]] = {
     "extremes": extremes.extremes,
     "ranking": extremes.ranking,
     "listed": extremes.listed,
+    "turns": turns.turns,
     "among": siblings.among,
     "exceed": comparisons.exceeding,
     "threshold": comparisons.thresholds,

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.engine.candidates import Text
 from factcheck.engine.identity import Same
+from factcheck.engine.words import either
 from factcheck.lexicon.store import load_data
 from factcheck.model.value import value
 from factcheck.structure.particles import particles
@@ -17,10 +18,14 @@ REACH = 9  # words beside a number that tell what it counts
 LONG_WORD = 5  # letters of a word that may be the end of another
 EXACT_FIGURES = 3
 NEAR_AGAIN = 4  # sentences in which a count is taken up
+NEAR_FILL = 4  # words behind a share in which its whole is named
 NOUNS = 4  # words directly behind it that may be its noun
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*|\d[\d.,]*|[.;:?!\n]")
+_NAME = re.compile(r"\b[A-Z][a-z]+")
 _NAMED_AGE = re.compile(r"\b(?P<name>[A-Z][a-z]+(?:-[A-Z][a-z]+)?), (?P<age>\d{1,3})(?=,|\.| who| and)")
+
+AGE_REACH = 240  # characters before "The 43-year-old" in which the one that it points to is named
 
 
 @value
@@ -84,7 +89,7 @@ def _profile(index: int, held: Same[Text]) -> Profile:
     common = set(own["common"])
     content = [w for w in (*before[-REACH:], *behind[:REACH]) if w.lower() not in stop and w[0].isalpha()]
     compound = text.document.flow.startswith("-", text.mention(index).end)  # the 240-bed wing has so many beds
-    nouns = behind[:1] if compound else _held(before, behind, own) or _noun(behind, stop)
+    nouns = behind[:1] if compound else _held(before, behind, own) or _noun(behind[: _to_comma(index, text)], stop)
     fate = next((i for i, w in enumerate(nouns) if stem(w, language) in own["fates"]), len(nouns))
     nouns = nouns[:fate]
     stems = [stem(w, language) for w in nouns]
@@ -96,16 +101,48 @@ def _profile(index: int, held: Same[Text]) -> Profile:
         frozenset(s for w in content if (s := stem(w, language)) not in common),
         frozenset(stems[:-1]),
         pointed,
-        (first in own["not-behind"] and not (pointed and first in own["of-all"])) or last in own["not-before"],
+        (first in _taken_apart(text, index, behind, own) and not (pointed and first in own["of-all"])) or last in own["not-before"],
         not nouns or any(_plain(w) in own["people"] or w.lower() in own["people"] for w in nouns),
         compound,
     )
+
+
+def _taken_apart(text: Text, index: int, behind: Sequence[str], own: Mapping[str, Any]) -> Sequence[str]:
+    """The words behind a number that make a part of it or a range. A lake that is at 62% of capacity is at 62%, and what is so that morning
+    is so."""
+    words: Sequence[str] = own["not-behind"]
+    if len(behind) > 1 and behind[1].lower() in own["pointed-times"]:
+        return []
+    filled = text.mention(index).written.base_kind == "percent" and any(w.lower() in own["fills"] for w in behind[1:NEAR_FILL])
+    return [w for w in words if w not in own["of-all"]] if filled else words
+
+
+def _aims(index: int, text: Text) -> bool:
+    """Whether a sum is told with what it is for, and is no part of anything: £5m to mend the pier."""
+    _, behind = _beside(index, text)
+    return text.mention(index).written.base_kind == "money" and bool(behind) and behind[0] in data(text.document.language)["aims"]
+
+
+def named_apart(a: int, b: int, text: Text) -> bool:
+    """Whether the second of two shares is told of something that the sentence of the first does not name: Lake Orme at 62%; Lake Tarn at 26%;
+    support for the mayor; support for the pier."""
+    flow, start, end = text.document.flow, text.sentence_start(b), text.mention(b).start
+    before = flow[text.sentence_start(a) : start]
+    names = _NAME.findall(flow, start + 1, end)
+    things = [m["what"] for m in re.finditer(data(text.document.language)["of-what"], flow[start:end])]
+    return any(word.lower() not in before.lower() for word in (*names, *things))
 
 
 def _held(before: Sequence[str], behind: Sequence[str], own: Mapping[str, Any]) -> list[str]:
     """A crowd of 24,300 saw it: the noun before a number that has none behind it but what its thing did."""
     told = len(before) > 1 and before[-1].lower() == "of" and before[-2].lower() in own["holders"]
     return [before[-2]] if told and (not behind or behind[0].lower() in own["doings"]) else []
+
+
+def _to_comma(index: int, text: Text) -> int:
+    """How many words stand between a number and the comma behind it: of the 17 cows, nine were in calf."""
+    flow, end = text.document.flow, text.mention(index).end
+    return len(_WORD.findall(flow[end : end + 90].partition(",")[0]))
 
 
 def _noun(behind: Sequence[str], stop: frozenset[str]) -> list[str]:
@@ -165,7 +202,7 @@ def headline_fit(head: int, index: int, text: Text) -> int:
     if x.unit_class != y.unit_class or x.base_kind != y.base_kind:
         return 0
     a, b = profile(head, text), profile(index, text)
-    if b.partial:
+    if b.partial and not _aims(index, text):
         return 0
     shared = len(_shared(a, b))
     if x.base_kind == "count":
@@ -175,6 +212,14 @@ def headline_fit(head: int, index: int, text: Text) -> int:
         bare = not text.document.flow[end : end + 1].isspace()  # licensed for 12.
         return 1 + shared if a.people and b.people and shared and not (a.nouns and b.nouns) and not bare else 0
     return shared + 1 if shared else 0
+
+
+def another_amount(head: int, index: int, text: Text) -> bool:
+    """Whether a sum of the body is that of a noun which the headline has not: fined £2m; a mill with sales of £2bn was fined."""
+    before, _ = _beside(index, text)
+    if len(before) < 2 or before[-1].lower() != "of" or text.mention(index).written.base_kind != "money":
+        return False
+    return stem(before[-2], text.document.language) not in profile(head, text).around | set(data(text.document.language)["common"])
 
 
 def retold(a: int, b: int, text: Text) -> bool:
@@ -241,6 +286,49 @@ def named_ages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         for (a, x), (b, y) in combinations(found, 2):
             if min(x, y) > 0 and text.fact(a).sentence != text.fact(b).sentence:
                 yield a, b
+
+
+def pointed_ages(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pairs of the age of one named and that of whom the next sentence points to: Mark Ellis, 34, from Otley. The 43-year-old was hurt."""
+    flow, at = text.document.flow, {m.start: i for i, m in enumerate(text.reading.mentions)}
+    for match in _pointing_ages(text.document.language).finditer(flow, start, end):
+        first = _named_alone(flow, max(start, match.start() - AGE_REACH), match.start())
+        if first in at and match.start("age") in at:
+            yield at[first], at[match.start("age")]
+
+
+def _named_alone(flow: str, start: int, end: int) -> int:
+    """Where the age of the only one named with an age in the sentence that ends at a place stands; -1 where there is none."""
+    named = list(_NAMED_AGE.finditer(flow, flow.rfind("\n", start, end) + 1 or start, end))
+    told = named and not re.search(r"[.!?]\s", flow[named[-1].end() : end])
+    return named[-1].start("age") if told and len(named) == 1 else -1
+
+
+def someone_between(a: int, b: int, text: Text) -> bool:
+    """Whether someone else is named or spoken of between two numbers: Mark Ellis, 34, hit Paul Lee; a friend. The 43-year-old …."""
+    between, own = text.document.flow[text.mention(a).end : text.mention(b).start], text.document.language
+    return re.search(data(own)["full-name"], between) is not None or _someone(own).search(between) is not None
+
+
+def pronoun_between(a: int, b: int, text: Text) -> bool:
+    """Whether a pronoun between two numbers may be another person's than the one named."""
+    pattern = _pronouns(text.document.language)
+    return pattern.search(text.document.flow, text.mention(a).end, text.mention(b).start) is not None
+
+
+@cache
+def _pointing_ages(language: str) -> "re.Pattern[str]":
+    return re.compile(data(language)["pointing-age"])
+
+
+@cache
+def _pronouns(language: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b{either(data(language)['pronouns'])}\b")
+
+
+@cache
+def _someone(language: str) -> "re.Pattern[str]":
+    return re.compile(rf"\b{either([*data(language)['people'], *data(language)['someone']])}\b")
 
 
 def event_dates(text: Text, indices: Sequence[int]) -> Iterator[tuple[int, int]]:

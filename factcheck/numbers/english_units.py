@@ -169,6 +169,20 @@ def _goes_on_in_tenths(text: str, before: Mention, mention: Mention) -> bool:
     return alike and bare is not None and _IN_TENTHS.fullmatch(text, before.end, mention.start) is not None
 
 
+LEAST_GROUPED = 1000
+_SAME_SENTENCE = re.compile(r"(?:(?![.!?][”\"]?\s)[^;:\n])*")
+
+
+def _is_as_large(text: str, before: Mention, mention: Mention) -> bool:
+    """Northpit shipped 81,200 tonnes and Southpit 62,700: a number in groups of digits, about as large as the measure before it in its
+    sentence, with nothing behind it that it counts."""
+    own, other = exact_or_none(mention.written.value), exact_or_none(before.written.value)
+    if before.written.kind != "measure" or not own or not other or own < LEAST_GROUPED or "," not in mention.written.text:
+        return False
+    alike = own <= other * NEARLY_AS_LARGE and other <= own * NEARLY_AS_LARGE
+    return alike and NO_NOUN.match(text, mention.end) is not None and _SAME_SENTENCE.fullmatch(text, before.end, mention.start) is not None
+
+
 LARGEST_PERCENTAGE = 1000
 _LEVEL = re.compile(r"\b(?:to|at|was|is|were|are|reached|hit) \Z")
 
@@ -247,5 +261,5 @@ def _in_unit_of(other: Written, mention: Mention) -> Mention:
     )
 
 
-_BEFORE = (_goes_on_with, _is_linked, _is_scaled_alike, _unit_told, _is_reached, _is_of_measure, _goes_on_in_tenths)
+_BEFORE = (_goes_on_with, _is_linked, _is_scaled_alike, _unit_told, _is_reached, _is_of_measure, _goes_on_in_tenths, _is_as_large)
 """The ways in which a number leaves out the unit of the one before it."""

@@ -43,6 +43,8 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and ((claim.rule.alone and _word_is_of_another(binding, text)) or _is_told_apart(claim, binding, text)):
         return "ambiguous"
+    if claim.rule.family == "sum" and claim.rule.frames and _come_and_go(binding, text):
+        return "ambiguous"
     if claim.rule.family == "product" and _counts_but_each(binding, text):
         return "ambiguous"
     if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
@@ -62,6 +64,12 @@ def _is_of_the_others(chosen: Tried, text: Text) -> bool:
         return False
     part, whole, rate = (bound[name][0] for name in ("part", "whole", "rate"))
     return bool(whole.value) and abs(1 - part.value / whole.value - rate.value) <= rate.unit / 2
+
+
+def _come_and_go(binding: Binding, text: Text) -> bool:
+    """3,400 units; 1,250 were sold and 900 received, leaving 3,050: whether some parts came in and others went out."""
+    ways = [text.fact(n).roles.keys() & {"up", "down"} for n in binding.slots.get("parts", ())]
+    return any("up" in way for way in ways) and any("down" in way for way in ways)
 
 
 def _counts_but_each(binding: Binding, text: Text) -> bool:

@@ -104,6 +104,8 @@ class Particles:
     scale_high: tuple[str, ...]
     holds: tuple[str, ...]
     means: tuple[str, ...]
+    apposed_rate: re.Pattern[str]
+    moving_noun: re.Pattern[str]
     again: tuple[str, ...]
     left: tuple[str, ...]
     running: tuple[str, ...]

@@ -68,8 +68,8 @@ def _is_of_the_others(chosen: Tried, text: Text) -> bool:
 
 def _come_and_go(binding: Binding, text: Text) -> bool:
     """3,400 units; 1,250 were sold and 900 received, leaving 3,050: whether some parts came in and others went out."""
-    ways = [text.fact(n).roles.keys() & {"up", "down"} for n in binding.slots.get("parts", ())]
-    return any("up" in way for way in ways) and any("down" in way for way in ways)
+    roles = [text.fact(n).roles.keys() for n in binding.slots.get("parts", ())]
+    return any("outflow" in said for said in roles) and any("up" in said for said in roles)
 
 
 def _counts_but_each(binding: Binding, text: Text) -> bool:

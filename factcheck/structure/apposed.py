@@ -1,0 +1,42 @@
+"""Rates that say of a movement beside them how large it was: fell by £6,000, or 2.5 per cent; a 10 percent gain."""
+
+from collections.abc import Mapping, Sequence
+
+from factcheck.model.mention import Mention
+from factcheck.model.reading import Fact, Role
+from factcheck.structure.particles import Particles
+
+RATES = frozenset({"percent", "fraction"})
+MOVED = frozenset({"move", "by", "delta", "up", "down"})
+WAYS = ("up", "down")
+
+
+def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
+    """Gives the rates of a sentence the movement that they are of."""
+    for index, fact in read.items():
+        if mentions[index].written.base_kind not in RATES:
+            continue
+        before = read.get(index - 1)
+        if before is not None and _is_apposed(index, before, mentions, flow, words):
+            fact.roles = {**_without(fact.roles, "share"), **{role: said for role, said in before.roles.items() if role in MOVED}}
+            fact.direction = before.direction
+        elif (said := _noun_behind(fact, mentions[index], flow, words)) is not None and "share" not in fact.roles:
+            fact.roles = {**fact.roles, **dict.fromkeys(("move", "by", "delta"), said)}
+
+
+def _without(roles: Mapping[str, Role], name: str) -> dict[str, Role]:
+    return {role: said for role, said in roles.items() if role != name}
+
+
+def _is_apposed(index: int, before: Fact, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
+    """Whether a rate stands behind nothing but "or" or a bracket behind how far something moved."""
+    if not {"by", "delta"} <= before.roles.keys() or mentions[index - 1].written.base_kind in RATES:
+        return False
+    return words.apposed_rate.fullmatch(flow, mentions[index - 1].end, mentions[index].start) is not None
+
+
+def _noun_behind(fact: Fact, mention: Mention, flow: str, words: Particles) -> Role | None:
+    """The noun of a movement right behind a rate (a 10 percent gain); but 106 pct declining to par is a level."""
+    if {"move", "delta", "rate", "ratio"} & fact.roles.keys() or words.moving_noun.match(flow, mention.end) is None:
+        return None
+    return next((fact.roles[way] for way in WAYS if way in fact.roles and fact.roles[way].start >= mention.end), None)

@@ -46,7 +46,7 @@ def _named(text: "Text", pivot: int) -> Named:
     base = base.removesuffix(next((q for q in text.lexicon.words("quantity_nouns") if base.endswith(q)), ""))
     among = _pattern(str(text.lexicon.table("base_frame") or "")).fullmatch(flow[clause.start : verb.start])
     if among is not None and not base and verb.end == mention.start:
-        return Named("", _name(among["base"], last=True))
+        return Named(_subject(among["subject"], text), _name(among["base"], last=True))
     framed = _share_frame(str(text.lexicon.table("share_frame") or "")).search(flow, clause.start, mention.start)
     if framed is not None and not base:
         return Named(_subject(flow[clause.start : framed.start()], text), _name(framed["base"], last=True))

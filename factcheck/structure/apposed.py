@@ -9,6 +9,8 @@ from factcheck.structure.particles import Particles
 RATES = frozenset({"percent", "fraction"})
 MOVED = frozenset({"move", "by", "delta", "up", "down"})
 WAYS = ("up", "down")
+LONGEST_MARGIN = 70  # characters from a word of winning to by how much
+LONGEST_SCORE = 16  # characters of a score before how many are out
 
 
 def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
@@ -22,6 +24,19 @@ def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, w
             fact.direction = before.direction
         elif (said := _noun_behind(fact, mentions[index], flow, words)) is not None and "share" not in fact.roles:
             fact.roles = {**fact.roles, **dict.fromkeys(("move", "by", "delta"), said)}
+
+
+def settle_levels(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
+    """Numbers that words of comparing make a difference and that are a level, and the other way round."""
+    for index, fact in read.items():
+        start = mentions[index].start
+        if {"by", "differ"} <= fact.roles.keys() and flow.endswith(words.definite, 0, start):  # above the 88,000 tonnes that were advised
+            said = fact.roles["differ"]
+            fact.roles = {**{role: where for role, where in fact.roles.items() if role not in MOVED | {"differ"}}, "base": said}
+        elif words.margin.search(flow, max(0, start - LONGEST_MARGIN), start) is not None:  # beating the others' 956 by 186
+            fact.roles = {**fact.roles, "differ": Role("says", start - 3, start - 1)}
+        elif words.innings.search(flow, max(0, start - LONGEST_SCORE), start) is not None:  # 86 for two
+            fact.roles = {**fact.roles, "attributive": Role("says", start - 4, start - 1)}
 
 
 def _without(roles: Mapping[str, Role], name: str) -> dict[str, Role]:

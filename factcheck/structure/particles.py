@@ -105,6 +105,10 @@ class Particles:
     holds: tuple[str, ...]
     means: tuple[str, ...]
     apposed_rate: re.Pattern[str]
+    margin: re.Pattern[str]
+    innings: re.Pattern[str]
+    definite: tuple[str, ...]
+    told_again: str
     moving_noun: re.Pattern[str]
     again: tuple[str, ...]
     left: tuple[str, ...]

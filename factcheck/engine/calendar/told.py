@@ -77,14 +77,14 @@ def events(page: Page, length: Length) -> list[Ends]:
     if sure and words.ends("needs-end", flow, length.start):
         sure = _ended(page, moments[-1], length) and moments[0].start >= page.sentence(length.start).start
     likely = len(moments) == 2 and (_opens(page, length) or _apposed(page, length, moments[-1]))
-    pairs = [Ends(*in_time(a, b), sure, likely) for a, b in combinations(moments, 2)]
+    pairs = [Ends(*(_turned(page, a, b) or in_time(a, b)), sure, likely) for a, b in combinations(moments, 2)]
     return sorted(pairs, key=lambda e: (-e.last.start, -e.first.start))
 
 
 def _goes_on(page: Page, length: Length, moments: Sequence[Moment]) -> bool:
     """1998年毕业，2006年转到镇里，一干就是15年: a stay that begins with the last event and not between the two, unless that is an end."""
-    if moments and page.words.within("afterwards", page.flow, moments[-1].end, length.start) is not None:
-        return True  # 2014年转业，头几年做内勤，后来才登车，一干就是9年
+    if moments and any(page.words.within(name, page.flow, moments[-1].end, length.start) for name in ("afterwards", "deduct")):
+        return True  # 2014年转业，头几年做内勤，后来才登车，一干就是9年; 扣除10个闭馆日，实际开放62天
     if not moments or page.words.ends("stays-on", page.flow, length.start) is None:
         return False
     return page.words.within("ended", page.flow, moments[-1].end, length.start) is None
@@ -195,6 +195,17 @@ def _opens(page: Page, length: Length) -> bool:
     opener = words.ends("apposed", flow, length.start)
     start = length.start - (len(opener.group()) if opener else 0)
     return flow[start - 1 : start] in ("。", "；", "，", "\n") and words.starts("strong-after", flow, length.end) is not None
+
+
+def _turned(page: Page, last: Moment, first: Moment) -> tuple[Moment, Moment] | None:
+    """2025年7月11日闭幕，自5月1日起历时72天: the beginning of a stretch told behind its end, in the end's year; None where it is not so."""
+    days = [(m.get("month"), m.get("day")) for m in (first, last)]
+    if last.year is None or (first.year is not None and first.year != last.year) or any(None in day for day in days):
+        return None
+    begins = page.words.ends("starts-from", page.flow, first.start) or page.words.starts("starts-at", page.flow, first.end)
+    if not begins or not days[0] < days[1]:
+        return None
+    return replace(first, year=last.year), last
 
 
 def in_time(a: Moment, b: Moment) -> tuple[Moment, Moment]:

@@ -44,6 +44,7 @@ FURTHER = 4  # numbers behind a list that may be one more part
 FAR_ABOVE = 3  # times the first of its parts: another amount than a part
 SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 """What a percent behind a part says of that part."""
+LONGEST_AGAIN = 40  # characters from a part to what says it again
 SMALLEST_PART = Decimal("0.0001")
 """A smaller part of a whole is of another scale (a price beside a turnover)."""
 LARGEST_GAP = Decimal("1.5")
@@ -369,9 +370,19 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
+    if _told_twice(binding, text):
+        return True
     if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text) or _cut_across(binding, text):
         return True
     return any(_both(a, b, indices, text) for a, b in text.lexicon.table("opposites") or ())
+
+
+def _told_twice(binding: Binding, text: Text) -> bool:
+    """326 pairs, or 652 animals, and 1,220 others: whether a part says the one before it again in another unit."""
+    again = particles(text.document.language).told_again
+    runs = (found for found in binding.slots.values() if len(found) > 1)
+    pairs = ((text.mention(a).end, text.mention(b).start) for found in runs for a, b in pairwise(found))
+    return bool(again) and any(b - a <= LONGEST_AGAIN and again in text.document.flow[a:b] for a, b in pairs)
 
 
 def _cut_across(binding: Binding, text: Text) -> bool:

@@ -19,6 +19,7 @@ FILES = (
     "repeated_zh.yaml",
     "equations_zh.yaml",
     "kinds_zh.yaml",
+    "frames_zh.yaml",
 )
 
 

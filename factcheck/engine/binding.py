@@ -404,24 +404,14 @@ def _operand(text: Text, index: int) -> Operand | None:
     return operand(text.mention(index).written, fact.direction, mean=is_quotient(index, text))
 
 
-FEW = 10
-
-
 def is_quotient(index: int, text: Text) -> bool:
     """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
     roles = text.fact(index).roles.keys()
     return (
         bool({"mean", "annual"} & roles)
         or {"for-several", "stated"} <= roles
-        or ("per" in roles and text.mention(index).written.base_kind != "money" and not _is_dealt_out(index, text))
+        or ("per" in roles and text.mention(index).written.base_kind != "money")
     )
-
-
-def _is_dealt_out(index: int, text: Text) -> bool:
-    """每人3本, 每层6间: a few of what is counted for one of what is counted are so many, and no mean; 每天3起 may be one."""
-    written = text.mention(index).written
-    few = isinstance(written.value, Decimal) and written.value < FEW and written.base_kind == "count"
-    return few and text.fact(index).operands.isdisjoint(text.lexicon.words("rated_by"))
 
 
 def _years(binding: Binding, text: Text, a: str, b: str) -> int | None:

@@ -77,5 +77,5 @@ def _number(written: str) -> int:
     """A small number in digits, in Chinese or in English words; 1 where it is none."""
     if written.isdecimal():
         return int(written)
-    read = han(written) or spelled(written)
+    read = spelled(written) if written.isascii() else han(written)
     return read if isinstance(read, int) else int(read[0]) if read else 1

@@ -117,7 +117,8 @@ def _only(page: Page, ordered: Sequence[Moment], length: Length) -> tuple[Moment
     if celebrated and _is_founding(page, own[0], kind):
         return own[0], own[1]  # whatever years the sentences around tell
     founded = [m for m in ordered if _is_founding(page, m, kind)]
-    if len(ordered) == 2 and ordered[0] in founded:  # the word of the feast itself stands by its year
+    beside = sentence.start <= ordered[0].start < sentence.end if ordered else False  # the word of the feast itself may stand by its year
+    if len(ordered) == 2 and founded and (beside or ordered[0] in founded):
         return None if _own_event(page, ordered[1], length) else (ordered[0], ordered[1])
     if len(founded) != 1:
         return None

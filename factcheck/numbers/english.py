@@ -212,6 +212,8 @@ def _before(text: str, start: int, free: int) -> tuple[int, str, str]:
     lowered = bare.lower()
     for word in _longest_hedges(lowered[-1]):
         if lowered.endswith(word) and not lowered[: -len(word)][-1:].isalnum():
+            if word == "over" and _TURNS_OVER.search(lowered):
+                return start, "", "plain"  # hand over 2,600 more
             if (word == "up to" and _MOVES_UP.search(lowered)) or (word in _SIDES and _MOVED_BEFORE.search(lowered[: -len(word)])):
                 return start, "", "plain"
             begin = start - (len(window) - len(bare)) - len(word)
@@ -225,6 +227,9 @@ _PACED = re.compile(
 _SIDES = ("over", "above", "below", "under")
 _MOVED_BEFORE = re.compile(
     r"(?:\b(?:increase|rise|gain|growth|up|improvement|decline|drop|fall|pct|cent|percent|points?|times|more|better|premium|advance|lead)|%) \Z"
+)
+_TURNS_OVER = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|t(?:ake|akes|ook|aking|aken)|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|ma(?:ke|de|king)) over\Z"
 )
 _MOVES_UP = re.compile(
     r"\b(?:pick|went|go|goes|gone|going|came|come|coming|move|edge|creep|crept|inch|tick|nudge|push|shot|shoot|add|climb|catch|caught|bump|scale|step|sum|round|put|ramp|build|built|drift)\w* up to\Z"
@@ -460,9 +465,12 @@ def _in_points(match: "re.Match[str]") -> bool:
     begin = max(text.rfind(". ", 0, match.start()) + 1, match.start() - NEAR_POINTS, 0)
     stop = min(i for i in (text.find(". ", end), end + NEAR_POINTS, len(text)) if i >= 0)
     around = text[begin : match.start()], text[end:stop]
+    if _OF_INDEX.match(text, end):
+        return False  # slid 59.4 points, or 1.2 percent
     return any(_PERCENT_NEAR.search(t) for t in around) and not _NO_POINTS.search(around[0]) and not _NO_POINTS.search(around[1])
 
 
+_OF_INDEX = re.compile(r"[ -]points?,? (?:or |\()(?:about |nearly |just over )?[\d.]+ ?(?:per ?cent|pct|%)")
 _WEIGHT_BEFORE = re.compile(r"\b(?:weigh\w*|weights? of|weighed in|tipp\w+ the scales|the scales|st(?:one)?)\b[^.;]{0,30}\Z", re.IGNORECASE)
 _WEIGHT_BEHIND = re.compile(r" ?\((?:about |around |some )?[\d.,]+ ?(?:kg|kilo|g\b|tonnes?)| (?:in weight|heavier|lighter|overweight)\b")
 

@@ -109,6 +109,8 @@ class Particles:
     innings: re.Pattern[str]
     definite: tuple[str, ...]
     told_again: str
+    causes: tuple[str, ...]
+    may_be: tuple[str, ...]
     moving_noun: re.Pattern[str]
     again: tuple[str, ...]
     left: tuple[str, ...]

@@ -31,6 +31,7 @@ MOST_PARTS = 8
 PARTS = 3  # of a structure
 LEAST_COUNTED = 3
 LONGEST_SPAN = 90  # years
+LONGEST_REST = 16  # characters from the last item to a rest without a number
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
 OPENERS = ("of-which", "composed", "respectively", "part")
 COPULAS = ("为", "為", "是")
@@ -481,6 +482,8 @@ def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, F
     start, end = mentions[items[0]].start, mentions[items[-1]].end
     if counted_behind(items, mentions) or any("rest" in facts[i].roles for i in items):  # 其余12%用于加装电梯等
         return "closed"
+    if any("rest" in p.said and not p.mentions and end <= p.start < end + LONGEST_REST for p in pieces):
+        return "open"  # 全程12000人、半程9000人，其余参加欢乐跑: some are left
     near = [t for p in pieces if p.start < end + 12 and p.end > start - 24 for t in p.tokens if t.kind == CUE]
     inside = [t for t in near if start - 24 <= t.start <= end + 6]
     if any("open" in t.features for t in inside):

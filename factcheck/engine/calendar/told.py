@@ -83,8 +83,11 @@ def events(page: Page, length: Length) -> list[Ends]:
 
 def _goes_on(page: Page, length: Length, moments: Sequence[Moment]) -> bool:
     """1998年毕业，2006年转到镇里，一干就是15年: a stay that begins with the last event and not between the two, unless that is an end."""
-    if moments and any(page.words.within(name, page.flow, moments[-1].end, length.start) for name in ("afterwards", "deduct")):
-        return True  # 2014年转业，头几年做内勤，后来才登车，一干就是9年; 扣除10个闭馆日，实际开放62天
+    if moments and page.words.within("afterwards", page.flow, moments[-1].end, length.start) is not None:
+        return True  # 2014年转业，头几年做内勤，后来才登车，一干就是9年
+    taken = page.words.within("deduct", page.flow, moments[-1].end, length.start) if moments else None
+    if taken is not None:
+        return not any(taken.end() <= n.start < length.start for n in page.almanac.lengths)  # 扣除10个闭馆日，实际开放62天
     if not moments or page.words.ends("stays-on", page.flow, length.start) is None:
         return False
     return page.words.within("ended", page.flow, moments[-1].end, length.start) is None

@@ -45,7 +45,8 @@ def _gaps(first: Moment, last: Moment) -> Sequence[int]:
         return (b - a,)
     if months[1] is not None or b == a:
         return ()
-    return tuple(n - a + b for n in ([LENGTHS[months[0] - 1]] if months[0] and months[0] != 2 else ANY_MONTH))
+    following = [n - a + b for n in ([LENGTHS[months[0] - 1]] if months[0] and months[0] != 2 else ANY_MONTH)]
+    return (*following, b - a)  # 16日闭幕，会期从13日起: told from the end, it may be of the same month
 
 
 def _over_months(first: Moment, last: Moment) -> Sequence[int]:

@@ -103,6 +103,8 @@ def youngest(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 def _extreme(sheet: Sheet, index: int, start: int, names: Sequence[str] = ("max", "min")) -> tuple[str, str] | None:
     """ "max" or "min" with the noun between that word and the number: 最高报价386万元 → max, 报价."""
+    if {"ratio-of", "share"} & sheet.text.fact(index).roles.keys() == {"ratio-of"} and sheet.mention(index).written.base_kind == "percent":
+        return None  # 为下限的79.5%、上限的53.0%: rates of extremes
     before = sheet.before(index, start)
     found = {name: [m.span() for m in sheet.words.each(name, before)] for name in names}
     spans = [(e, name) for name, all_spans in found.items() for _, e in all_spans]

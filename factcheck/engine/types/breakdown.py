@@ -370,7 +370,7 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
-    if _told_twice(binding, text):
+    if _told_twice(binding, text) or _deducted(binding, text):
         return True
     if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text) or _cut_across(binding, text):
         return True
@@ -383,6 +383,14 @@ def _told_twice(binding: Binding, text: Text) -> bool:
     runs = (found for found in binding.slots.values() if len(found) > 1)
     pairs = ((text.mention(a).end, text.mention(b).start) for found in runs for a, b in pairwise(found))
     return bool(again) and any(b - a <= LONGEST_AGAIN and again in text.document.flow[a:b] for a, b in pairs)
+
+
+def _deducted(binding: Binding, text: Text) -> bool:
+    """应为4.08万元，扣除已付的2.16万元，还应补1.92万元: whether one of the parts is taken off another."""
+    words = text.lexicon.words("deducts")
+    runs = (found for found in binding.slots.values() if len(found) > 1)
+    between = (text.document.flow[text.mention(found[0]).end : text.mention(found[-1]).start] for found in runs)
+    return any(word in said for said in between for word in words)
 
 
 def _cut_across(binding: Binding, text: Text) -> bool:

@@ -59,7 +59,12 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and claim.rule.family == "share" and _is_of_the_others(chosen, text):
         return "cleared"
-    apart = is_held_apart(binding, text) or _of_two_times(binding, text) or (head_first and _is_rate_of_change(binding, text))
+    apart = (
+        is_held_apart(binding, text)
+        or _stand_beside(binding, text)
+        or _of_two_times(binding, text)
+        or (head_first and _is_rate_of_change(binding, text))
+    )
     return "ambiguous" if claim.rule.family == "share" and apart else None
 
 
@@ -70,6 +75,16 @@ def _is_of_the_others(chosen: Tried, text: Text) -> bool:
         return False
     part, whole, rate = (bound[name][0] for name in ("part", "whole", "rate"))
     return bool(whole.value) and abs(1 - part.value / whole.value - rate.value) <= rate.unit / 2
+
+
+def _stand_beside(binding: Binding, text: Text) -> bool:
+    """学生1156名、教职工46名: whether nothing but a mark of lists and a name stands between a part and its whole: they are things beside each
+    other."""
+    bound = sorted(binding.slots[name][0] for name in ("part", "whole") if name in binding.slots)
+    if len(bound) < len(("part", "whole")) or bound[1] - bound[0] > 1:
+        return False
+    between = text.document.flow[text.mention(bound[0]).end : text.mention(bound[1]).start]
+    return between.startswith("、") and between[1:].isalpha()
 
 
 def _is_a_cause(binding: Binding, text: Text) -> bool:

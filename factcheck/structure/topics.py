@@ -29,19 +29,27 @@ def name_wholes(
 
 
 def _counted_in(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> NumberList:
-    """五个车间共有职工985人，一车间210人，…: a count of the parts before their total closes their list."""
+    """五个车间共有职工985人，一车间210人，…; the three pits sent out 186,400 tonnes. Northpit shipped …: a count of the parts before their total
+    closes their list."""
     host = made.hosts[0] if made.hosts else -1
     count = host - 1
     if made.grade != "silent" or len(made.items) < LEAST or host not in facts or count not in facts or host > made.items[0]:
         return made
-    a, b = facts[count], facts[host]
-    own = {facts[i].clause for i in made.items}
-    if "total" not in b.roles or a.clause != b.clause or len(own) < len(made.items) or b.clause in own:
+    if facts[count].clause != facts[host].clause or not _apart(made.items, host, facts):
         return made
     counted = mentions[count].written
     if counted.kind != "count" or counted.value != len(made.items) or counted.unit_class == mentions[host].written.unit_class:
         return made
     return replace(made, grade="closed", opener="counted", said=(host,))
+
+
+def _apart(items: Sequence[int], host: int, facts: Mapping[int, Fact]) -> bool:
+    """Whether parts stand in the sentence behind their total, or behind a word for it in clauses of their own."""
+    whole, own = facts[host], [facts[i] for i in items]
+    if all(fact.sentence == whole.sentence + 1 and fact.paragraph == whole.paragraph for fact in own):
+        return True
+    clauses = {fact.clause for fact in own}
+    return "total" in whole.roles and len(clauses) == len(items) and whole.clause not in clauses
 
 
 def _counted(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> NumberList:

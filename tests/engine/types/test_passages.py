@@ -20,6 +20,7 @@ FILES = (
     "equations_zh.yaml",
     "kinds_zh.yaml",
     "frames_zh.yaml",
+    "quiet_zh.yaml",
 )
 
 

@@ -224,7 +224,7 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
     if name in (text.lexicon.table("pronouns") or {}):  # 前者是后者的4.5倍: whatever else the two are
         sure = (*sure, *(i for i in pool if speaks_of(i, name, text)))
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
-    found = []
+    found, parts = [], []
     mentions = text.reading.mentions
     for index in pool:
         if index == pivot or (slot.kinds and mentions[index].written.base_kind not in slot.kinds):
@@ -244,7 +244,10 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
             continue
         if level is not None and slot.name == "whole" and _is_of_multiple(index, pivot, text):
             continue
-        if level is not None and (_has_own_rate(index, pivot, text) or _is_share_itself(slot, index, pivot, text)):
+        if level is not None and _has_own_rate(index, pivot, text):
+            continue
+        if level is not None and _is_share_itself(slot, index, pivot, text):
+            parts.append(distance(pivot, index, text))
             continue
         if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
             continue
@@ -256,6 +259,8 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
             level = "says"
         if level is not None:
             found.append(Candidate((index,), level, distance(pivot, index, text)))
+    if parts and all(c.level == "default" and c.distance >= min(parts) for c in found if c.numbers[0] != pivot - 1):
+        return []  # the shares told before are of a whole that is not told
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     if slot.operand_of is not None and slot.operand_of in bound:
         found = _of_named_unit(found, bound[slot.operand_of], text)
@@ -296,7 +301,21 @@ def _is_of_multiple(index: int, rate: int, text: Text) -> bool:
 def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:
     """卖出418万股，占0.66%；手里还有1790万股，占2.8%: a number with its own share right behind is a part, and no whole of another sentence
     or segment; but what 其中 breaks down may be one (录取400人，占十分之一。其中女生…)."""
-    return "named-base" in slot.fallback and whole > rate and has_own_share(whole, rate, text)
+    if "named-base" not in slot.fallback or not has_own_share(whole, rate, text):
+        return False
+    return (
+        whole > rate
+        or ("of-which" not in text.fact(rate - 1).roles and text.fact(whole).segment != text.fact(rate).segment)
+        or _in_turn(whole, rate, text)
+    )
+
+
+def _in_turn(whole: int, rate: int, text: Text) -> bool:
+    """厨余1584吨，占22%，可回收物2880吨，占40%: whether two numbers, each with its share right behind, follow each other in one sentence."""
+    part = rate - 1
+    if part <= whole or text.fact(whole).sentence != text.fact(part).sentence or "of-which" in text.fact(part).roles:
+        return False
+    return part - whole in (2, 4) and same_units(whole, part, text)
 
 
 def has_own_share(whole: int, rate: int, text: Text) -> bool:
@@ -381,7 +400,7 @@ def _host(part: int, text: Text) -> int:
         fact = text.fact(index)
         if text.fact(part).sentence != fact.sentence:
             return -1
-        if same_units(index, part, text) and "of-which" not in fact.roles:
+        if same_units(index, part, text) and {"of-which", "mean", "per"}.isdisjoint(fact.roles):
             return index
     return -1
 

@@ -31,7 +31,9 @@ TEN = Decimal(9), Decimal(11)  # times: a nought too many or too few
 def elapsed(page: Page, rule: Rule) -> Iterator[Claim]:
     """At most one claim for each stretch of time."""
     for length in page.almanac.lengths:
-        if length.ordinal or length.counting == "anniversary" or _fractional(length) or _is_partly_done(page, length):
+        if length.ordinal or length.counting == "anniversary" or _fractional(length):
+            continue
+        if _is_partly_done(page, length) or _is_left(page, length):
             continue
         found = phrased(page, length) or (ends_of(page, length) if _measures(page, length) else [])
         made = _judged(page, rule, length, found)
@@ -43,6 +45,12 @@ def _is_partly_done(page: Page, length: Length) -> bool:
     """Whether another stretch is told as a part of one: six years of a nine-year term."""
     part = page.words.ends("part-of", page.flow, length.start)
     return part is not None and any(n.end == length.start - len(part.group()) for n in page.almanac.lengths)
+
+
+def _is_left(page: Page, length: Length) -> bool:
+    """前后91天，除去闭馆的13个周一，实际开放78天: whether something that is no stretch of time has been taken off another stretch before."""
+    start = max((n.end for n in page.almanac.lengths if n.end <= length.start), default=length.start)
+    return page.words.within("deduct", page.flow, max(start, page.sentence(length.start).start), length.start) is not None
 
 
 def _fractional(length: Length) -> bool:

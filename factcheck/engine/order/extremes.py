@@ -183,7 +183,11 @@ def _operator(sheet: Sheet, start: int, index: int) -> str:
 
 def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:
     """The number of each place in the order that the sentence tells; nothing where a place is told twice."""
-    numbers = [i for i in numbers if sheet.mention(i).written.base_kind not in ("rank", "ordinal") and not is_difference(sheet, i)]
+    numbers = [
+        i
+        for i in numbers
+        if sheet.mention(i).written.base_kind not in ("rank", "ordinal") and not is_difference(sheet, i) and not _is_record(sheet, i)
+    ]
     marks = sorted((m.start(), m.end(), name) for name in PLACES for m in sheet.words.each(name, sheet.flow, start, end))
     said = [m for m in marks if m[2] == "first" and sheet.flow[m[0] : m[1]] not in sheet.words.entries("max")]
     marks = [m for m in marks if m[2] != "first" or not said or m in said]  # 论最大雨量，…排在头名: what is ranked, and the place
@@ -200,6 +204,12 @@ def _placed(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[
             return {} if name in found else found
         found[name] = number
     return found
+
+
+def _is_record(sheet: Sheet, index: int) -> bool:
+    """离赛会纪录2小时10分49秒差47秒: what nobody of those who are ranked has done."""
+    start = sheet.mention(index).start
+    return sheet.words.ends("record", sheet.flow, start) is not None
 
 
 def _together(sheet: Sheet, start: int, end: int, numbers: Sequence[int]) -> dict[str, int]:

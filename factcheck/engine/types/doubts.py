@@ -51,6 +51,8 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if claim.rule.family == "sum" and claim.rule.frames and _come_and_go(binding, text):
         return "ambiguous"
+    if claim.rule.family == "change" and _in_one_list(binding, text):
+        return "ambiguous"
     if claim.rule.family == "product" and _counts_but_each(binding, text):
         return "ambiguous"
     if claim.rule.family in FLOWING | {"percentage-point", "growth"} and begins_anew(binding, claim.pivot, text):
@@ -118,6 +120,16 @@ def _is_of_several(binding: Binding, text: Text) -> bool:
     moving = particles(text.document.language).moving_noun
     several = any(m.written.base_kind == "ordinal" and moving.match(text.document.flow, m.end) for m in between)
     return several and text.fact(first).sentence == text.fact(last).sentence
+
+
+def _in_one_list(binding: Binding, text: Text) -> bool:
+    """41家上涨、23家下跌、4家收平: whether a change stands behind a level and nothing but a mark of lists."""
+    slots = binding.slots
+    if "delta" not in slots:
+        return False
+    delta = slots["delta"][0]
+    beside = (n for name in ("before", "after") for n in slots.get(name, ()) if n == delta - 1)
+    return any("、" in text.document.flow[text.mention(n).end : text.mention(delta).start] for n in beside)
 
 
 def _come_and_go(binding: Binding, text: Text) -> bool:

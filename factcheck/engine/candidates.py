@@ -226,7 +226,10 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found, parts = [], []
     mentions = text.reading.mentions
+    based = _taken_of(slot, pivot, text)
     for index in pool:
+        if based >= 0 and index != based:
+            continue
         if index == pivot or (slot.kinds and mentions[index].written.base_kind not in slot.kinds):
             continue
         if not in_scope(scope, pivot, index, text):
@@ -308,6 +311,14 @@ def _is_share_itself(slot: Slot, whole: int, rate: int, text: Text) -> bool:
         or ("of-which" not in text.fact(rate - 1).roles and text.fact(whole).segment != text.fact(rate).segment)
         or _in_turn(whole, rate, text)
     )
+
+
+def _taken_of(slot: Slot, rate: int, text: Text) -> int:
+    """派发1.435亿元，为上年2.87亿元的50%: the number right before a rate and 的 is what it is taken of; -1 where there is none."""
+    before = rate - 1
+    if slot.name != "whole" or before < 0 or "of-rate" not in text.fact(before).roles or text.fact(before).clause != text.fact(rate).clause:
+        return -1
+    return before if text.mention(rate).start - text.mention(before).end <= 1 else -1
 
 
 def _in_turn(whole: int, rate: int, text: Text) -> bool:

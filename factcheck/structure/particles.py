@@ -110,6 +110,8 @@ class Particles:
     definite: tuple[str, ...]
     told_again: str
     causes: tuple[str, ...]
+    spans_further: tuple[str, ...]
+    ceilings: re.Pattern[str]
     may_be: tuple[str, ...]
     moving_noun: re.Pattern[str]
     again: tuple[str, ...]

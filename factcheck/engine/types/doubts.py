@@ -40,7 +40,10 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
     if is_told_as_another(binding, text) or is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text):
         return "ambiguous"
     if head_first and (
-        _is_a_cause(binding, text) or (claim.rule.alone and _is_to_come(binding, text)) or _is_far_apart(claim, binding, text)
+        _is_a_cause(binding, text)
+        or _spans_further(binding, text)
+        or (claim.rule.alone and _is_to_come(binding, text))
+        or _is_far_apart(claim, binding, text)
     ):
         return "ambiguous"
     if head_first and _is_of_several(binding, text):
@@ -95,6 +98,17 @@ def _is_a_cause(binding: Binding, text: Text) -> bool:
     clause = text.reading.clauses[text.fact(found[0]).clause] if found else None
     said = text.document.flow[clause.start : text.mention(found[0]).start] if clause is not None else ""
     return any(word in said for word in particles(text.document.language).causes)
+
+
+def _spans_further(binding: Binding, text: Text) -> bool:
+    slots = binding.slots
+    if "delta" not in slots:
+        return False
+    levels = [n for name in ("before", "after") for n in slots.get(name, ())]
+    delta, words = slots["delta"][0], particles(text.document.language)
+    spans = ((min(delta, n), max(delta, n)) for n in levels)
+    between = (text.document.flow[text.mention(a).end : text.mention(b).start].lower() for a, b in spans)
+    return any(word in said for said in between for word in words.spans_further)
 
 
 def _is_to_come(binding: Binding, text: Text) -> bool:

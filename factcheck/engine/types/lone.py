@@ -73,7 +73,7 @@ def only_pair(case: Mismatch) -> bool:
     """Whether numbers that no word binds are told, where their sentence has no other numbers of their kind: a slip tells that they are meant,
     where it is a small one, or where the numbers are long."""
     binding, text, claim = case.binding, case.text, case.claim
-    if not case.chosen.plausible or not is_sole(binding, claim.pivot, text):
+    if not case.chosen.plausible or not is_sole(binding, claim.pivot, text) or binding.levels[claim.rule.pivot] != "says":
         return False
     apart = binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin"))
     if apart and (claim.rule.family not in COMPARING or not _two_alone(case)):

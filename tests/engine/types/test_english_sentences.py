@@ -8,7 +8,10 @@ HOLDS = [
     ("growth", "Cottages fell by £7,000, or 2.5 per cent, to {£273,000|£237,000}."),
     ("growth", "The yard built 540 boats, an increase of 108, or {25|52} per cent, on the year before."),
     ("growth", "The toll stood at 345 in May. That compares with {300|200} a year earlier, a rise of 15 per cent."),
-    ("sum", "The three pits sent out 186,400 tonnes. Northpit shipped 81,200 tonnes and Southpit 62,700, while Eastpit sent {42,500|45,200}."),
+    (
+        "sum",
+        "The three pits sent out 186,400 tonnes. Northpit shipped 81,200 tonnes and Southpit 62,700, while Eastpit sent {42,500|45,200}.",
+    ),
     ("percent-total", "Of those asked, 51 percent support the bridge, 38 percent oppose it and {11|21} percent are unsure."),
     ("order", "Takings at the pier topped £2m for the first time, at {£2.06m|£1.96m}."),
     ("order", "Attendance fell below 4,000 for the first time: {3,870|4,120} came on Saturday."),

@@ -26,6 +26,8 @@ def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, w
             fact.direction = before.direction
         elif (said := _noun_behind(fact, mentions[index], flow, words)) is not None and "share" not in fact.roles:
             fact.roles = {**fact.roles, **dict.fromkeys(("move", "by", "delta"), said)}
+    for index in read:
+        _carry_to(index, read, mentions, flow, words)
 
 
 def settle_levels(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
@@ -49,9 +51,21 @@ def _without(roles: Mapping[str, Role], name: str) -> dict[str, Role]:
 
 def _is_apposed(index: int, before: Fact, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:
     """Whether a rate stands behind nothing but "or" or a bracket behind how far something moved."""
-    if not {"by", "delta"} <= before.roles.keys() or mentions[index - 1].written.base_kind in RATES:
+    if "delta" not in before.roles or "to" in before.roles or mentions[index - 1].written.base_kind in RATES:
         return False
-    return _stands_behind(index, mentions, flow, words)
+    taken = words.taken_of.match(flow, mentions[index].end) is not None  # up 32, or 8 percent of the school
+    return not taken and _stands_behind(index, mentions, flow, words)
+
+
+def _carry_to(index: int, read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
+    """Rose $32 million, or 8 percent, to $412 million: the level behind a mark is what the movement led to."""
+    moved, level = read[index], read.get(index + 1)
+    if level is None or level.roles or not {"move", "delta"} <= moved.roles.keys():
+        return
+    if words.led_to.fullmatch(flow, mentions[index].end, mentions[index + 1].start) is not None:
+        said = {role: where for role, where in moved.roles.items() if role in {"move", *WAYS}}
+        level.roles = {**said, "to": moved.roles["move"]}
+        level.direction = moved.direction
 
 
 def _stands_behind(index: int, mentions: Sequence[Mention], flow: str, words: Particles) -> bool:

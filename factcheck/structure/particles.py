@@ -105,6 +105,8 @@ class Particles:
     holds: tuple[str, ...]
     means: tuple[str, ...]
     apposed_rate: re.Pattern[str]
+    taken_of: re.Pattern[str]
+    led_to: re.Pattern[str]
     margin: re.Pattern[str]
     innings: re.Pattern[str]
     definite: tuple[str, ...]

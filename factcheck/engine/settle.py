@@ -1,7 +1,7 @@
 """Claims against each other: credit and blame over an article, one verdict for one relation, repairs that break nothing else."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from factcheck.engine.candidates import Text
@@ -9,6 +9,7 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.repair import Repair, read_as, restores
 from factcheck.engine.types.evidence import INFORMATIVE
 from factcheck.model.check import Verdict
+from factcheck.model.expression import Compare
 
 PREFERENCE: tuple[Verdict, ...] = ("consistent", "inconsistent", "tension", "undecided")
 SHARING = frozenset({"product", "average"})
@@ -25,7 +26,7 @@ RELATED = (
 def settle(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """The claims that stand: a number that an equation confirms is cleared, the same relation is said once."""
     cleared = [_cleared(c, claims_at, text) for claims_at in [_confirmations(claims)] for c in claims]
-    single = _once(_apportioned([c for c in cleared if c is not None], text))
+    single = _once(_apportioned([c for c in cleared if c is not None], text), text)
     bound = _by_number(single)
     return [_with_sound_repairs(c, bound, text) for c in single]
 
@@ -125,11 +126,12 @@ def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]], text
     return any(text.mention(n).written.unit_class == unit for found in others for n in found)
 
 
-def _once(claims: Sequence[Claim]) -> list[Claim]:
+def _once(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
+    closed = {frozenset((*made.items, *made.said)) for made in text.reading.lists if made.grade == "closed"}
     kept: list[Claim] = []
     groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: (PREFERENCE.index(c.verdict), c.rule.by_value, _by_place(c), not c.certain, -c.information)):
+    for claim in sorted(claims, key=lambda c: (_preferred(c, closed), c.rule.by_value, _by_place(c), not c.certain, -c.information)):
         same = groups[claim.numbers]
         generic = [c for c in same if c.rule.article is None and c.binding is not None]
         if claim.binding is not None and claim.rule.article is None and any(related(c.rule.family, claim.rule.family) for c in generic):
@@ -137,6 +139,13 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
         same.append(claim)
         kept.append(claim)
     return kept
+
+
+def _preferred(claim: Claim, closed: Set[frozenset[int]]) -> float:
+    """The place of a verdict; that the parts stay within a whole says less than that all of them do not add up to it."""
+    require = claim.case.require if claim.case is not None else None
+    within = claim.verdict == "consistent" and claim.rule.family == "sum" and isinstance(require, Compare) and require.operator != "=="
+    return PREFERENCE.index("tension") - 0.5 if within and claim.numbers in closed else PREFERENCE.index(claim.verdict)
 
 
 def _by_place(claim: Claim) -> int:

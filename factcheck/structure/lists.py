@@ -15,7 +15,7 @@ from factcheck.structure.particles import Particles
 from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
-from factcheck.structure.scales import breaks_down, spans_scale
+from factcheck.structure.scales import breaks_down, concludes, spans_scale
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -95,7 +95,9 @@ def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Ment
         return made
     if spans_scale(pieces, made.items, mentions, words):
         return replace(made, grade="closed", opener="scale")
-    return replace(made, grade="closed") if breaks_down(pieces, made.items, mentions, words) else made
+    if breaks_down(pieces, made.items, mentions, words) or concludes(pieces, made, mentions, words):
+        return replace(made, grade="closed")
+    return made
 
 
 def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:

@@ -107,6 +107,7 @@ class Particles:
     apposed_rate: re.Pattern[str]
     taken_of: re.Pattern[str]
     led_to: re.Pattern[str]
+    lasts: frozenset[str]
     margin: re.Pattern[str]
     innings: re.Pattern[str]
     definite: tuple[str, ...]

@@ -34,6 +34,7 @@ LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
 MARKERS = frozenset(
     {
         "comparability",
+        "quoted",
         "multi-answer",
         "uncounted",
         "overlap",

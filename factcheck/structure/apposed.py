@@ -60,11 +60,11 @@ def _is_apposed(index: int, before: Fact, mentions: Sequence[Mention], flow: str
 def _carry_to(index: int, read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
     """Rose $32 million, or 8 percent, to $412 million: the level behind a mark is what the movement led to."""
     moved, level = read[index], read.get(index + 1)
-    if level is None or level.roles or not {"move", "delta"} <= moved.roles.keys():
+    if level is None or not level.roles.keys() <= {"per"} or not {"move", "delta"} <= moved.roles.keys():
         return
     if words.led_to.fullmatch(flow, mentions[index].end, mentions[index + 1].start) is not None:
         said = {role: where for role, where in moved.roles.items() if role in {"move", *WAYS}}
-        level.roles = {**said, "to": moved.roles["move"]}
+        level.roles = {**level.roles, **said, "to": moved.roles["move"]}
         level.direction = moved.direction
 
 

@@ -128,7 +128,8 @@ def _holds_with_another(claim: Claim, confirmed: Mapping[int, list[Claim]], text
 
 def _once(claims: Sequence[Claim], text: Text) -> list[Claim]:
     """Of related claims over the same numbers the better verdict; an article's own rule is always said."""
-    closed = {frozenset((*made.items, *made.said)) for made in text.reading.lists if made.grade == "closed"}
+    graded = [(frozenset((*made.items, *made.said)), made.grade) for made in text.reading.lists]
+    closed = {items for items, grade in graded if grade == "closed"} - {items for items, grade in graded if grade == "open"}
     kept: list[Claim] = []
     groups: dict[frozenset[int], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (_preferred(c, closed), c.rule.by_value, _by_place(c), not c.certain, -c.information)):

@@ -42,6 +42,8 @@ def concludes(pieces: Sequence[Piece], made: NumberList, mentions: Sequence[Ment
     to the end of the sentence, with a word before the last that says that it is the last."""
     if made.opener != "colon" or not words.lasts or made.hosts[:1] != (made.items[0] - 1,):
         return False
+    if any(mentions[i].written.qualifier != "exact" for i in (made.hosts[0], *made.items)):
+        return False  # 28 sopranos, 19 altos and a dozen or so men
     lead = next((p for p in pieces if made.hosts[0] in p.mentions), None)
     ends = next((p for p in pieces if made.items[-1] in p.mentions), None)
     if lead is None or ends is not pieces[-1] or lead.closed_by != ":" or lead.end - mentions[made.hosts[0]].end > LONGEST_NOUN:

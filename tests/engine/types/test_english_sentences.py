@@ -285,6 +285,12 @@ def test_a_slip_is_found_and_the_figure_confirmed(sentence: str) -> None:
 
 
 QUIET = [
+    "Tin slipped 0.4% to $2,315 a ton after touching $2,340 earlier.",
+    "About 4,200 of 5,600 anglers voted, with 63% backing the new byelaw.",
+    "The parish budget rises 3% to $62 million, with $41 million for wages, up from $39 million.",
+    "In the port 340 were arrested, out of 600 on the coast, half of them sailors.",
+    "The lira strengthened to 148 to the dollar from 150.",
+    "The choir sold 1,240 tickets: 720 to adults and 310 to children, the treasurer said.",
     "The quota of 46,000 tonnes is 8 per cent below the current 50,000 tonnes but above the 44,000 tonnes that was advised.",
     "The bank cut its rate by a quarter of a point to 3.1 per cent, its third reduction of the year from a starting point of 3.85 per cent.",
     "At the close they were 92 for two, 131 ahead.",

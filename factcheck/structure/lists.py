@@ -10,12 +10,13 @@ from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList
 from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
+from factcheck.structure.concluded import concludes
 from factcheck.structure.increments import increments
 from factcheck.structure.particles import Particles
 from factcheck.structure.plain import plain_lists
 from factcheck.structure.rests import Rests
 from factcheck.structure.roles import composes_or_begins
-from factcheck.structure.scales import breaks_down, concludes, spans_scale
+from factcheck.structure.scales import breaks_down, spans_scale
 from factcheck.structure.tokens import CUE, Token
 
 AMOUNTS = frozenset({"count", "measure", "money", "number", "percent", "fraction", "duration"})
@@ -90,7 +91,7 @@ def find_lists(
 
 
 def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:
-    """A list of shares, closed where it runs along a scale or stands behind the name of a structure."""
+    """A list, closed where its shares run along a scale or stand behind the name of a structure, or where a word announces its last part."""
     if made.grade != "silent":
         return made
     if spans_scale(pieces, made.items, mentions, words):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.engine.calendar.age_pair import BIRTHDAY, age_pair
 from factcheck.engine.calendar.items import Age, Moment
-from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.page import Page
 from factcheck.engine.claim import Claim
 from factcheck.model.rule import Rule
 
@@ -11,7 +12,6 @@ NAME = 40  # characters before an age in which the name stands
 NEAR = 60  # characters between an age and the year in which it was reached
 HEAD = 80  # characters of an article in which the line of its place and date stands
 AHEAD = 2  # sentences behind the two ages in which a later year may stand
-BIRTHDAY = 1
 LONGEST = 80  # years between
 
 
@@ -59,7 +59,7 @@ def _claims(page: Page, rule: Rule, now: Age, then: Age, year: Moment) -> Iterat
     gap = (at.year or 0) - (year.year or 0)
     fits = abs(now.value - then.value - gap) <= BIRTHDAY
     if fits or today is not None or now.value < then.value + gap:
-        yield _claim(page, rule, (now, then, year, at), fits=fits)
+        yield age_pair(page, rule, (then, year), (now, at))
 
 
 def _today(page: Page) -> Moment | None:
@@ -80,30 +80,3 @@ def _later(page: Page, now: Age, year: Moment) -> Moment | None:
         if not page.words.pattern("still-to-come").search(page.flow[page.sentence(m.start).start : page.sentence(m.start).end])
     ]
     return max(past, key=lambda m: m.year or 0, default=None) if len(past) == len(found) else None
-
-
-def _claim(page: Page, rule: Rule, told: tuple[Age, Age, Moment, Moment], *, fits: bool) -> Claim:
-    now, then, year, at = told
-    things: list[Thing] = [year, at, then, now]
-    gap = (at.year or 0) - (year.year or 0)
-    shown = [page.shown(t) for t in things]
-    return claim(
-        page,
-        rule,
-        "consistent" if fits else "inconsistent",
-        (("time", page.places(year, at)), ("age", page.places(then, now))),
-        equation=f"{shown[3]} − {shown[2]} {'=' if fits else '≠'} {shown[1]} − {shown[0]}",
-        values=(("result", str(then.value + gap)),),
-        repairs=() if fits else suggestions(page, things, _holds, [(3, "age", then.value + gap)]),
-        caught=strength(page, things, _holds) if fits else None,
-        information=1.0,
-    )
-
-
-def _holds(things: Sequence[Thing]) -> bool:
-    first, last, age, later = things
-    assert isinstance(first, Moment)
-    assert isinstance(last, Moment)
-    assert isinstance(age, Age)
-    assert isinstance(later, Age)
-    return abs((later.value - age.value) - ((last.year or 0) - (first.year or 0))) <= BIRTHDAY

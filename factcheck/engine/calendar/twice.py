@@ -1,14 +1,15 @@
 """Two ages of one person at two told times."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.engine.calendar.age_pair import age_pair
 from factcheck.engine.calendar.births import births
 from factcheck.engine.calendar.grammar import grammar
 from factcheck.engine.calendar.items import Age, Moment
 from factcheck.engine.calendar.now_then import now_and_then
-from factcheck.engine.calendar.page import Page, Thing, claim, strength, suggestions
+from factcheck.engine.calendar.page import Page
 from factcheck.engine.claim import Claim
 from factcheck.model.rule import Rule
 
@@ -29,7 +30,7 @@ def twice(page: Page, rule: Rule) -> Iterator[Claim]:
             continue
         if any(age.start - 160 <= b.start <= later.end for b in born):
             continue
-        yield _pair(page, rule, (age, time), (later, then))
+        yield age_pair(page, rule, (age, time), (later, then))
 
 
 def _own_time(page: Page, age: Age) -> Moment | None:
@@ -66,35 +67,3 @@ def _says_nobody(page: Page, age: Age) -> bool:
     while (lead := page.words.ends("age-lead", rest, len(rest))) and lead.group():
         rest = rest[: -len(lead.group())]
     return not rest
-
-
-def _pair(page: Page, rule: Rule, early: tuple[Age, Moment], late: tuple[Age, Moment]) -> Claim:
-    things: list[Thing] = [early[1], late[1], early[0], late[0]]
-    agree = _twice_holds(things)
-    places = (("time", page.places(early[1], late[1])), ("age", page.places(early[0], late[0])))
-    gap = (late[1].year or 0) - (early[1].year or 0)
-    solved = [(3, "age", early[0].value + gap), (2, "age", late[0].value - gap)]
-    shown = [page.shown(t) for t in things]
-    return claim(
-        page,
-        rule,
-        "consistent" if agree else "inconsistent",
-        places,
-        equation=f"{shown[3]} − {shown[2]} {'=' if agree else '≠'} {shown[1]} − {shown[0]}",
-        values=(("result", page.numerals.write(max(0, early[0].value + gap), page.flow[slice(*late[0].numeral)])),),
-        repairs=() if agree else suggestions(page, things, _twice_holds, solved),
-        caught=strength(page, things, _twice_holds) if agree else None,
-        information=1.0,
-    )
-
-
-def _twice_holds(things: Sequence[Thing]) -> bool:
-    """One year of difference is left for birthdays."""
-    first, last, age, later = things
-    assert isinstance(first, Moment)
-    assert isinstance(last, Moment)
-    assert isinstance(age, Age)
-    assert isinstance(later, Age)
-    if first.year is None or last.year is None:
-        return False
-    return abs((later.value - age.value) - (last.year - first.year)) <= 1

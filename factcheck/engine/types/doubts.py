@@ -124,6 +124,7 @@ def _came_from_that(binding: Binding, text: Text) -> bool:
 
 
 def _spans_further(binding: Binding, text: Text) -> bool:
+    """Two at £60.00 and one at £65.80, together £125.80, £5.80 more: whether words between a change and its level tell of several together."""
     slots = binding.slots
     if "delta" not in slots:
         return False

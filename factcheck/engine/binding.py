@@ -222,7 +222,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
     pivot = filled[rule.pivot][0] if rule.pivot in filled else -1
     told = bool(pairs) and pivot >= 0 and not named(pivot, text).subject and all(both_named(pivot, a, b, text) for a, b in pairs)
     for name, other in rule.about:
-        both = name in filled and other in filled and not told
+        both = name in filled and other in filled and not (told or _shares_it(filled[name][0], filled[other][0], text))
         if (
             both
             and _names_a_thing(filled[name][0], text)
@@ -252,6 +252,18 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             worst = max(worst, "other", key=TIERS.index)
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
     return worst
+
+
+def _shares_it(rate: int, whole: int, text: Text) -> bool:
+    """Whether a share tells the amount beside it again (有900份，也就是六成), or is told of a whole in its clause (在40亿元的收入中占比6%)."""
+    mine, its = text.fact(rate), text.fact(whole)
+    said = its.roles.get("whole")
+    within = (
+        said is not None
+        and mine.clause == its.clause
+        and text.document.flow.startswith(particles(text.document.language).inside, said.start)
+    )
+    return "restates" in mine.roles or (within and "share" in mine.roles)
 
 
 def _is_own_rate(stem: str, text: Text) -> bool:

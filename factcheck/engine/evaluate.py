@@ -300,14 +300,19 @@ def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Deci
     def difference(value: Decimal) -> Decimal:
         operands[slot][index] = at_point(target, value)
         sides = [interval(e, Scene(operands, scene.years, scene.periods), None) for e in (require.left, require.right)]
-        if sides[0].low is None or sides[1].low is None:
-            raise Unsolvable("no point")
-        return WIDE.subtract(sides[0].low, sides[1].low)
+        return WIDE.subtract(_middle(sides[0]), _middle(sides[1]))
 
     try:
         return _secant(difference, target.value if start is None else start)
     except (Unsolvable, ZeroDivisionError, DivisionByZero, InvalidOperation):
         return None
+
+
+def _middle(side: Interval) -> Decimal:
+    """The point of a side, whose half units (`rounded`) lie evenly about it."""
+    if side.low is None or side.high is None:
+        raise Unsolvable("no point")
+    return WIDE.divide(WIDE.add(side.low, side.high), 2)
 
 
 def at_point(operand: Operand, value: Decimal) -> Operand:

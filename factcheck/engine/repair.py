@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, is_quotient, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Unsolvable, agrees, calls, leeway, solutions, solve
+from factcheck.engine.evaluate import Scene, Unsolvable, agrees, at_point, calls, leeway, solutions, solve
 from factcheck.engine.operand import Operand, operand, scale_of
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
@@ -74,14 +74,23 @@ class Repair:
 
 
 def repairs(rule: Rule, case: Case, binding: Binding, text: Text) -> list[Repair]:
-    """All edits that make the relation consistent, best first; exact slips before the solved result before solved inputs."""
-    return _ranked(_all_slips(rule, case, binding, text), _all_solved(rule, case, binding, text))
+    """All edits that make the relation consistent, best first; exact slips before the solved result before other slips and solved inputs."""
+    slips = (_graded(r, rule, case, binding, text) for r in _all_slips(rule, case, binding, text))
+    return _ranked(slips, _all_solved(rule, case, binding, text))
 
 
 def _all_slips(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator[Repair]:
     """The slips of the pen at every number that make the relation consistent."""
     for number in _numbers(rule, case, binding, text):
         yield from number.slips(ALL)
+
+
+def _graded(slip: Repair, rule: Rule, case: Case, binding: Binding, text: Text) -> Repair:
+    """A slip behind the solved result where no number is then what the others make it: 158 × (1 − 25%) only rounds to 120."""
+    written = read_as(slip.surface, text.mention(slip.mention).written, text)
+    if written is None or restores(rule, case, binding, {slip.mention: written}, text, exactly=True):
+        return slip
+    return replace(slip, rank=(1, 1 + slip.rank[1], slip.rank[2]))
 
 
 def _numbers(rule: Rule, case: Case, binding: Binding, text: Text) -> list["_Number"]:
@@ -130,7 +139,7 @@ class Mending:
 
     @kept
     def repairs(self) -> tuple[Repair, ...]:
-        return tuple(_ranked(self._edits, _all_solved(*self._of)))
+        return tuple(_ranked((_graded(r, *self._of) for r in self._edits), _all_solved(*self._of)))
 
     @property
     def slips(self) -> bool:
@@ -347,8 +356,8 @@ def _kin(new: Written, old: Written) -> bool:
     return new.unit_class == old.unit_class or {new.base_kind, old.base_kind} == {"percent", "percentage_point"}
 
 
-def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Written], text: Text) -> bool:
-    """Whether the relation is consistent with other readings of some mentions."""
+def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Written], text: Text, *, exactly: bool = False) -> bool:
+    """Whether the relation is consistent with other readings of some mentions; exactly: with the rounding of one number alone."""
     replaced: dict[int, Operand] = {}
     for index, written in changed.items():
         old = operand_at(index, text)
@@ -361,9 +370,18 @@ def restores(rule: Rule, case: Case, binding: Binding, changed: dict[int, Writte
     if stage is None or form is None:
         return False
     try:
-        return agrees(form.require, stage)
+        return any(agrees(form.require, s) for s in _pointed(stage)) if exactly else agrees(form.require, stage)
     except Unsolvable:
         return False
+
+
+def _pointed(stage: Scene) -> Iterator[Scene]:
+    """The operands as points, but for each of them in turn."""
+    for slot, found in stage.bound.items():
+        for at, own in enumerate(found):
+            bound = {name: [at_point(o, o.value) for o in others] for name, others in stage.bound.items()}
+            bound[slot][at] = own
+            yield stage._replace(bound=bound)
 
 
 def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:

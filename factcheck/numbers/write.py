@@ -1,5 +1,6 @@
 """A new value written as a number is written: unit, scale word, decimals, grouping, script and hedge kept."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -7,6 +8,8 @@ from factcheck.model.interval import exact
 from factcheck.model.mention import Value, Written
 
 HAN = "零一二三四五六七八九"
+PAIR = "两"  # two of something
+TENTHS = re.compile(f"(?P<tenths>[{HAN}{PAIR}十]+|\\d+)成(?:[{HAN}]|\\d)?")
 SCALES = (
     ("万亿", 10**12),
     ("千亿", 10**11),
@@ -29,14 +32,32 @@ def write_chinese(written: Written, value: Value) -> str | None:
     if target < 0 <= (written.sign if written.sign > 0 else -1):
         return None
     target = abs(target)
-    if written.form_of in ("成", "折"):
+    if written.form_of == "成":
+        return _tenths(written, target)
+    if written.form_of == "折":
         target = target / 10
     elif written.form_of == "‰":
         target = target * 10
     elif written.form_of == "基点":
         target = target * 100
     new = _arabic(numeral, target) if any(c.isdigit() for c in numeral) else _han(target)
-    return None if new is None else written.text[:first] + new + written.text[last:]
+    if new is None:
+        return None
+    return written.text[:first] + (PAIR if new == HAN[2] and first == 0 and last < len(written.text) else new) + written.text[last:]
+
+
+def _tenths(written: Written, percent: Decimal) -> str | None:
+    """三成, 两成五, 3成5: tenths of the whole, and what is over in hundredths behind them."""
+    shape = TENTHS.search(written.text)
+    hundredths = percent.quantize(Decimal(1), ROUND_HALF_UP)
+    if shape is None or not 10 <= hundredths < 1000:
+        return None
+    tenths, over = divmod(int(hundredths), 10)
+    if shape["tenths"].isdecimal():
+        new = f"{tenths}成{over or ''}"
+    else:
+        new = f"{PAIR if tenths == 2 else han_numeral(tenths)}成{HAN[over] if over else ''}"
+    return written.text[: shape.start()] + new + written.text[shape.end() :]
 
 
 def _arabic(numeral: str, target: Decimal) -> str | None:

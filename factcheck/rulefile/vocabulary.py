@@ -54,6 +54,9 @@ STRUCTURAL = frozenset(
         "attributive",
         "said-over",
         "said-under",
+        "restates",
+        "restated",
+        "sole",
     }
 )
 """Roles that structure gives without a word of the lexicon."""

@@ -1,4 +1,4 @@
-"""Rates that say of a movement beside them how large it was: fell by £6,000, or 2.5 per cent; a 10 percent gain."""
+"""Rates that say again what the number beside them says: fell by £6,000, or 2.5 per cent; a 10 percent gain; 有900份，也就是六成."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +9,8 @@ from factcheck.structure.particles import Particles
 RATES = frozenset({"percent", "fraction"})
 MOVED = frozenset({"move", "by", "delta", "up", "down"})
 WAYS = ("up", "down")
+AMOUNTS = frozenset({"count", "money", "measure"})
+NO_SHARES = MOVED | {"to", "source", "base", "mean", "per", "compared", "for-several", "rate"}
 LONGEST_MARGIN = 70  # characters from a word of winning to by how much
 LONGEST_SCORE = 16  # characters of a score before how many are out
 
@@ -28,6 +30,24 @@ def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, w
             fact.roles = {**fact.roles, **dict.fromkeys(("move", "by", "delta"), said)}
     for index in read:
         _carry_to(index, read, mentions, flow, words)
+
+
+def restate(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
+    """Gives the shares that tell an amount beside them again (900份、也就是六成; 八成、9600亩) their amount, and it its share."""
+    for index, fact in read.items():
+        written = mentions[index].written
+        if (written.base_kind not in RATES and "divisor" not in fact.roles) or NO_SHARES & fact.roles.keys():
+            continue
+        for beside, between in ((index - 1, words.restates), (index + 1, words.restated)):
+            amount = read.get(beside)
+            if amount is None or mentions[beside].written.base_kind not in AMOUNTS or NO_SHARES & amount.roles.keys():
+                continue
+            start, end = sorted((index, beside))
+            if between.fullmatch(flow, mentions[start].end, mentions[end].start) is not None:
+                said = Role("says", mentions[start].end, mentions[end].start)
+                amount.roles = {**amount.roles, "restated": said}
+                fact.roles = {**fact.roles, "restates": said}
+                break
 
 
 def settle_levels(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:

@@ -477,7 +477,7 @@ def counted_ahead(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[F
     ahead = items[0] - 1
     if len(items) < LEAST_COUNTED or ahead < 0 or facts[ahead].sentence != facts[items[0]].sentence:
         return False
-    return "composed" in facts[ahead].roles and mentions[ahead].written.value == len(items)
+    return bool({"composed", "sole"} & facts[ahead].roles.keys()) and mentions[ahead].written.value == len(items)
 
 
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:

@@ -26,6 +26,8 @@ SIZES = COUNTED_PARTS | {"temperature", "duration"}  # what a noun of movement t
 LONGEST_SINGLE = 16  # characters back from a number to 单台
 LONGEST_ONE = 3  # characters from 单车 to the price
 LONGEST_RATE = 8  # characters of 率分别为超过
+LONGEST_ONE_AHEAD = 10  # characters of 一张成人门票
+NO_PRICE = frozenset({"per", "move", "total", "cumulative", "by", "delta", "mean", "divisor"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
 EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
 CARRIED = frozenset(
@@ -492,6 +494,9 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     if words.each and flow.endswith(words.each, 0, token.start):  # 每100克含钠…: what is said is for so many
         governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, []
         return
+    _level_of_rate(governed)
+    if mention.written.base_kind == "count" and flow.endswith(words.sole, 0, token.start):
+        governed.roles.setdefault("sole", Role("says", token.start, token.start))
     if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
         governed.roles.setdefault("delta", governed.roles["move"])
         _moves_rate(governed)
@@ -502,6 +507,17 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     _for_each(governed, token, flow, words)
     _for_one_of(governed, token, flow, words)
     _by_one(governed, token, flow, words)
+    _one_for(governed, mention, flow, words)
+    _inside_of(governed, mention, flow, words)
+
+
+def _level_of_rate(governed: Governed) -> None:
+    """降幅由上半年的6.5%收窄至2.3%: a rate that a movement begins from is a level, and no movement itself."""
+    rate, source = governed.roles.get("rate"), governed.roles.get("source")
+    if rate is not None and source is not None and rate.end <= source.start:
+        for role in MOVEMENT - {"rate"}:
+            if governed.roles.get(role) == rate:
+                del governed.roles[role]
 
 
 def _moves_rate(governed: Governed) -> None:
@@ -540,6 +556,24 @@ def _by_one(governed: Governed, token: Token, flow: str, words: Particles) -> No
         governed.operands |= {found["of"]}
 
 
+def _inside_of(governed: Governed, mention: Mention, flow: str, words: Particles) -> None:
+    """在全市40亿元的出口额里占了一成: what a share is told to be of."""
+    if mention.written.base_kind in COUNTED_PARTS and (found := words.inside_of.match(flow, mention.end)) is not None:
+        governed.roles.setdefault("whole", Role("says", found.start("said"), found.end("said")))
+
+
+def _one_for(governed: Governed, mention: Mention, flow: str, words: Particles) -> None:
+    """25元一份, 一张门票108元: money with one of something right behind it, or with nothing but its name between, is for each."""
+    if mention.written.base_kind != "money" or NO_PRICE & governed.roles.keys():
+        return
+    found = words.one_behind.match(flow, mention.end) or words.one_ahead.search(
+        flow, max(0, mention.start - LONGEST_ONE_AHEAD), mention.start
+    )
+    if found is not None:
+        governed.roles.setdefault("per", Role("says", found.start(), found.end()))
+        governed.operands |= {found["of"]}
+
+
 def _for_one_of(governed: Governed, token: Token, flow: str, words: Particles) -> None:
     """平均一家到手6000元, 单车售价8.2万元: what a mean or a price is for stands behind 一 or 单, at its word or before the number."""
     said = next((governed.roles[r] for r in ("mean", "unit-price") if r in governed.roles), None)
@@ -572,7 +606,7 @@ def _loosely(governed: Governed, token: Token, flow: str, words: Particles) -> N
     while start < token.start and flow[start] in words.strip:
         start += 1
     for word in words.loose:
-        if flow.startswith(word, start) or flow.endswith(word, 0, start):
+        if (start < token.start and flow.startswith(word, start)) or flow.endswith(word, 0, start):
             governed.roles.setdefault("loosely", Role("says", start, start + len(word)))
             return
 
@@ -586,8 +620,8 @@ def _per_one(
     one = mentions[previous].written
     if one.base_kind in ("duration", "count") and one.unit_class == mentions[token.mention].written.unit_class:
         return  # 一年三百六十五天, 一金两银
-    if "total" in governed.roles or (one.base_kind == "duration" and "move" in governed.roles):
-        return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day
+    if {"total", "worth"} & governed.roles.keys() or (one.base_kind == "duration" and "move" in governed.roles):
+        return  # 一天升了5.4℃ is a rise, 一天共来了143人 a sum, and no rate a day; 一个抵得上三个 compares
     near = token.start - mentions[previous].end <= 6
     if one.base_kind == "duration" and flow.startswith(words.sums_up, mentions[previous].end):
         return

@@ -10,6 +10,7 @@ from factcheck.engine.order.sheet import Sheet, compared, is_difference
 from factcheck.engine.order.siblings import between
 from factcheck.model.rule import Rule
 
+LONGEST_EVENT = 6  # characters behind 200米 to 自由泳
 PLACES = ("first", "second", "third", "last")
 EXTREMES = frozenset({"max", "min"})
 RANKED = tuple(frozenset({"first", other}) for other in ("second", "third", "last"))
@@ -141,6 +142,8 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             continue
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
         for left, right in pairwise(ordered):
+            if any(_names_an_event(sheet, number) for _, number in (left, right)):
+                continue
             if left[1] != right[1] and sheet.alike(left[1], right[1]) and not _held_apart(sheet, left[1], right[1]):
                 claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)
                 if claim is not None:
@@ -148,6 +151,12 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
                     rest += between(sheet, numbers, right[1], left[1]) if right[0] == "last" else []
                     others = tuple(sheet.place(i) for i in dict.fromkeys(rest))
                     yield replace(claim, places=(("ranked", others),) if others else ())
+
+
+def _names_an_event(sheet: Sheet, index: int) -> bool:
+    """200米自由泳排名第二: whether a number is the name of what was contested."""
+    end = sheet.mention(index).end
+    return sheet.words.within("events", sheet.flow, end, end + LONGEST_EVENT) is not None
 
 
 def _held_apart(sheet: Sheet, a: int, b: int) -> bool:

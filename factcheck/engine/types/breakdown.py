@@ -13,7 +13,7 @@ from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
-from factcheck.engine.types.evidence import EVIDENT, INFORMATIVE
+from factcheck.engine.types.evidence import EVIDENT, EXCHANGED, INFORMATIVE
 from factcheck.engine.types.relation import NEEDED
 from factcheck.engine.types.restated import of_another_time
 from factcheck.model.expression import Compare
@@ -199,6 +199,9 @@ def _may_host(total: Slot, host: int, numbers: NumberList, text: Text) -> bool:
     if _is_of_one_part(host, numbers, text) or _is_followed(host, numbers, text):
         return False
     written, item = text.mention(host).written, text.mention(numbers.items[0]).written
+    roles = text.fact(host).roles.keys()
+    if "share" in roles and not {"total", "cumulative"} & roles and written.base_kind == "count":
+        return False  # 金牌中，皮划艇占4枚，赛艇3枚
     if written.unit_class != item.unit_class or (total.none_of & text.fact(host).roles.keys()):
         return False
     if "net" in text.fact(host).roles and any(_above(i, host, text) for i in numbers.items):
@@ -443,10 +446,16 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
         return None
     exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
     split = counted_ahead(numbers.items, text.reading.numbers, text.reading.mentions)
-    far = abs(whole - 1) > NEAR_WHOLE and not split
-    if not (numbers.grade == "closed" or exceeding) or outcome.verdict != "inconsistent" or far:
-        return None
     mending = Mending(rule, case, binding, text)
+    closed = numbers.grade == "closed" or (split and numbers.opener == "colon")
+    if not (closed or exceeding) or outcome.verdict != "inconsistent":
+        return None
+    if (
+        abs(whole - 1) > NEAR_WHOLE
+        and not split
+        and not (mending.exchanged and (closed or carried >= EXCHANGED) and numbers.opener != "none")
+    ):
+        return None
     claim = _claim(rule, case, binding, outcome, text, 0.0)
     whole_told = split or numbers.opener == "structure" or (_is_all(numbers, text) and abs(whole - 1) <= MOST_OVER)
     told = mending.slips or whole_told or (exceeding and whole <= 1 + MOST_OVER and _all_named(numbers, text))

@@ -16,6 +16,7 @@ from factcheck.engine.types.evidence import (
     EVIDENT_IF_ALONE,
     EVIDENT_IF_CLEAR,
     EXCHANGED,
+    INFORMATIVE,
     NAME,
     NEARBY,
     NOT_FAR,
@@ -24,6 +25,7 @@ from factcheck.engine.types.evidence import (
 from factcheck.engine.types.tried import Mismatch, rounds
 from factcheck.structure.labels import tier
 
+LEVELS = ("before", "after")
 FLOWS = ("inflow", "outflow")
 TOLD_TOGETHER = frozenset({"share", "product", "average"})
 COMPARING = frozenset({"growth", "multiple"})
@@ -102,12 +104,21 @@ def only_numbers(case: Mismatch) -> bool:
         return False
     together = stands_together(binding, text)
     asked = EVIDENT_IF_ALONE if near or (together and rule.family == "share") else EVIDENT_BY_DIGIT
+    asked = INFORMATIVE if _is_told_of_one(case) else asked
     return chosen.information >= asked and (
         rule.family in TOLD_ALONE
         or (together and rule.family in TOLD_TOGETHER)
         or counts_what_it_divides(rule, binding, text)
         or _balances(case)
     )
+
+
+def _is_told_of_one(case: Mismatch) -> bool:
+    """2019年产值为650万元。去年，产值达到3250万元，增长3倍: whether words and times bind every number, and the levels have one name."""
+    if case.binding.weak or case.claim.rule.family not in TOLD_ALONE:
+        return False
+    named = [case.text.fact(n).label for s, found in case.binding.slots.items() if s in LEVELS for n in found]
+    return len(named) == len(LEVELS) and named[0].own and named[1].own and tier(named[0], named[1], case.text.lexicon) == "same"
 
 
 def _balances(case: Mismatch) -> bool:

@@ -1,5 +1,6 @@
 """When a mismatch is said, and how loud: what words, times, places and the slips of a pen are worth as evidence against the text."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,11 +27,16 @@ from factcheck.engine.types.evidence import (
 )
 from factcheck.engine.types.lone import at_two_times, exchanged, only_numbers, only_pair
 from factcheck.engine.types.tried import Mismatch, Tried, far_off, rounds
+from factcheck.model.reading import Tier
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
 SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
+
+ONE_NAME: Sequence[Tier] = ("same", "kin")
+ANY_NAME: Sequence[Tier] = ("same", "kin", "silent", "other")
+"""要走56分钟，通车后缩短到42分钟，省下14分钟: what words say of three numbers in one breath is of one thing, whatever stands before each."""
 
 
 def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Claim:
@@ -91,7 +97,9 @@ def _is_explained(case: Mismatch) -> bool:
 def _is_doubtful(case: Mismatch) -> bool:
     """Whether a mismatch may be a wrong binding, so that it wants a slip that explains it."""
     rule, binding = case.claim.rule, case.binding
-    if case.ambiguous or not case.chosen.plausible or rule.only_slips or binding.tier in ("silent", "other"):
+    if case.ambiguous or not case.chosen.plausible or rule.only_slips:
+        return True
+    if binding.tier in ("silent", "other") and not (rule.family == "change" and _is_told_at_once(case, ANY_NAME)):
         return True
     return rule.family == "accumulate" and is_parted(binding)  # 深股通买入A元、卖出B元，5家机构净买入C元
 
@@ -104,7 +112,7 @@ def _rounds_its_mean(case: Mismatch) -> bool:
 def _is_framed(case: Mismatch) -> bool:
     """Whether both ends of one frame, or two numbers that one clause states together, are what the pivot is of."""
     sure = case.claim.certain and case.chosen.plausible and not _is_absurd(case.chosen, case.factor) and not _names_another(case)
-    return sure and (is_framed(case.binding, case.text) or _stated_together(case.binding, case.text))
+    return sure and (is_framed(case.binding, case.text) or stated_together(case.binding, case.text))
 
 
 def _names_another(case: Mismatch) -> bool:
@@ -136,7 +144,7 @@ def _may_be_of_others(case: Mismatch) -> bool:
         return False
     if claim.rule.family in SPARSE and is_scattered(binding, text):
         return not (claim.certain and mending.slips and case.chosen.information >= LONG and is_alone(binding, text))
-    if _is_told_at_once(case):
+    if _is_told_at_once(case, ANY_NAME if claim.rule.family == "change" else ONE_NAME):
         return False
     told = (
         mending.slips
@@ -146,11 +154,11 @@ def _may_be_of_others(case: Mismatch) -> bool:
     return not told and is_among_others(binding, text)
 
 
-def _is_told_at_once(case: Mismatch) -> bool:
+def _is_told_at_once(case: Mismatch, tiers: Sequence[Tier] = ONE_NAME) -> bool:
     """全年产糖31.4万吨，多产4.6万吨，增长19.2%: whether words bind all numbers, which stand behind each other in a part of
     a sentence that has no others of their units."""
     binding = case.binding
-    said = set(binding.levels.values()) == {"says"} and case.claim.certain and binding.tier in ("same", "kin") and case.factor <= NOT_FAR
+    said = set(binding.levels.values()) == {"says"} and case.claim.certain and binding.tier in tiers and case.factor <= NOT_FAR
     return said and not numbers_between(binding, case.text) and fills_segment(binding, case.text)
 
 
@@ -179,7 +187,7 @@ def _is_outright(case: Mismatch) -> bool:
     return case.mending.mends and not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
 
 
-def _stated_together(binding: Binding, text: Text) -> bool:
+def stated_together(binding: Binding, text: Text) -> bool:
     """Whether a relation is of two numbers that words bind in one clause, the one in brackets or right behind the other: 1200亩（约合80公顷）."""
     numbers = sorted(n for found in binding.slots.values() for n in found)
     return len(numbers) == 2 and numbers[1] - numbers[0] == 1 and "convert" in text.fact(numbers[1]).roles

@@ -13,7 +13,7 @@ from factcheck.engine.evaluate import Unsolvable, holds, interval, judge
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, slip_grade
 from factcheck.engine.types.evidence import EVIDENT, EVIDENT_ALONE, EVIDENT_IF_CLEAR, INFORMATIVE
-from factcheck.engine.types.mismatch import mismatch
+from factcheck.engine.types.mismatch import mismatch, stated_together
 from factcheck.engine.types.tried import Tried
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
@@ -23,6 +23,8 @@ NEEDED = 1.5
 NEARLY_SAID = 0.9
 """Decades that confirm the best binding where one slot alone is unsaid and the labels are one thing."""
 SAYS_NOTHING = 0.2
+LEAST_SAID = 0.01
+"""The same for a number and what is said in the same breath to be the same: 3亩（约合2000平方米）."""
 """An equation that nearly any number would satisfy (超1000家) confirms nothing."""
 NEARLY_INFORMATIVE = 0.3
 EVIDENT_AMONG_RIVALS = 3.0
@@ -211,7 +213,7 @@ def _same_relation(a: Tried, b: Tried) -> bool:
 
 def _confirmed(claim: Claim, chosen: Tried, first: Tried, tried: int, text: Text) -> Claim:
     carried = chosen.information
-    if chosen.case.require.operator == "==" and carried < SAYS_NOTHING:
+    if chosen.case.require.operator == "==" and carried < (LEAST_SAID if stated_together(chosen.binding, text) else SAYS_NOTHING):
         return claim.undecided("vacuous")
     best = chosen is first and len(chosen.binding.weak) == 1 and chosen.binding.tier in ("same", "kin")
     if best and carried >= NEARLY_SAID:

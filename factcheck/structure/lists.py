@@ -288,8 +288,8 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
 
 
 def _stands(roles: Set[str], stands: Set[str]) -> bool:
-    """Whether a number is a level beside the parts; 还有 before it says as often that it is one more of them."""
-    return bool(stands & roles) and "further" not in roles
+    """Whether a number is a level beside the parts; 还有 and 剩下 before it say as often that it is one more of them."""
+    return bool(stands & roles) and not {"further", "rest"} & roles
 
 
 def _of_own_row(

@@ -21,7 +21,7 @@ from factcheck.numbers import misspelled, read_one, write_like
 
 MOST = 3
 ASKED_OF_RARE = 1.5
-LONG = 3
+TWO, LONG = 2, 3  # significant figures
 SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
@@ -59,8 +59,8 @@ Operators = frozenset[str]
 RARE_SLIPS = frozenset({"dropped", "doubled", "omitted"})
 """A digit too many or too few: there are so many such edits that one of them fits more often by chance."""
 EXCHANGED, CONFUSED = frozenset({"transposed"}), frozenset({"fold", "unit"})
-ALL = frozenset(ORDER)
-OTHER_SLIPS = ALL - RARE_SLIPS - EXCHANGED - CONFUSED
+ALL, POINT = frozenset(ORDER), frozenset({"decimal"})
+OTHER_SLIPS = ALL - RARE_SLIPS - EXCHANGED - CONFUSED - POINT
 
 
 @value
@@ -135,7 +135,7 @@ class Mending:
 
     @kept
     def _edits(self) -> list[Repair]:
-        return [r for operators in (EXCHANGED, CONFUSED, OTHER_SLIPS, RARE_SLIPS) for r in self._slips(operators)]
+        return [r for operators in (EXCHANGED, CONFUSED, POINT, OTHER_SLIPS, RARE_SLIPS) for r in self._slips(operators)]
 
     @kept
     def repairs(self) -> tuple[Repair, ...]:
@@ -144,7 +144,7 @@ class Mending:
     @property
     def slips(self) -> bool:
         """Whether a typical slip of the pen is among them."""
-        return bool(self._slips(EXCHANGED) or self._slips(CONFUSED) or self._slips(OTHER_SLIPS))
+        return any(self._slips(operators) for operators in (EXCHANGED, CONFUSED, POINT, OTHER_SLIPS))
 
     @property
     def exchanged(self) -> bool:
@@ -159,7 +159,17 @@ class Mending:
     @property
     def is_telling(self) -> bool:
         """Whether an edit explains it of which a number has few."""
-        return any(map(_is_telling, chain(self._slips(EXCHANGED), self._slips(CONFUSED))))
+        return any(map(_is_telling, chain(self._slips(EXCHANGED), self._slips(CONFUSED)))) or self._moves_the_point
+
+    @property
+    def _moves_the_point(self) -> bool:
+        """Whether a decimal point moved explains it exactly, among numbers without hedges: 2.5万元 for 25万元."""
+        _rule, _case, binding, text = self._of
+        if any(
+            text.mention(n).written.hedges or text.mention(n).written.kind == "range" for found in binding.slots.values() for n in found
+        ):
+            return False
+        return any(_figures(r.surface) >= TWO and _graded(r, *self._of) is r for r in self._slips(POINT))
 
     @property
     def _lengthens(self) -> bool:
@@ -217,8 +227,12 @@ def slip_grade(found: Iterable[Repair]) -> float | None:
 
 def _long(surface: str) -> bool:
     """Whether a number has so many digits that it is no round one."""
-    digits = "".join(c for c in surface if c.isdigit())
-    return len(digits.strip("0")) >= LONG
+    return _figures(surface) >= LONG
+
+
+def _figures(surface: str) -> int:
+    """The significant figures of a number in digits."""
+    return len("".join(c for c in surface if c.isdigit()).strip("0"))
 
 
 class _Number:

@@ -33,6 +33,7 @@ from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
+ENDS = frozenset({"to", "closing"})  # 原有860吨，上周调入240吨，现存…: of now, whatever time was told last
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -168,7 +169,8 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
     for earlier, later in pairwise(names):
         a, b = (text.fact(filled[n][0]).time for n in (earlier, later))
         ordered = a.before(b) if a is not None and b is not None else None
-        if a is None and b is not None and (b.offset or 0) < 0 and "to" not in text.fact(filled[later][0]).roles:
+        led_to = ENDS & text.fact(filled[later][0]).roles.keys()
+        if a is None and b is not None and (b.offset or 0) < 0 and not led_to:
             return False  # 去年… is not what came after a number of no stated time
         if (
             a is not None

@@ -10,7 +10,7 @@ from factcheck.lexicon import Lexicon
 from factcheck.model.document import Article, Document, Sentence
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Role, Time
-from factcheck.structure.apposed import carry_moves, restate, settle_levels
+from factcheck.structure.apposed import carry_moves, compare_bracketed, restate, settle_levels
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.conversions import of_other_size, says_more
 from factcheck.structure.labels import own_label
@@ -125,6 +125,7 @@ class _ArticleReader:
                 settle_levels(read, self.mentions, self.flow, self.words)
             else:
                 restate(read, self.mentions, self.flow, self.words)
+                compare_bracketed(read, self.mentions, self.flow, self.words)
             if any("share" in fact.roles for fact in read.values()):
                 carry_shares(pieces, read, self.mentions)
             if found := said & MARKERS:

@@ -9,6 +9,7 @@ from factcheck.structure.particles import Particles
 RATES = frozenset({"percent", "fraction"})
 MOVED = frozenset({"move", "by", "delta", "up", "down"})
 WAYS = ("up", "down")
+BRACKETS = ("）", ")")
 AMOUNTS = frozenset({"count", "money", "measure"})
 NO_SHARES = MOVED | {"to", "source", "base", "mean", "per", "compared", "for-several", "rate"}
 LONGEST_MARGIN = 70  # characters from a word of winning to by how much
@@ -30,6 +31,17 @@ def carry_moves(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, w
             fact.roles = {**fact.roles, **dict.fromkeys(("move", "by", "delta"), said)}
     for index in read:
         _carry_to(index, read, mentions, flow, words)
+
+
+def compare_bracketed(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:
+    """是水电（200万千瓦）的近4倍: the number in the bracket before 的 is what is compared with."""
+    for index, fact in read.items():
+        base = read.get(index - 1)
+        if base is None or mentions[index].written.base_kind != "multiple" or "ratio-of" not in fact.roles:
+            continue
+        between = flow[mentions[index - 1].end : mentions[index].start]
+        if between[:1] in BRACKETS and between[1:] in words.of and not MOVED & base.roles.keys():
+            base.roles = {**base.roles, "base": fact.roles["ratio-of"]}
 
 
 def restate(read: dict[int, Fact], mentions: Sequence[Mention], flow: str, words: Particles) -> None:

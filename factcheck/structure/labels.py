@@ -24,6 +24,8 @@ def own_label(governed: Governed, mention: Mention, after: Sequence[Token], lexi
     left = _left(governed, lexicon, words)
     right = _right(_noun(mention, after, words), lexicon, words) if mention.written.base_kind in COUNTED or not left else ""
     text = right or (_named(governed, left, lexicon, words) if left else "")
+    if text in words.anaphors:  # 这一|比例
+        return Label()
     return Label(text, lexicon.contrast_words(left + right), bool(text))
 
 

@@ -109,6 +109,7 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    anaphors: tuple[str, ...]
     inside: tuple[str, ...]
     inside_of: re.Pattern[str]
     restated: re.Pattern[str]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice, pairwise, product
 
-from factcheck.engine.candidates import Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
+from factcheck.engine.candidates import RATES, Candidate, Text, broken_down, candidates, parts_of, same_units, units_fit
 from factcheck.engine.evaluate import Scene
 from factcheck.engine.foreign import is_of_others
 from factcheck.engine.naming import (
@@ -175,7 +175,7 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
         if (
             a is not None
             and b is not None
-            and (_run_on(a, b, text) or (_yearly_rate(filled, text) and _is_part(a, text) != _is_part(b, text)))
+            and ((_run_on(a, b, text) and not _is_rate(filled[earlier][0], text)) or (_yearly_rate(filled, text) and _is_part(a, text) != _is_part(b, text)))
         ):
             return False
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):
@@ -186,6 +186,11 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
                 if levels[name] == "time":
                     levels[name] = "default"
     return True
+
+
+def _is_rate(index: int, text: Text) -> bool:
+    """降幅由上半年的6.5%收窄至1至8月的2.3%: rates of stretches that begin together are compared, as amounts are not."""
+    return text.mention(index).written.base_kind in RATES
 
 
 def _yearly_rate(filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:

@@ -41,6 +41,7 @@ TRAIL = re.compile(r"[百千万亿]+$")
 LUMP = re.compile(r"个(?P<more>多)?亿")
 # Words that are a unit only behind a higher one, and the unit each stands for.
 PART_UNITS = {("duration", "分"): "分钟", ("duration", "月"): "个月", ("money", "分"): "分钱", ("money", "角"): "角", ("money", "毛"): "毛"}
+_EACH = "一每"
 _LETTERS = frozenset(ascii_letters)
 
 
@@ -850,6 +851,7 @@ def _certain(text: str, start: int, found: Numeral, unit: Unit | None, behind: i
     if length == 1 and behind == found.end and word in t.weak and unit.kind not in ("money", "percent", "multiple"):
         told = text.startswith(t.told.get(word, ("\0",)), unit_end)  # 三人受伤, but not 三人行
         told = told or (text.endswith(t.counted_all, 0, start) and not text.endswith(t.no_party, 0, start))
+        told = told or (text[start - 1 : start] in t.packs and text[start - 2 : start - 1] in _EACH)  # 一笼四只
         return told or (word in t.in_rows and _in_a_row(text, start, unit_end, t.in_rows[word]))
     if not (length == 1 and text[start] == "一" and word in t.article and unit.kind == "count"):
         return True

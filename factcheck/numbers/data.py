@@ -46,6 +46,7 @@ class Tables:
     name_behind: tuple[str, ...]
     article: frozenset[str]
     counted_one: tuple[str, ...]  # behind these 一名 is no article
+    packs: frozenset[str]  # behind one or each of these a weak classifier counts: 一笼四只, 每桌八人
     counted_all: tuple[str, ...]  # behind these a weak classifier counts: 共八章
     no_party: tuple[str, ...]  # words that end in one of those
     exact_money_below: Decimal
@@ -120,6 +121,7 @@ def tables() -> Tables:
         tuple(names["behind"]),
         frozenset(classifiers["article"]),
         tuple(classifiers["counted-one"]),
+        frozenset(classifiers["packs"]),
         tuple(classifiers["counted-all"]),
         tuple(classifiers["no-party"]),
         Decimal(units["exact-money-below"]),

@@ -158,7 +158,8 @@ def _is_told_at_once(case: Mismatch, tiers: Sequence[Tier] = ONE_NAME) -> bool:
     """全年产糖31.4万吨，多产4.6万吨，增长19.2%: whether words bind all numbers, which stand behind each other in a part of
     a sentence that has no others of their units."""
     binding = case.binding
-    said = set(binding.levels.values()) == {"says"} and case.claim.certain and binding.tier in tiers and case.factor <= NOT_FAR
+    levels = {"says", "time"} if case.claim.rule.family == "change" else {"says"}
+    said = set(binding.levels.values()) <= levels and case.claim.certain and binding.tier in tiers and case.factor <= NOT_FAR
     return said and not numbers_between(binding, case.text) and fills_segment(binding, case.text)
 
 

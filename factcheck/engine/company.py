@@ -7,6 +7,7 @@ from itertools import pairwise
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
 from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
 from factcheck.model.mention import Written
+from factcheck.structure.lists import addable
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
@@ -62,9 +63,9 @@ def fills_segment(binding: Binding, text: Text) -> bool:
     """Whether the numbers of a binding stand between the same semicolons and have no others of their units there."""
     bound = {n for found in binding.slots.values() for n in found}
     places = {(text.fact(n).sentence, text.fact(n).segment) for n in bound}
-    units = {text.mention(n).written.unit_class for n in bound}
+    units = {addable(text.mention(n)) for n in bound}
     near = range(max(0, min(bound) - NEIGHBOURS), min(len(text.reading.numbers), max(bound) + NEIGHBOURS))
-    fellows = (i for i in near if i not in bound and text.mention(i).written.unit_class in units)
+    fellows = (i for i in near if i not in bound and addable(text.mention(i)) in units)
     return len(places) == 1 and not any((text.fact(i).sentence, text.fact(i).segment) in places for i in fellows)
 
 

@@ -168,11 +168,11 @@ def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequen
     for piece in pieces:
         for index in piece.mentions:
             if index in facts and is_item(facts[index], mentions[index]):
-                groups[_addable(mentions[index]), piece.bracket].append(index)
+                groups[addable(mentions[index]), piece.bracket].append(index)
     return groups
 
 
-def _addable(mention: Mention) -> str:
+def addable(mention: Mention) -> str:
     """The class of numbers that may be added to one: years and minutes are both durations and never parts of one whole."""
     written = mention.written
     clock = written.unit_class == "duration" and written.unit in CLOCK

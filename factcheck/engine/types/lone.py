@@ -17,6 +17,7 @@ from factcheck.engine.types.evidence import (
     EVIDENT_IF_CLEAR,
     EXCHANGED,
     INFORMATIVE,
+    LONG,
     NAME,
     NEARBY,
     NOT_FAR,
@@ -93,7 +94,7 @@ def _two_alone(case: Mismatch) -> bool:
 def only_numbers(case: Mismatch) -> bool:
     """The same for a rule in which words say one number, and the others are all that its sentences have of their unit."""
     binding, text, rule, chosen = case.binding, case.text, case.claim.rule, case.chosen
-    if binding.tier not in ("same", "kin") or not is_alone(binding, text) or not may_be_meant(binding, text):
+    if not (binding.tier in ("same", "kin") or _is_long(case)) or not is_alone(binding, text) or not may_be_meant(binding, text):
         return False
     if rounds(chosen) or _of_third_time(binding, case.claim.pivot, text):
         return False
@@ -111,6 +112,11 @@ def only_numbers(case: Mismatch) -> bool:
         or counts_what_it_divides(rule, binding, text)
         or _balances(case)
     )
+
+
+def _is_long(case: Mismatch) -> bool:
+    """Whether words or times bind every number, and the numbers are so long that no names are wanted (存栏13156头…；台账上12480头；净添696头)."""
+    return case.binding.tier in ("silent", "other") and not case.binding.weak and case.chosen.information >= LONG
 
 
 def _is_told_of_one(case: Mismatch) -> bool:

@@ -175,7 +175,10 @@ def times_agree(rule: Rule, filled: Mapping[str, tuple[int, ...]], levels: dict[
         if (
             a is not None
             and b is not None
-            and ((_run_on(a, b, text) and not _is_rate(filled[earlier][0], text)) or (_yearly_rate(filled, text) and _is_part(a, text) != _is_part(b, text)))
+            and (
+                (_run_on(a, b, text) and not _is_rate(filled[earlier][0], text))
+                or (_yearly_rate(filled, text) and _is_part(a, text) != _is_part(b, text))
+            )
         ):
             return False
         if ordered is False or (a is not None and b is not None and a.in_one_year(b) and _yearly(filled, text)):

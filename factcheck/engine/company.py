@@ -7,8 +7,8 @@ from itertools import pairwise
 from factcheck.engine.binding import NEIGHBOURS, Binding, are_framed, operand_at
 from factcheck.engine.candidates import NO_LEVEL, RATES, Text, moves, same_units
 from factcheck.model.mention import Written
-from factcheck.structure.lists import addable
 from factcheck.structure.labels import tier
+from factcheck.structure.lists import addable
 from factcheck.structure.particles import particles
 from factcheck.structure.times import TIME_KINDS
 

@@ -57,6 +57,7 @@ STRUCTURAL = frozenset(
         "restates",
         "restated",
         "sole",
+        "deducted",
     }
 )
 """Roles that structure gives without a word of the lexicon."""

@@ -13,6 +13,7 @@ from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Ro
 from factcheck.structure.apposed import carry_moves, compare_bracketed, restate, settle_levels
 from factcheck.structure.clauses import Piece, split
 from factcheck.structure.conversions import of_other_size, says_more
+from factcheck.structure.deducted import deduct
 from factcheck.structure.labels import own_label
 from factcheck.structure.lists import find_lists
 from factcheck.structure.outcomes import close, gather
@@ -173,6 +174,7 @@ class _ArticleReader:
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             if not self.words.head_first:
                 say(piece, governed, self.mentions, self.flow, soft, self.words)
+                deduct(piece, governed, self.mentions, self.flow, self.words)
             markers = piece.said & MARKERS
             places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             for index, g in governed.items():

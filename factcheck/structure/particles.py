@@ -109,6 +109,7 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    deducts: re.Pattern[str]
     anaphors: tuple[str, ...]
     inside: tuple[str, ...]
     inside_of: re.Pattern[str]

@@ -46,13 +46,17 @@ class Lexicon:
         """Leftmost-longest, non-overlapping cues and masks as (start, end, entry); offsets are code points."""
         return self._cues.scan(text)
 
-    def scan_soft(self, text: str) -> list[tuple[int, int, Entry]]:
-        """The same of soft words.
+    def scan_each(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
+        """The same of each of several texts."""
+        return self._cues.scan_each(texts)
+
+    def scan_each_soft(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
+        """The same of soft words and their masks, which have no sayings.
 
         They say what was done with a number (建成, 造成) or what it measures (海拔), and nothing of how numbers go together. So they are no
         cues: they stay part of the words around them, part no label and no list, and shadow no cue.
         """
-        return [found for found in self._soft.scan(text) if found[2].sayings]
+        return self._soft.scan_each(texts)
 
     @property
     def concepts(self) -> Mapping[str, Any]:

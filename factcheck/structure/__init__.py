@@ -23,11 +23,11 @@ from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_ro
 from factcheck.structure.running import mark_done
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
-from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
+from factcheck.structure.tokens import CUE, WORD, Passage, Token, tokenise
 from factcheck.structure.topics import name_wholes
 from factcheck.structure.trends import follow, goes_on, trend_of
 
-LONGEST_NOUN = 8  # tokens
+LONGEST_NOUN = 8  # tokens behind a number
 OLDEST = 110  # years
 LONGEST_LEAD = 16  # characters before a number that say what it is: over the, a name
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
@@ -62,8 +62,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         builder.read(number, facts, clauses, markers)
         known = len(lists)
         lists += find_lists(builder.sentences, facts, mentions, builder.words)
-        own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
-        joined = _joined(lists[known:], find_partitions(own, facts, mentions, lexicon))
+        joined = _joined(lists[known:], find_partitions(list(builder.pieces), facts, mentions, lexicon))
         lists[known:] = _closed(joined, builder, facts, mentions)
         list_items(lists[known:], facts)
         number += len(article.sentences)
@@ -75,12 +74,12 @@ def _closed(
     lists: Sequence[NumberList], builder: "_ArticleReader", facts: Mapping[int, Fact], mentions: Sequence[Mention]
 ) -> list[NumberList]:
     """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
-    clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
+    clauses = builder.pieces
     mark_done([i for i in clauses if i in facts], facts, mentions, clauses, builder.flow, builder.words)
     language = builder.lexicon.language
     found = close(lists, clauses, mentions, builder.flow, language)
     found += gather(builder.sentences, facts, mentions, builder.flow, language)
-    return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
+    return name_wholes(found, builder.sentences, clauses, facts, mentions, builder.flow, builder.words)
 
 
 def _joined(lists: Sequence[NumberList], partitions: Sequence[NumberList]) -> list[NumberList]:
@@ -104,16 +103,15 @@ class _ArticleReader:
         self.mentions, self.starts, self.lexicon = mentions, starts, lexicon
         self.words = particles(lexicon.language)
         self.sentences: list[list[Piece]] = []
+        self.pieces: dict[int, Piece] = {}  # by the numbers that stand in them
 
     def read(self, number: int, facts: dict[int, Fact], clauses: list[Clause], markers: dict[int, frozenset[str]]) -> None:
-        for offset, sentence in self._passages():
-            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-            if first == last:
-                continue
-            tokens, soft = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
+        passages = list(self._passages())
+        runs = tokenise(self.flow, [passage for _, _, passage in passages], self.mentions, self.lexicon)
+        for (offset, paragraph, _), (tokens, soft) in zip(passages, runs, strict=True):
             pieces = split(tokens, number + offset)
             said = frozenset().union(*[p.said for p in pieces])
-            read = self._sentence(pieces, sentence.paragraph, clauses, soft)
+            read = self._sentence(pieces, paragraph, clauses, soft)
             paired = "respectively" in said
             if paired:
                 pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
@@ -131,7 +129,14 @@ class _ArticleReader:
             facts.update(read)
             self.sentences.append(pieces)
 
-    def _passages(self) -> Iterator[tuple[int, Sentence]]:
+    def _passages(self) -> Iterator[tuple[int, int, Passage]]:
+        """The stretches that hold numbers, each with its place among the sentences and its paragraph."""
+        for offset, sentence in self._sentences():
+            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            if first < last:
+                yield offset, sentence.paragraph, Passage(sentence.start, sentence.end, first, last)
+
+    def _sentences(self) -> Iterator[tuple[int, Sentence]]:
         """The sentences with their places; one that goes on about the number before it (去年同期为684.5亿元，增长9.9%) is read in one with it."""
         held: tuple[int, Sentence] | None = None
         for offset, sentence in enumerate(self.article.sentences):
@@ -160,20 +165,21 @@ class _ArticleReader:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not piece.mentions:
-                piece.splits = self._splits(piece)
+                text = self.flow[piece.start : piece.end].strip()
+                piece.splits = self._splits(text)
                 carry = _carried(piece)
                 trend = self._trend(piece)
                 label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
-                time = self._scene(piece) or _last_time(piece, self.mentions, self.flow, time, self.words)
+                time = self._scene(text) or _last_time(piece, self.mentions, self.flow, time, self.words)
                 continue
+            self.pieces.update(dict.fromkeys(piece.mentions, piece))
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             if not self.words.head_first:
                 say(piece, governed, self.mentions, self.flow, soft, self.words)
             markers = piece.said & MARKERS
-            places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             for index, g in governed.items():
-                fact = self._fact(index, g, piece, _behind(piece, places, index), clause, paragraph, label, time)
+                fact = self._fact(index, g, piece, clause, paragraph, label, time)
                 fact.markers = markers
                 read[index] = fact
                 if not piece.depth:
@@ -191,9 +197,8 @@ class _ArticleReader:
         found = None if self.words.head_first else trend_of(piece, self.flow, self.words)
         return None if found is None else (found, self.flow[piece.start : piece.end])
 
-    def _scene(self, piece: Piece) -> Time | None:
+    def _scene(self, said: str) -> Time | None:
         """改造前，…: a clause that says before what it was tells the time of the numbers behind it."""
-        said = self.flow[piece.start : piece.end].strip()
         if len(said) > LONGEST_SPLIT or not said.endswith(self.words.scenes) or said.endswith(self.words.no_scenes):
             return None
         return Time(said, None, -1)
@@ -205,14 +210,13 @@ class _ArticleReader:
             return None
         return Label(words[-1][-14:], frozenset(), False)
 
-    def _splits(self, piece: Piece) -> bool:
-        text = self.flow[piece.start : piece.end].strip()
+    def _splits(self, text: str) -> bool:
+        """按经营单位所在地分，…: whether a clause says by what the number before it is broken down."""
         return len(text) <= LONGEST_SPLIT and text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
 
-    def _fact(
-        self, index: int, g: Governed, piece: Piece, after: Sequence[Token], clause: int, paragraph: int, label: Label, time: Time | None
-    ) -> Fact:
-        own = own_label(g, self.mentions[index], after, self.lexicon, self.words)
+    def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
+        behind = piece.tokens[g.at + 1 : g.at + 1 + LONGEST_NOUN]
+        own = own_label(g, self.mentions[index], behind, self.lexicon, self.words)
         if "share" in g.roles and not _names_whole(g):
             own = Label(own.text, own.modifiers, False)
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
@@ -239,7 +243,7 @@ class _ArticleReader:
             g.operands,
             piece.depth,
             frozenset(),
-            self._counted(piece, index) if g.roles.keys() & {"total", "cumulative"} else 0,
+            self._counted(piece, index) if "total" in g.roles or "cumulative" in g.roles else 0,
         )
 
     def _converts(self, index: int, g: Governed, piece: Piece) -> None:
@@ -264,21 +268,18 @@ class _ArticleReader:
 
     def _told_again(self, index: int) -> int:
         """1200坪，约3967平方米: the number before a comma that one which is about so much says again; -1 where there is none."""
-        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
-        about = mention.written.qualifier == "about"
-        beside = before is not None and self.flow[before.end : mention.start] in ("，", ", ")
-        return index - 1 if about and beside else -1
+        mention = self.mentions[index]
+        if mention.written.qualifier != "about" or not index:
+            return -1
+        return index - 1 if self.flow[self.mentions[index - 1].end : mention.start] in ("，", ", ") else -1
 
     def _divides(self, index: int, g: Governed) -> None:
         """126毫克/100毫升: an amount behind a stroke is what the one before it is for."""
-        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
-        if (
-            before is not None
-            and mention.start - before.end == 1
-            and self.flow[before.end] in "/／"
-            and mention.written.unit
-            and before.written.unit
-        ):
+        mention = self.mentions[index]
+        if not index or self.flow[mention.start - 1] not in "/／":
+            return
+        before = self.mentions[index - 1]
+        if mention.start - before.end == 1 and mention.written.unit and before.written.unit:
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
 
@@ -298,8 +299,10 @@ class _ArticleReader:
     def _is_apposed_age(self, index: int) -> bool:
         """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
         mention = self.mentions[index]
-        small = mention.written.base_kind == "count" and isinstance(mention.written.value, Decimal) and mention.written.value <= OLDEST
-        return small and self.flow.startswith((",", "."), mention.end) and self._stands_behind(self.words.apposed_age, index)
+        if not self.flow.startswith((",", "."), mention.end) or mention.written.base_kind != "count":
+            return False
+        value = mention.written.value
+        return isinstance(value, Decimal) and value <= OLDEST and self._stands_behind(self.words.apposed_age, index)
 
     def _stands_behind(self, pattern: re.Pattern[str], index: int) -> bool:
         """Whether the words right before a number are of a pattern."""
@@ -349,11 +352,11 @@ def _compares(g: Governed) -> bool:
 
 def _carried(piece: Piece) -> list[Token]:
     """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
+    if CARRIED.isdisjoint(piece.said):
+        return []
     carried = CARRIED if piece.mentions else CARRIED - {"plan"}  # 预计到2027年，…; but a plan is no more than a word elsewhere
     if "flat" in piece.said:
         carried -= {"compared"}  # 同比持平，…: said of what stands before it
-    if carried.isdisjoint(piece.said):
-        return []
     ends = (piece.tokens[0], piece.tokens[-1])  # 例如，; but not 石化等行业治理，
     return [t for t in piece.tokens if t.kind == CUE and t.features & (carried if t in ends else carried - {"open"})]
 
@@ -364,12 +367,6 @@ def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time 
         if found is not None:
             time = merge(time, found)
     return time
-
-
-def _behind(piece: Piece, places: Mapping[int, int], index: int) -> Sequence[Token]:
-    """The tokens directly behind a number in its clause: no noun has more."""
-    at = places.get(index)
-    return piece.tokens[at + 1 : at + 1 + LONGEST_NOUN] if at is not None else ()
 
 
 def _sentence_subject(pieces: Sequence[Piece], words: Particles) -> Label:

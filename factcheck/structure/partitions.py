@@ -28,13 +28,14 @@ class Amounts:
 
 def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions: Sequence[Mention], lexicon: Lexicon) -> list[NumberList]:
     """The lists of one article that its partitions make; indices are its numbers in order."""
+    borne = frozenset().union(*[_marks(facts[i]) for i in indices if i in facts])
+    named_in_full = [parts for parts in lexicon.partitions if borne.issuperset(parts)]
+    if not named_in_full:
+        return []
     amounts = [i for i in indices if i in facts and is_item(facts[i], mentions[i])]
     among = Amounts(amounts, facts, mentions, lexicon)
     found = []
-    borne = frozenset().union(*[_marks(facts[i]) for i in amounts])
-    for parts in lexicon.partitions:
-        if not borne.issuperset(parts):
-            continue
+    for parts in named_in_full:
         named = frozenset(parts)
         bearing = {at: own for at, i in enumerate(amounts) if (own := _marks(facts[i]) & named)}
         for at in bearing:

@@ -37,6 +37,7 @@ CARRIED = frozenset(
 class Governed:
     """The roles of one number while they are gathered, the words in its region, and the time that stands in it."""
 
+    at: int = 0  # the place of its token in the clause
     roles: dict[str, Role] = field(default_factory=dict)
     words: list[Token] = field(default_factory=list)
     time: Time | None = None
@@ -80,11 +81,12 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
                 _compared_level(governed, piece, at, words)
                 _base_of(governed, token, previous, found, mentions)
                 _for_several(governed, token, previous, found, mentions)
+            governed.at = at
             found[token.mention] = governed
             region, previous = _onward(region, governed), token.mention
         elif token.kind == NUM:
             time = time_of(token, mentions, flow, words.ago) or (None if words.head_first else _said_before(region, mentions, flow, words))
-            found[token.mention] = Governed(time=time, compared=_behind_base(region, token))
+            found[token.mention] = Governed(at, time=time, compared=_behind_base(region, token))
             region.append(token)
         else:
             region.append(token)

@@ -27,6 +27,7 @@ class Lexicon:
             Forms(made["kinds"], made["forms"], self._concepts, spaced=self._word_boundaries) for made in (compiled, compiled["soft"])
         )
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
+        self.head_ends = frozenset(word[-1:] for word in self.heads)
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self.quantity_nouns = tuple(map(str, self._tables.get("quantity_nouns") or ()))
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from factcheck.model.interval import Interval, exact, is_finite_decimal
 from factcheck.model.mention import Form, Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.data import Tables, Unit, tables
-from factcheck.numbers.dates import Dated, dated
+from factcheck.numbers.dates import DATE_LIKE, Dated, dated
 from factcheck.numbers.numerals import BIG, CORE, DIGITS, SMALL, TENS, Numeral, han, numeral, product
 from factcheck.numbers.special import Shape, forms, setting, shaped
 from factcheck.numbers.special import start as start_pattern
@@ -166,7 +166,7 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
     if _inside_name(text, start, t):
         return None
-    if _DATE_LIKE.match(text, start):
+    if DATE_LIKE.match(text, start):
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
@@ -177,8 +177,6 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     return special or _plain(text, start, free, t)
 
 
-# What every date, time and period begins with: one look instead of a pattern for each.
-_DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
 _TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])|\d[1-9](?=[，。、；！？）]|\Z)")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节

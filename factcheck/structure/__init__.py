@@ -23,7 +23,7 @@ from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_ro
 from factcheck.structure.running import mark_done
 from factcheck.structure.sayings import list_items, say
 from factcheck.structure.times import merge, relative, time_of
-from factcheck.structure.tokens import CUE, WORD, Passage, Token, tokenise
+from factcheck.structure.tokens import CUE, WORD, Passage, SoftWord, Token, tokenise
 from factcheck.structure.topics import name_wholes
 from factcheck.structure.trends import follow, goes_on, trend_of
 
@@ -154,25 +154,26 @@ class _ArticleReader:
             return False
         return self.words.continues.match(self.flow, sentence.start) is not None
 
-    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Sequence[Token]) -> dict[int, Fact]:
+    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Sequence[SoftWord]) -> dict[int, Fact]:
         read: dict[int, Fact] = {}
-        label, time = Label(), None
+        label = _sentence_subject(pieces, self.words) if self.words.head_first else Label()
+        time: Time | None = None
         carry: list[Token] = []
         trend: tuple[Token, str] | None = None
-        if self.words.head_first and pieces:
-            label = _sentence_subject(pieces, self.words)
+        bare: list[Piece] = []  # the clauses without numbers before the next one with some
         for piece in pieces:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not piece.mentions:
-                text = self.flow[piece.start : piece.end].strip()
-                piece.splits = self._splits(text)
-                carry = _carried(piece)
-                trend = self._trend(piece)
-                label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
-                time = self._scene(text) or _last_time(piece, self.mentions, self.flow, time, self.words)
+                piece.splits = self._splits(piece)
+                bare.append(piece)
                 continue
             self.pieces.update(dict.fromkeys(piece.mentions, piece))
+            if bare:
+                carry, trend = _carried(bare[-1]), self._trend(bare[-1])
+                label = self._subject(bare) or label
+                time = self._scene(bare, time)
+                bare = []
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             if not self.words.head_first:
@@ -197,22 +198,32 @@ class _ArticleReader:
         found = None if self.words.head_first else trend_of(piece, self.flow, self.words)
         return None if found is None else (found, self.flow[piece.start : piece.end])
 
-    def _scene(self, said: str) -> Time | None:
-        """改造前，…: a clause that says before what it was tells the time of the numbers behind it."""
-        if len(said) > LONGEST_SPLIT or not said.endswith(self.words.scenes) or said.endswith(self.words.no_scenes):
-            return None
-        return Time(said, None, -1)
+    def _scene(self, bare: Sequence[Piece], time: Time | None) -> Time | None:
+        """The time that clauses without numbers leave for those behind them; 改造前，… says before what it was."""
+        for piece in bare:
+            said = self._short(piece)
+            if said.endswith(self.words.scenes) and not said.endswith(self.words.no_scenes):
+                time = Time(said, None, -1)
+            else:
+                time = _last_time(piece, self.mentions, self.flow, time, self.words)
+        return time
 
-    def _subject(self, piece: Piece) -> Label | None:
-        """What a clause without numbers speaks of: its last words, unless it goes on about the thing before (创历史新高)."""
-        words = [word for t in piece.tokens if t.kind == WORD and len(word := t.text.strip()) >= 2]
-        if not words or words[0].startswith(self.words.goes_on):
-            return None
-        return Label(words[-1][-14:], frozenset(), False)
+    def _subject(self, bare: Sequence[Piece]) -> Label | None:
+        """What clauses without numbers speak of: the last words of the last that does not go on about the thing before (创历史新高)."""
+        for piece in reversed(bare) if not self.words.head_first else ():
+            words = [word for t in piece.tokens if t.kind == WORD and len(word := t.text.strip()) >= 2] if not piece.depth else ()
+            if words and not words[0].startswith(self.words.goes_on):
+                return Label(words[-1][-14:], frozenset(), False)
+        return None
 
-    def _splits(self, text: str) -> bool:
+    def _splits(self, piece: Piece) -> bool:
         """按经营单位所在地分，…: whether a clause says by what the number before it is broken down."""
-        return len(text) <= LONGEST_SPLIT and text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
+        text = self._short(piece)
+        return text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
+
+    def _short(self, piece: Piece) -> str:
+        """The text of a short clause."""
+        return self.flow[piece.start : piece.end].strip() if piece.end - piece.start <= LONGEST_SPLIT else ""
 
     def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
         behind = piece.tokens[g.at + 1 : g.at + 1 + LONGEST_NOUN]
@@ -285,16 +296,19 @@ class _ArticleReader:
 
     def _describes(self, index: int, g: Governed) -> None:
         """What is no amount of anything: the two-term mayor; 是十年前的6倍; the other nine states together."""
-        end, written = self.mentions[index].end, self.mentions[index].written
-        joined = self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
-        past = not self.words.head_first and written.kind == "duration" and self.flow.startswith(self.words.ago, end)
+        end, head_first = self.mentions[index].end, self.words.head_first
+        joined = head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
         others = "rest" in g.roles and bool(self.words.rest_counts) and re.compile(self.words.rest_counts).match(self.flow, end) is not None
-        if joined or past or others or self._is_apposed_age(index) or self._is_spanned(index):
+        if joined or others or self._is_apposed_age(index) or self._is_stretch(index):
             g.roles.setdefault("attributive", Role("says", end, end + 1))
 
-    def _is_spanned(self, index: int) -> bool:
-        """6.2 a day over the 366 days: the time over which something was counted."""
-        return self.mentions[index].written.base_kind == "duration" and self._stands_behind(self.words.spanned, index)
+    def _is_stretch(self, index: int) -> bool:
+        """是十年前的6倍; 6.2 a day over the 366 days: how long ago, or the time over which something was counted."""
+        mention = self.mentions[index]
+        if mention.written.base_kind != "duration":
+            return False
+        past = mention.written.kind == "duration" and not self.words.head_first and self.flow.startswith(self.words.ago, mention.end)
+        return past or self._stands_behind(self.words.spanned, index)
 
     def _is_apposed_age(self, index: int) -> bool:
         """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""

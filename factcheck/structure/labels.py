@@ -56,6 +56,8 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
 def _named(governed: Governed, left: str, lexicon: Lexicon, words: Particles) -> str:
     """The name before a number without the verb of what was done and what stands before it; the verb is a part of it where no noun follows
     (固定资产投资|累计完成4亿元)."""
+    if governed.named_whole:
+        return left
     clipped = _left(governed, lexicon, words, clipped=True)
     return clipped or (left if governed.named_from else "")
 
@@ -110,11 +112,12 @@ def _right(after: str, lexicon: Lexicon, words: Particles) -> str:
             text = text[:at]
             break
     text = text.strip()
-    if text in lexicon.heads:
-        return text
+    heads = lexicon.heads
     for end in range(len(text), 1, -1):
-        if any(text[start:end] in lexicon.heads for start in range(end - 1)):
+        if text[end - 1] in lexicon.head_ends and not heads.isdisjoint([text[start:end] for start in range(end - 1)]):
             return text[:end]
+    if text in heads:
+        return text
     return text if 2 <= len(text) <= LONGEST_NOUN and len(after) <= LONGEST_NOUN else ""
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from factcheck.lexicon import Entry, Lexicon
 from factcheck.model.mention import Mention
 
-NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD, SOFT = range(8)
+NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD = range(7)
+SoftWord = tuple[int, int, Entry]  # flow offsets
 NO_WORD = "\0"
 NO_FEATURES: frozenset[str] = frozenset()
 
@@ -38,7 +39,7 @@ class Passage(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE and SOFT, `text` the mark for SEP and ITEM."""
+    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE, `text` the mark for SEP and ITEM."""
 
     kind: int
     start: int
@@ -51,7 +52,7 @@ class Token:
 
 def tokenise(
     flow: str, passages: Sequence[Passage], mentions: Sequence[Mention], lexicon: Lexicon
-) -> Iterator[tuple[list[Token], list[Token]]]:
+) -> Iterator[tuple[list[Token], list[SoftWord]]]:
     """The tokens of each passage in order, and its soft words. Words are what is left between the tokens, and soft words stand in them."""
     scanned = [flow[p.start : p.end] if lexicon.spaced else _without_numbers(flow, p, mentions) for p in passages]
     for passage, cues, soft in zip(passages, lexicon.scan_each(scanned), lexicon.scan_each_soft(scanned), strict=True):
@@ -59,7 +60,7 @@ def tokenise(
         numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[passage.first : passage.last], passage.first)]
         words = [Token(CUE, at + start, at + end, e.form, -1, e, e.features) for start, end, e in cues if e.features]
         marks = _marks(flow[at : passage.end], at)
-        said = [Token(SOFT, at + start, at + end, e.form, -1, e) for start, end, e in soft if e.sayings]
+        said = [(at + start, at + end, e) for start, end, e in soft if e.sayings]
         yield _laid_out(flow, passage, numbers, [*marks, *words]), said
 
 

@@ -559,8 +559,10 @@ def _unit(text: str, at: int, t: Tables) -> tuple[Unit | None, int]:
 
 def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str, str] | None]:
     """The place where hedges (and a currency) before a number begin, and the hedge's concept and word."""
+    if start <= free:
+        return start, None
     place = start
-    for length in range(min(t.longest["currency"], start - free), 0, -1):
+    for length in range(min(t.longest["currency"], start - free), 0, -1) if text[start - 1] in t.currency_ends else ():
         if text[start - length : start] in t.currency:
             place = start - length
             break

@@ -21,9 +21,9 @@ from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
 from factcheck.structure.running import mark_done
-from factcheck.structure.sayings import list_items, say
+from factcheck.structure.sayings import SoftWord, list_items, say, soft_words
 from factcheck.structure.times import merge, relative, time_of
-from factcheck.structure.tokens import CUE, WORD, Passage, SoftWord, Token, tokenise
+from factcheck.structure.tokens import CUE, WORD, Passage, Token, tokenise
 from factcheck.structure.topics import name_wholes
 from factcheck.structure.trends import follow, goes_on, trend_of
 
@@ -108,8 +108,13 @@ class _ArticleReader:
     def read(self, number: int, facts: dict[int, Fact], clauses: list[Clause], markers: dict[int, frozenset[str]]) -> None:
         passages = list(self._passages())
         runs = tokenise(self.flow, [passage for _, _, passage in passages], self.mentions, self.lexicon)
-        for (offset, paragraph, _), (tokens, soft) in zip(passages, runs, strict=True):
-            pieces = split(tokens, number + offset)
+        sentences: list[list[Piece]] = []
+        told: list[tuple[Piece, str]] = []  # the clauses with numbers and what is looked for words
+        for (offset, _, passage), (tokens, text) in zip(passages, runs, strict=True):
+            sentences.append(split(tokens, number + offset))
+            told += [(p, text[p.start - passage.start : p.end - passage.start]) for p in sentences[-1] if p.mentions]
+        soft = soft_words(told if not self.words.head_first else (), self.lexicon)
+        for (offset, paragraph, _), pieces in zip(passages, sentences, strict=True):
             said = frozenset().union(*[p.said for p in pieces])
             read = self._sentence(pieces, paragraph, clauses, soft)
             paired = "respectively" in said
@@ -154,7 +159,7 @@ class _ArticleReader:
             return False
         return self.words.continues.match(self.flow, sentence.start) is not None
 
-    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Sequence[SoftWord]) -> dict[int, Fact]:
+    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Iterator[list[SoftWord]]) -> dict[int, Fact]:
         read: dict[int, Fact] = {}
         label = _sentence_subject(pieces, self.words) if self.words.head_first else Label()
         time: Time | None = None
@@ -177,7 +182,7 @@ class _ArticleReader:
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
             carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
             if not self.words.head_first:
-                say(piece, governed, self.mentions, self.flow, soft, self.words)
+                say(piece, governed, self.mentions, self.flow, next(soft), self.words)
             markers = piece.said & MARKERS
             for index, g in governed.items():
                 fact = self._fact(index, g, piece, clause, paragraph, label, time)

@@ -5,10 +5,10 @@ behind (5人受伤, 三年行动). Behind a number that nothing else governs it 
 list governs all of it (建成学校3所、医院2所).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.lexicon import Entry, Saying
+from factcheck.lexicon import Entry, Lexicon, Saying
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, NumberList, Role
 from factcheck.model.value import value
@@ -16,7 +16,7 @@ from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
 from factcheck.structure.roles import Governed
 from factcheck.structure.times import is_time
-from factcheck.structure.tokens import CUE, ITEM, SoftWord, Token
+from factcheck.structure.tokens import CUE, ITEM, Token
 
 REACH = 18  # characters from a verb to its number, or from a number to its predicate
 LONGEST_ITEM = 14  # characters from a number of a list to the next
@@ -41,6 +41,9 @@ class _Place:
     right: int
 
 
+SoftWord = tuple[int, int, Entry]  # flow offsets
+
+
 class _Said(NamedTuple):
     """What a word at its place says."""
 
@@ -59,7 +62,7 @@ def say(
     places = _places(piece, mentions)
     if not places:
         return
-    clause = _Clause(piece, flow, _own(piece, soft), words)
+    clause = _Clause(piece, flow, soft, words)
     carried: _Said | None = None
     for place in places:
         roles = governed[place.number].roles
@@ -91,12 +94,13 @@ def _names(governed: Governed, before: _Said, place: _Place) -> None:
         governed.named_to = before.start
 
 
-def _own(piece: Piece, soft: Sequence[SoftWord]) -> list[SoftWord]:
-    """The soft words of a clause; one inside a longer cue (建成 in 累计建成) is none."""
-    start, end = piece.start, piece.end
-    own = [word for word in soft if start <= word[0] and word[1] <= end]
-    cues = [t for t in piece.tokens if t.kind == CUE] if own and piece.said else ()
-    return [word for word in own if not _is_inside(word, cues)] if cues else own
+def soft_words(told: Sequence[tuple[Piece, str]], lexicon: Lexicon) -> Iterator[list[SoftWord]]:
+    """The soft words of each of some clauses with their texts; one inside a longer cue (建成 in 累计建成) is none."""
+    found = lexicon.scan_each_soft([text for _, text in told])
+    for (piece, _), words in zip(told, found, strict=True):
+        own = [(piece.start + start, piece.start + end, entry) for start, end, entry in words if entry.sayings]
+        cues = [t for t in piece.tokens if t.kind == CUE] if own and piece.said else ()
+        yield [word for word in own if not _is_inside(word, cues)] if cues else own
 
 
 def _is_inside(word: SoftWord, cues: Sequence[Token]) -> bool:

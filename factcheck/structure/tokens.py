@@ -10,7 +10,6 @@ from factcheck.lexicon import Entry, Lexicon
 from factcheck.model.mention import Mention
 
 NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD = range(7)
-SoftWord = tuple[int, int, Entry]  # flow offsets
 NO_WORD = "\0"
 NO_FEATURES: frozenset[str] = frozenset()
 
@@ -50,18 +49,14 @@ class Token:
     features: frozenset[str] = NO_FEATURES  # those of the entry
 
 
-def tokenise(
-    flow: str, passages: Sequence[Passage], mentions: Sequence[Mention], lexicon: Lexicon
-) -> Iterator[tuple[list[Token], list[SoftWord]]]:
-    """The tokens of each passage in order, and its soft words. Words are what is left between the tokens, and soft words stand in them."""
+def tokenise(flow: str, passages: Sequence[Passage], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[list[Token], str]]:
+    """The tokens of each passage in order, and its text as words are looked for in it. Words are what is left between the tokens."""
     scanned = [flow[p.start : p.end] if lexicon.spaced else _without_numbers(flow, p, mentions) for p in passages]
-    for passage, cues, soft in zip(passages, lexicon.scan_each(scanned), lexicon.scan_each_soft(scanned), strict=True):
+    for passage, text, cues in zip(passages, scanned, lexicon.scan_each(scanned), strict=True):
         at = passage.start
         numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[passage.first : passage.last], passage.first)]
         words = [Token(CUE, at + start, at + end, e.form, -1, e, e.features) for start, end, e in cues if e.features]
-        marks = _marks(flow[at : passage.end], at)
-        said = [(at + start, at + end, e) for start, end, e in soft if e.sayings]
-        yield _laid_out(flow, passage, numbers, [*marks, *words]), said
+        yield _laid_out(flow, passage, numbers, [*_marks(flow[at : passage.end], at), *words]), text
 
 
 def _without_numbers(flow: str, passage: Passage, mentions: Sequence[Mention]) -> str:

@@ -31,6 +31,7 @@ LONGEST_NOUN = 8  # tokens behind a number
 OLDEST = 110  # years
 LONGEST_LEAD = 16  # characters before a number that say what it is: over the, a name
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
+UNNAMED = Label("", frozenset(), False)
 MARKERS = frozenset(
     {
         "comparability",
@@ -161,7 +162,7 @@ class _ArticleReader:
 
     def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Iterator[list[SoftWord]]) -> dict[int, Fact]:
         read: dict[int, Fact] = {}
-        label = _sentence_subject(pieces, self.words) if self.words.head_first else Label()
+        label = _sentence_subject(pieces, self.words) if self.words.head_first else UNNAMED
         time: Time | None = None
         carry: list[Token] = []
         trend: tuple[Token, str] | None = None
@@ -173,14 +174,15 @@ class _ArticleReader:
                 piece.splits = self._splits(piece)
                 bare.append(piece)
                 continue
-            self.pieces.update(dict.fromkeys(piece.mentions, piece))
             if bare:
                 carry, trend = _carried(bare[-1]), self._trend(bare[-1])
                 label = self._subject(bare) or label
                 time = self._scene(bare, time)
                 bare = []
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
-            carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
+            carry = _carried(piece)
+            if carry and any(not g.time or g.roles for g in governed.values()):
+                carry = []
             if not self.words.head_first:
                 say(piece, governed, self.mentions, self.flow, next(soft), self.words)
             markers = piece.said & MARKERS
@@ -188,9 +190,12 @@ class _ArticleReader:
                 fact = self._fact(index, g, piece, clause, paragraph, label, time)
                 fact.markers = markers
                 read[index] = fact
+                self.pieces[index] = piece
                 if not piece.depth:
-                    if fact.label.text and not self.words.head_first:
+                    if fact.label.own and fact.label.text and not self.words.head_first:
                         label = Label(fact.label.text, fact.label.modifiers, False)
+                    elif fact.label.text and not self.words.head_first:
+                        label = fact.label
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
             if trend is not None:
                 trend = trend if goes_on([read[i] for i in governed], trend[1]) else None
@@ -238,8 +243,10 @@ class _ArticleReader:
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
         self._divides(index, g)
-        self._votes(index, g)
-        self._shares(index, g)
+        if self.words.head_first:
+            self._votes(index, g)
+        else:
+            self._shares(index, g)
         self._describes(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
@@ -249,7 +256,7 @@ class _ArticleReader:
             clause,
             paragraph,
             g.roles,
-            own if own.text else Label(label.text, own.modifiers | label.modifiers, False),
+            own if own.text else _inherited(label, own),
             merged,
             direction,
             -1,
@@ -264,7 +271,7 @@ class _ArticleReader:
 
     def _converts(self, index: int, g: Governed, piece: Piece) -> None:
         """26 miles (42 km): a bracketed amount of the same class in another unit says the same."""
-        said = piece.host if piece.mentions[:1] == (index,) and piece.host >= 0 else self._told_again(index)
+        said = piece.host if piece.host >= 0 and piece.mentions[0] == index else self._told_again(index)
         if said < 0:
             return
         own, host = self.mentions[index].written, self.mentions[said].written
@@ -331,13 +338,13 @@ class _ArticleReader:
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""
         mention = self.mentions[index]
-        if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal() and not self.words.head_first:
+        if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal():
             g.roles.clear()
             g.roles["share"] = Role("says", mention.start, mention.end)
 
     def _votes(self, index: int, g: Governed) -> None:
         """by seven votes to four: two numbers of one result, of which none moves to the other."""
-        before = self.mentions[index - 1] if index and self.words.head_first else None
+        before = self.mentions[index - 1] if index else None
         if before is not None and "to" in g.roles and self.flow[before.end : self.mentions[index].start] in self.words.against:
             g.roles.clear()
 
@@ -358,6 +365,11 @@ def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str
     if wide:
         for fact in read.values():
             fact.markers |= wide
+
+
+def _inherited(label: Label, own: Label) -> Label:
+    """The label of the numbers before, for one that has but words that tell it from others."""
+    return Label(label.text, own.modifiers | label.modifiers, False) if own.modifiers else label
 
 
 def _names_whole(g: Governed) -> bool:

@@ -44,7 +44,7 @@ class Governed:
     words: list[Token] = field(default_factory=list)
     time: Time | None = None
     operands: frozenset[str] = frozenset()
-    per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
+    per_ends: tuple[int, ...] = ()  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
     compared: bool = False  # a time that only says what is compared with (比2019年)
     named_from: int = 0  # where the noun of what was done begins (建成|高标准农田12万亩): what stands before names it no more
@@ -343,10 +343,10 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
     named = bool(words.each) and "mean" in token.features and token.text.endswith(words.each)  # 摊到每户3.5万元
     if named or ("per" in token.features and "unit-price" not in token.features):
-        governed.per_ends.append(token.end)
+        governed.per_ends += (token.end,)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}
-        governed.per_ends.append(token.start + len(words.each))
+        governed.per_ends += (token.start + len(words.each),)
         governed.roles.setdefault("per", Role("says", token.start, token.end))
 
 
@@ -533,7 +533,7 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
     if written.core is not None and written.core.high is not None and written.core.high < ZERO:
         governed.roles.setdefault("negative", Role("says", token.start, token.start))
     if words.each and flow.endswith(words.each, 0, token.start):  # 每100克含钠…: what is said is for so many
-        governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, []
+        governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, ()
         return
     if "move" in governed.roles:
         _by_how_much(governed, mention)
@@ -614,7 +614,7 @@ def _by_one(governed: Governed, token: Token, flow: str, words: Particles) -> No
 
 def _for_one_of(governed: Governed, token: Token, flow: str, words: Particles) -> None:
     """平均一家到手6000元, 单车售价8.2万元: what a mean or a price is for stands behind 一 or 单, at its word or before the number."""
-    said = next((governed.roles[r] for r in ("mean", "unit-price") if r in governed.roles), None)
+    said = governed.roles.get("mean") or governed.roles.get("unit-price")
     if said is None or said.end > token.start or governed.operands - {""}:
         return
     for found in words.one_of.finditer(flow, max(0, said.start - LONGEST_SINGLE), token.start):

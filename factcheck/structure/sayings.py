@@ -15,7 +15,7 @@ from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
 from factcheck.structure.roles import Governed
-from factcheck.structure.times import is_time
+from factcheck.structure.times import TIME_KINDS
 from factcheck.structure.tokens import CUE, ITEM, Token
 
 REACH = 18  # characters from a verb to its number, or from a number to its predicate
@@ -109,10 +109,14 @@ def _is_inside(word: SoftWord, cues: Sequence[Token]) -> bool:
 
 
 def _places(piece: Piece, mentions: Sequence[Mention]) -> list[_Place]:
-    numbers = [i for i in piece.mentions if not is_time(mentions[i])]
-    lefts = [piece.start, *(mentions[i].end for i in numbers[:-1])]
-    rights = [*(mentions[i].start for i in numbers[1:]), piece.end]
-    return [_Place(mentions[i], i, left, right) for i, left, right in zip(numbers, lefts, rights, strict=False)]
+    numbers = [i for i in piece.mentions if mentions[i].written.base_kind not in TIME_KINDS]
+    places: list[_Place] = []
+    left = piece.start
+    for at, number in enumerate(numbers, 1):
+        mention, right = mentions[number], mentions[numbers[at]].start if at < len(numbers) else piece.end
+        places.append(_Place(mention, number, left, right))
+        left = mention.end
+    return places
 
 
 def _speaks_of(saying: Saying, mention: Mention) -> bool:

@@ -116,7 +116,7 @@ class _ArticleReader:
             told += [(p, text[p.start - passage.start : p.end - passage.start]) for p in sentences[-1] if p.mentions]
         soft = soft_words(told if not self.words.head_first else (), self.lexicon)
         for (offset, paragraph, _), pieces in zip(passages, sentences, strict=True):
-            said = frozenset().union(*[p.said for p in pieces])
+            said = frozenset().union(*[p.said for p in pieces if p.said])
             read = self._sentence(pieces, paragraph, clauses, soft)
             paired = "respectively" in said
             if paired:

@@ -10,17 +10,14 @@ from factcheck.structure.tokens import CUE
 AMOUNTS = frozenset({"count", "measure", "money"})
 TOTALS = frozenset({"total", "cumulative"})
 NONE_OF = frozenset({"to", "source", "base", "compared", "differ", "mean", "per", "rate", "annual", "net", "opening", "closing"})
-LEAST, MOST = 3, 8  # of a list with its total; of its parts
+MOST = 8
 
 
 def increments(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Iterator[NumberList]:
     """The lists of a sentence."""
     outer = [piece for piece in pieces if not piece.bracket]
-    indices = [i for piece in outer for i in piece.mentions]
-    if len(indices) < LEAST:
-        return
     members: dict[str, list[int]] = {}
-    for index in indices:
+    for index in (i for piece in outer for i in piece.mentions):
         if index in facts and mentions[index].written.base_kind in AMOUNTS and NONE_OF.isdisjoint(facts[index].roles):
             members.setdefault(mentions[index].written.unit_class, []).append(index)
     opened = [t.end for piece in outer for t in piece.tokens if t.kind == CUE and "of-which" in t.features]

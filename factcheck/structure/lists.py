@@ -1,6 +1,5 @@
 """Lists of numbers: runs of one unit class that stand as items, how they were opened, and the number that they may break down."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -32,6 +31,7 @@ CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
 PARTS = 3  # of a structure
 LEAST_COUNTED = 3
+LEAST = 3  # numbers of a sentence whose shape may make a list
 LONGEST_SPAN = 90  # years
 LONGEST_REST = 16  # characters from the last item to a rest without a number
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
@@ -76,21 +76,33 @@ def find_lists(
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
-        outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
-        if outer:
-            lists = _with_plain(lists, list(rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph)))
-        added = list(increments(pieces, facts, mentions))
-        known = {made.items for made in lists} if added else frozenset()
-        lists += structures(outer.get("percent", ()), mentions)
-        plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
-        lists = _with_plain(lists, plain)
-        lists += (made for made in added if made.items not in known)
+        if groups:
+            before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+        if groups and before:
+            lists = _with_plain(lists, list(rests.of(before, facts[next(iter(before.values()))[0]].paragraph)))
+        if sum([len(piece.mentions) for piece in pieces]) >= LEAST:
+            lists = _by_shape(lists, before if groups else {}, pieces, facts, mentions, words)
         if len(lists) > known_before:
             lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
-        if groups:
-            before = outer
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _by_shape(
+    lists: list[NumberList],
+    members: Mapping[str, list[int]],
+    pieces: Sequence[Piece],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+    words: Particles,
+) -> list[NumberList]:
+    """The lists with those that take three numbers of a sentence and no word: structures, plain lists, increments."""
+    known = {made.items for made in lists}
+    lists += structures(members.get("percent", ()), mentions)
+    plain = [made for own in members.values() for made in plain_lists(own, pieces, facts, mentions, words)]
+    lists = _with_plain(lists, plain)
+    lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
+    return lists
 
 
 def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:
@@ -169,20 +181,19 @@ class Trail:
 
 
 def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> dict[tuple[str, int], list[int]]:
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    groups: dict[tuple[str, int], list[int]] = {}
     for piece in pieces:
         for index in piece.mentions:
             fact, mention = facts.get(index), mentions[index]
             if fact is not None and is_item(fact, mention):
-                groups[_addable(mention), piece.bracket].append(index)
+                groups.setdefault((_addable(mention), piece.bracket), []).append(index)
     return groups
 
 
 def _addable(mention: Mention) -> str:
     """The class of numbers that may be added to one: years and minutes are both durations and never parts of one whole."""
     written = mention.written
-    clock = written.unit_class == "duration" and written.unit in CLOCK
-    return "clock" if clock else written.unit_class
+    return "clock" if written.unit_class == "duration" and written.unit in CLOCK else written.unit_class
 
 
 def _outer_members(groups: Mapping[tuple[str, int], list[int]], unit_class: str, bracket: int, pieces: Sequence[Piece]) -> list[int]:

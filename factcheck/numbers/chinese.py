@@ -78,13 +78,13 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
 
 # It begins with a digit and looks back from behind it: a pattern that begins by looking back is tried at every character.
 _STRUCTURE = re.compile(r"(\d(?<![\d.:：∶]\d)\d?\.\d)[:：∶](\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)(?![\d.:：∶%])")
-_RATIO_SIGNS = frozenset(":：∶")
+_RATIO_SIGNS = ":：∶"
 _OF_ALL = Decimal(90), Decimal(110)
 
 
 def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
     """三次产业结构为6.4∶43.8∶49.8: three shares of one whole without their sign, which add up to about a hundred."""
-    ratios = _STRUCTURE.finditer(text) if "." in text and not _RATIO_SIGNS.isdisjoint(text) else ()
+    ratios = _STRUCTURE.finditer(text) if "." in text and any(sign in text for sign in _RATIO_SIGNS) else ()
     matches = [m for m in ratios if _OF_ALL[0] < sum(map(Decimal, m.groups())) < _OF_ALL[1]]
     if not matches:
         return found
@@ -170,17 +170,18 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
-    if character.isdigit():
-        special = _ratio(text, start) or (_vague(text, start, t) if _TENS_OPEN.match(text, start) else None)
-    else:
+    special: Span | None = None
+    if not character.isdigit():
         special = _parts(text, start, free, t) or _vague(text, start, t) or _pair(text, start, t)
+    elif _OPEN_DIGITS.match(text, start):
+        special = _ratio(text, start) or _vague(text, start, t)
     return special or _plain(text, start, free, t)
 
 
 _TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])|\d[1-9](?=[，。、；！？）]|\Z)")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
-_TENS_OPEN = re.compile(r"\d+0几")
+_OPEN_DIGITS = re.compile(r"\d+(?:0几|(?:\.\d+)?[∶比])")
 _MINUS = frozenset("-−负下")
 _WITHIN = frozenset("有余多来+把")
 _AROUND_HALF = "半过近超逾约将接减不折腰"

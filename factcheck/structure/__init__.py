@@ -171,7 +171,7 @@ class _ArticleReader:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not piece.mentions:
-                piece.splits = self._splits(piece)
+                piece.splits = piece.end - piece.start <= LONGEST_SPLIT and self._splits(piece)
                 bare.append(piece)
                 continue
             if bare:
@@ -211,7 +211,7 @@ class _ArticleReader:
     def _scene(self, bare: Sequence[Piece], time: Time | None) -> Time | None:
         """The time that clauses without numbers leave for those behind them; 改造前，… says before what it was."""
         for piece in bare:
-            said = self._short(piece)
+            said = self.flow[piece.start : piece.end].strip() if piece.end - piece.start <= LONGEST_SPLIT else ""
             if said.endswith(self.words.scenes) and not said.endswith(self.words.no_scenes):
                 time = Time(said, None, -1)
             else:
@@ -228,12 +228,8 @@ class _ArticleReader:
 
     def _splits(self, piece: Piece) -> bool:
         """按经营单位所在地分，…: whether a clause says by what the number before it is broken down."""
-        text = self._short(piece)
+        text = self.flow[piece.start : piece.end].strip()
         return text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
-
-    def _short(self, piece: Piece) -> str:
-        """The text of a short clause."""
-        return self.flow[piece.start : piece.end].strip() if piece.end - piece.start <= LONGEST_SPLIT else ""
 
     def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
         behind = piece.tokens[g.at + 1 : g.at + 1 + LONGEST_NOUN]

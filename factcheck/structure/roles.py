@@ -21,6 +21,8 @@ DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
 EXTREMES = frozenset({"max", "min"})
 FRAMES = frozenset({"source", "base"})
+BETWEEN = FRAMES | {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
+"""What a word may say that stands between a preposition and its number and is no verb."""
 COMPARING = frozenset({"above", "below", "exceed"})
 RATES = frozenset({"multiple", "fraction", "percent"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
@@ -222,7 +224,7 @@ def _from_left(
             continue
         if names(token):
             governed.words.append(token)
-        time = time_of(token, mentions, flow, words.ago)
+        time = time_of(token, mentions, flow, words.ago) if token.kind == NUM or "time" in token.features else None
         if time is not None:
             compared = verb and _prefixed(region, token)
             if not compared:
@@ -232,8 +234,8 @@ def _from_left(
             continue
         if token.kind != CUE:
             continue
-        features = _at_the_time(token, flow, words) or token.features - words.never_before
-        if features & FRAMES and verb:
+        features = _at_the_time(token, flow, words) or _before_it(token, words)
+        if verb and not FRAMES.isdisjoint(features):
             governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
             if "base" in features and governed.roles.keys() & {"inflow", "outflow"}:
                 governed.roles.setdefault("by", Role("says", token.start, token.end))  # 比上届新增48家 is a difference
@@ -254,9 +256,7 @@ def _from_left(
             moved = True
         _operands(governed, token, words)
         _add(governed, token, features)
-        verb = verb or bool(
-            features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
-        )
+        verb = verb or not features <= BETWEEN
     for time in times:
         governed.time = _joined(time, governed.time, words) if governed.time is not None else time
     if governed.roles:
@@ -310,6 +310,11 @@ def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
     if "move" not in token.features:
         return frozenset()
     return next((frozenset({role}) for word, role in words.moments.items() if flow.startswith(word, token.end)), frozenset())
+
+
+def _before_it(token: Token, words: Particles) -> frozenset[str]:
+    """What a word says of the number behind it."""
+    return token.features if token.features.isdisjoint(words.never_before) else token.features - words.never_before
 
 
 def _until(region: Sequence[Token], token: Token, words: Particles) -> bool:

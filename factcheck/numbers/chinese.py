@@ -164,8 +164,13 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     if character in "民公前本" or (character == "上" and "世纪" in text[start : start + 4]):
         found = dated(text, start) if character != "前" or text.startswith("季度", start + 2) else None
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
-    if _inside_name(text, start, t):
-        return None
+    span = _of_numeral(text, start, free, t)
+    return None if span is None or _inside_name(text, start, t) else span
+
+
+def _of_numeral(text: str, start: int, free: int, t: Tables) -> Span | None:
+    """A number that begins with a numeral."""
+    character = text[start]
     if DATE_LIKE.match(text, start):
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):

@@ -187,9 +187,8 @@ class _ArticleReader:
                 say(piece, governed, self.mentions, self.flow, next(soft), self.words)
             markers = piece.said & MARKERS
             for index, g in governed.items():
-                fact = self._fact(index, g, piece, clause, paragraph, label, time)
+                fact = read[index] = self._fact(index, g, piece, clause, paragraph, label, time)
                 fact.markers = markers
-                read[index] = fact
                 self.pieces[index] = piece
                 if not piece.depth:
                     if fact.label.own and fact.label.text and not self.words.head_first:
@@ -304,24 +303,23 @@ class _ArticleReader:
 
     def _describes(self, index: int, g: Governed) -> None:
         """What is no amount of anything: the two-term mayor; 是十年前的6倍; the other nine states together."""
-        end, head_first = self.mentions[index].end, self.words.head_first
-        joined = head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
+        end, kind = self.mentions[index].end, self.mentions[index].written.base_kind
+        joined = self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
         others = "rest" in g.roles and bool(self.words.rest_counts) and re.compile(self.words.rest_counts).match(self.flow, end) is not None
-        if joined or others or self._is_apposed_age(index) or self._is_stretch(index):
+        aged = kind == "count" and self._is_apposed_age(index)
+        if joined or others or aged or (kind == "duration" and self._is_stretch(index)):
             g.roles.setdefault("attributive", Role("says", end, end + 1))
 
     def _is_stretch(self, index: int) -> bool:
         """是十年前的6倍; 6.2 a day over the 366 days: how long ago, or the time over which something was counted."""
         mention = self.mentions[index]
-        if mention.written.base_kind != "duration":
-            return False
         past = mention.written.kind == "duration" and not self.words.head_first and self.flow.startswith(self.words.ago, mention.end)
         return past or self._stands_behind(self.words.spanned, index)
 
     def _is_apposed_age(self, index: int) -> bool:
         """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
         mention = self.mentions[index]
-        if not self.flow.startswith((",", "."), mention.end) or mention.written.base_kind != "count":
+        if not self.flow.startswith((",", "."), mention.end):
             return False
         value = mention.written.value
         return isinstance(value, Decimal) and value <= OLDEST and self._stands_behind(self.words.apposed_age, index)

@@ -215,7 +215,7 @@ def _lists_of(
     mentions: Sequence[Mention],
 ) -> list[NumberList]:
     found: list[NumberList] = []
-    if len(members) < 2 and not any(p.splits or "of-which" in p.said for p in pieces):
+    if len(members) < 2 and not [p for p in pieces if p.splits or "of-which" in p.said]:
         return found
     openings = _openings(pieces, bracket)
     if len(members) < 2 and not any(o.kind == "of-which" for o in openings):

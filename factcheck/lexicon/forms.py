@@ -55,8 +55,8 @@ class Forms:
         return [(i, s, e) for i, s, e in found if _whole(searched, s, e)] if self._spaced else found
 
     def scan_each(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
-        """The same of each of several texts, which are looked through in one: the automaton is large, and by the next sentence it would
-        have been pushed out of the processor's cache."""
+        """The same of each of several texts, without the masks. They are looked through in one: the automaton is large, and by the next
+        sentence it would have been pushed out of the processor's cache."""
         searched = [text.lower() for text in texts] if self._spaced else texts
         found = iter(self._matches(SEPARATOR.join(searched)))
         entries = self._entries
@@ -66,7 +66,9 @@ class Forms:
             behind = at + len(text)
             own = []
             while start < behind:
-                own.append((start - at, end - at, entries.get(place) or self._entry(place)))
+                entry = entries.get(place) or self._entry(place)
+                if entry.features or entry.sayings:
+                    own.append((start - at, end - at, entry))
                 place, start, end = next(found, NO_MORE)
             yield own
             at = behind + len(SEPARATOR)

@@ -48,11 +48,11 @@ class Lexicon:
         return self._cues.scan(text)
 
     def scan_each(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
-        """The same of each of several texts."""
+        """The same of each of several texts, without the masks."""
         return self._cues.scan_each(texts)
 
     def scan_each_soft(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
-        """The same of soft words and their masks, which have no sayings.
+        """The same of soft words.
 
         They say what was done with a number (建成, 造成) or what it measures (海拔), and nothing of how numbers go together. So they are no
         cues: they stay part of the words around them, part no label and no list, and shadow no cue.

@@ -127,7 +127,7 @@ class _ArticleReader:
             if self.words.head_first:
                 carry_moves(read, self.mentions, self.flow, self.words)
                 settle_levels(read, self.mentions, self.flow, self.words)
-            if any("share" in fact.roles for fact in read.values()):
+            if [fact for fact in read.values() if "share" in fact.roles]:
                 carry_shares(pieces, read, self.mentions)
             if found := said & MARKERS:
                 markers[number + offset] = found

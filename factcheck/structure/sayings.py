@@ -98,7 +98,7 @@ def soft_words(told: Sequence[tuple[Piece, str]], lexicon: Lexicon) -> Iterator[
     """The soft words of each of some clauses with their texts; one inside a longer cue (建成 in 累计建成) is none."""
     found = lexicon.scan_each_soft([text for _, text in told])
     for (piece, _), words in zip(told, found, strict=True):
-        own = [(piece.start + start, piece.start + end, entry) for start, end, entry in words if entry.sayings]
+        own = [(piece.start + start, piece.start + end, entry) for start, end, entry in words]
         cues = [t for t in piece.tokens if t.kind == CUE] if own and piece.said else ()
         yield [word for word in own if not _is_inside(word, cues)] if cues else own
 

@@ -55,7 +55,7 @@ def tokenise(flow: str, passages: Sequence[Passage], mentions: Sequence[Mention]
     for passage, text, cues in zip(passages, scanned, lexicon.scan_each(scanned), strict=True):
         at = passage.start
         numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[passage.first : passage.last], passage.first)]
-        words = [Token(CUE, at + start, at + end, e.form, -1, e, e.features) for start, end, e in cues if e.features]
+        words = [Token(CUE, at + start, at + end, e.form, -1, e, e.features) for start, end, e in cues]
         yield _laid_out(flow, passage, numbers, [*_marks(flow[at : passage.end], at), *words]), text
 
 

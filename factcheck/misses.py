@@ -151,9 +151,10 @@ def _words(place: Place, index: int) -> Iterator[str]:
 
 def beside(place: Place, index: int) -> tuple[list[str], list[str]]:
     """The unknown stretches of a number's clause before it, the nearest first, and behind it."""
-    from factcheck.structure.tokens import CLOSE, CUE, NUM, OPEN, SEP, WORD, tokenise
+    from factcheck.structure.tokens import CLOSE, CUE, NUM, OPEN, SEP, WORD, Passage, tokenise
 
-    tokens, _ = tokenise(place.document.flow, place.sentence, place.reading.mentions, place.inside[0], place.inside[-1] + 1, place.lexicon)
+    passage = Passage(place.sentence.start, place.sentence.end, place.inside[0], place.inside[-1] + 1)
+    tokens, _ = next(tokenise(place.document.flow, [passage], place.reading.mentions, place.lexicon))
     at = next(n for n, t in enumerate(tokens) if t.kind == NUM and t.mention == index)
     sides: tuple[list[str], list[str]] = ([], [])
     for side, run in zip(sides, (tokens[at - 1 :: -1] if at else [], tokens[at + 1 :]), strict=True):

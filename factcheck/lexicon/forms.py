@@ -1,12 +1,15 @@
 """The forms of a lexicon in one automaton: what stands where in a text."""
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Any
 
 from factcheck.lexicon.compose import SEPARATOR
 from factcheck.model.value import value
+
+NO_MORE = -1, sys.maxsize, sys.maxsize
 
 
 @value
@@ -44,11 +47,31 @@ class Forms:
     def scan(self, text: str) -> list[tuple[int, int, Entry]]:
         """Leftmost-longest, non-overlapping forms as (start, end, entry), masks included; offsets are code points."""
         searched = text.lower() if self._spaced else text
-        found = self._automaton.find_matches_as_indexes(searched)
-        if self._spaced:
-            found = [(i, s, e) for i, s, e in found if _whole(searched, s, e)]
         entries = self._entries
-        return [(s, e, entries.get(i) or self._entry(i)) for i, s, e in found]
+        return [(s, e, entries.get(i) or self._entry(i)) for i, s, e in self._matches(searched)]
+
+    def _matches(self, searched: str) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(searched)
+        return [(i, s, e) for i, s, e in found if _whole(searched, s, e)] if self._spaced else found
+
+    def scan_each(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
+        """The same of each of several texts, without the masks. They are looked through in one: the automaton is large, and by the next
+        sentence it would have been pushed out of the processor's cache."""
+        searched = [text.lower() for text in texts] if self._spaced else texts
+        found = iter(self._matches(SEPARATOR.join(searched)))
+        entries = self._entries
+        place, start, end = next(found, NO_MORE)
+        at = 0
+        for text in searched:
+            behind = at + len(text)
+            own = []
+            while start < behind:
+                entry = entries.get(place) or self._entry(place)
+                if entry.features or entry.sayings:
+                    own.append((start - at, end - at, entry))
+                place, start, end = next(found, NO_MORE)
+            yield own
+            at = behind + len(SEPARATOR)
 
     def of(self, concept: str) -> list[str]:
         return [form for (concepts, _), group in self._groups if concept in concepts for form in group]

@@ -27,6 +27,7 @@ class Lexicon:
             Forms(made["kinds"], made["forms"], self._concepts, spaced=self._word_boundaries) for made in (compiled, compiled["soft"])
         )
         self.heads = frozenset(map(str, self._tables.get("heads") or ()))
+        self.head_ends = frozenset(word[-1:] for word in self.heads)
         self.names = frozenset(map(str, self._tables.get("names") or ()))  # words with digits in them that are no numbers
         self.quantity_nouns = tuple(map(str, self._tables.get("quantity_nouns") or ()))
         self._kin = {w: name for name, words in (self._tables.get("kin") or {}).items() for w in words}
@@ -46,13 +47,17 @@ class Lexicon:
         """Leftmost-longest, non-overlapping cues and masks as (start, end, entry); offsets are code points."""
         return self._cues.scan(text)
 
-    def scan_soft(self, text: str) -> list[tuple[int, int, Entry]]:
+    def scan_each(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
+        """The same of each of several texts, without the masks."""
+        return self._cues.scan_each(texts)
+
+    def scan_each_soft(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, Entry]]]:
         """The same of soft words.
 
         They say what was done with a number (建成, 造成) or what it measures (海拔), and nothing of how numbers go together. So they are no
         cues: they stay part of the words around them, part no label and no list, and shadow no cue.
         """
-        return [found for found in self._soft.scan(text) if found[2].sayings]
+        return self._soft.scan_each(texts)
 
     @property
     def concepts(self) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from factcheck.model.interval import Interval, exact, is_finite_decimal
 from factcheck.model.mention import Form, Hedge, Mention, Qualifier, Value, Written
 from factcheck.numbers.data import Tables, Unit, tables
-from factcheck.numbers.dates import Dated, dated
+from factcheck.numbers.dates import DATE_LIKE, Dated, dated
 from factcheck.numbers.numerals import BIG, CORE, DIGITS, SMALL, TENS, Numeral, han, numeral, product
 from factcheck.numbers.special import Shape, forms, setting, shaped
 from factcheck.numbers.special import start as start_pattern
@@ -79,13 +79,13 @@ def read_chinese(text: str, names: frozenset[str] = frozenset()) -> list[Mention
 
 # It begins with a digit and looks back from behind it: a pattern that begins by looking back is tried at every character.
 _STRUCTURE = re.compile(r"(\d(?<![\d.:：∶]\d)\d?\.\d)[:：∶](\d{1,2}\.\d)[:：∶](\d{1,2}\.\d)(?![\d.:：∶%])")
-_RATIO_SIGNS = frozenset(":：∶")
+_RATIO_SIGNS = ":：∶"
 _OF_ALL = Decimal(90), Decimal(110)
 
 
 def _with_structures(text: str, found: list[Mention]) -> list[Mention]:
     """三次产业结构为6.4∶43.8∶49.8: three shares of one whole without their sign, which add up to about a hundred."""
-    ratios = _STRUCTURE.finditer(text) if "." in text and not _RATIO_SIGNS.isdisjoint(text) else ()
+    ratios = _STRUCTURE.finditer(text) if "." in text and any(sign in text for sign in _RATIO_SIGNS) else ()
     matches = [m for m in ratios if _OF_ALL[0] < sum(map(Decimal, m.groups())) < _OF_ALL[1]]
     if not matches:
         return found
@@ -165,25 +165,30 @@ def _read_at(text: str, start: int, free: int, t: Tables) -> Span | None:
     if character in "民公前本" or (character == "上" and "世纪" in text[start : start + 4]):
         found = dated(text, start) if character != "前" or text.startswith("季度", start + 2) else None
         return Span(start, found.end, _dated(text[start : found.end], found)) if found else None
-    if _inside_name(text, start, t):
-        return None
-    if _DATE_LIKE.match(text, start):
+    span = _of_numeral(text, start, free, t)
+    return None if span is None or _inside_name(text, start, t) else span
+
+
+def _of_numeral(text: str, start: int, free: int, t: Tables) -> Span | None:
+    """A number that begins with a numeral."""
+    character = text[start]
+    if DATE_LIKE.match(text, start):
         found = dated(text, start)
         if found is not None and not (character in DIGITS and found.end - start < 2):
             return Span(start, found.end, _dated(text[start : found.end], found))
-    if character.isdigit():
-        special = _ratio(text, start) or (_vague(text, start, t) if _TENS_OPEN.match(text, start) else None)
-    else:
+    special: Span | None = None
+    if not character.isdigit():
         special = _parts(text, start, free, t) or _vague(text, start, t) or _pair(text, start, t)
+    elif _OPEN_DIGITS.match(text, start):
+        special = _ratio(text, start) or _vague(text, start, t)
     return special or _plain(text, start, free, t)
 
 
-# What every date, time and period begins with: one look instead of a pattern for each.
-_DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
 _TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])|\d[1-9](?=[，。、；！？）]|\Z)")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
-_TENS_OPEN = re.compile(r"\d+0几")
+_OPEN_DIGITS = re.compile(r"\d+(?:0几|(?:\.\d+)?[∶比])")
+_MINUS = frozenset("-−负下")
 _WITHIN = frozenset("有余多来+把")
 _AROUND_HALF = "半过近超逾约将接减不折腰"
 
@@ -562,8 +567,10 @@ def _unit(text: str, at: int, t: Tables) -> tuple[Unit | None, int]:
 
 def _before(text: str, start: int, free: int, t: Tables) -> tuple[int, tuple[str, str] | None]:
     """The place where hedges (and a currency) before a number begin, and the hedge's concept and word."""
+    if start <= free:
+        return start, None
     place = start
-    for length in range(min(t.longest["currency"], start - free), 0, -1):
+    for length in range(min(t.longest["currency"], start - free), 0, -1) if text[start - 1] in t.currency_ends else ():
         if text[start - length : start] in t.currency:
             place = start - length
             break
@@ -614,13 +621,15 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     if found is None:
         return None
     end = found.end
+    follow = text[end : end + 1]
     next_unit = t.unit_at(text, end)
-    range_ = _range(text, start, free, found, next_unit, t)
-    if range_ is not None:
-        return range_
+    if follow in _JOINS or text[next_unit[1] : next_unit[1] + 1] in _JOINS:
+        range_ = _range(text, start, free, found, next_unit, t)
+        if range_ is not None:
+            return range_
     within: tuple[str, str] | None = None
-    if text[end : end + 1] in _WITHIN:
-        word = text[end : end + 2] if text[end] == "有" else text[end]
+    if follow in _WITHIN:
+        word = text[end : end + 2] if follow == "有" else follow
         concept = "at_least" if word == "+" else t.within.get(word)
         within = (concept, word) if concept else None
     scale = ONE
@@ -630,27 +639,28 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
         wider = numeral_scale(text, behind)
         if wider is not None:
             scale, behind = wider
-    lump = LUMP.match(text, end) if text[end : end + 1] == "个" else None
+    lump = LUMP.match(text, end) if follow == "个" else None
     if lump is not None:  # 3个亿, 1个多亿
         within = ("more", "多") if lump["more"] else None
         scale, behind = Decimal(10**8), lump.end()
     unit, unit_end = next_unit if behind == end else t.unit_at(text, behind)
-    lumped = _lumped(text, end, t) if text[end : end + 1] == "个" else None
+    lumped = _lumped(text, end, t) if follow == "个" else None
     if lumped is not None:
         half, unit, unit_end = lumped
         if half:
             found = found._replace(value=found.value + Decimal("0.5"), unit=Decimal("0.5"), decimal=True)
         else:
             within, behind = ("more", text[found.end : found.end + 2]), found.end + 2
-    if unit is not None and unit.form == "折" and found.value > 10:
+    form = unit.form if unit is not None else ""
+    if form == "折" and found.value > 10:
         found = found._replace(value=found.value / 10, unit=Decimal("0.1"), decimal=True)
-    if lump is None and unit is not None and unit.form == "成" and found.script == "arabic" and not found.decimal:
+    if lump is None and form == "成" and found.script == "arabic" and not found.decimal:
         fifth = _TENTH.match(text, unit_end)
         if fifth is not None:  # 2成5, 3成07
             places = len(fifth[0])
             unit_end += places
             found = found._replace(value=found.value + Decimal(fifth[0]).scaleb(-places), unit=ONE.scaleb(-places), decimal=True)
-    if lump is None and unit is not None and unit.form == "成" and found.script == "han":
+    if lump is None and form == "成" and found.script == "han":
         tenth = text[unit_end : unit_end + 1]
         if tenth == "半" and text[unit_end + 1 : unit_end + 2] not in _NO_HALF:
             unit_end += 1
@@ -682,13 +692,10 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
     outside = () if hedge else _outside(text, begin, free, t)
     concept = hedge[0] if hedge else within[0] if within else after[1] if after else outside[0].concept if outside else "plain"
     said = text[begin:finish]
-    negative = begin == start and text[start - 1 : start] in t.sign_ends and text.endswith(t.sign_nouns, 0, start)
-    sign = (
-        -1
-        if negative
-        or (begin == start > free and (text[start - 1 : start] in ("-", "−", "负") or text[max(free, start - 2) : start] == "零下"))
-        else 1
-    )
+    before = text[start - 1 : start] if begin == start else ""
+    negative = before in t.sign_ends and text.endswith(t.sign_nouns, 0, start)
+    below = before in _MINUS and start > free and (before != "下" or text.startswith("零下", max(free, start - 2)))
+    sign = -1 if negative or below else 1
     hedges: tuple[Hedge, ...] = (Hedge(hedge[1], hedge[0], 0, len(hedge[1])),) if hedge else outside
     if within is not None:
         hedges = (*hedges, Hedge(within[1], within[0], end - begin, end - begin + len(within[1])))
@@ -887,8 +894,6 @@ def _degree(text: str, start: int, unit: Unit, t: Tables, *, scaled: bool) -> Un
 
 def _range(text: str, start: int, free: int, first: Numeral, behind: tuple[Unit | None, int], t: Tables) -> Span | None:
     unit1, end1 = behind
-    if text[first.end : first.end + 1] not in _JOINS and text[end1 : end1 + 1] not in _JOINS:
-        return None
     for at in (first.end, end1):
         join = JOIN.match(text, at)
         if join is None:

@@ -24,6 +24,9 @@ class Unit(NamedTuple):
     exact: bool = False  # counted, not measured: a whole number of it is exact
 
 
+NO_WORDS: Mapping[int, dict[str, tuple[Unit, str]]] = {}
+
+
 class HedgeWord(NamedTuple):
     concept: str
     place: str  # before, within, after
@@ -52,7 +55,8 @@ class Tables:
     exact_money_below: Decimal
     degrees: Any
     longest: dict[str, int]
-    by_first: dict[str, tuple[tuple[str, Unit, str], ...]]  # first character → words, longest first, and what must not follow
+    by_first: dict[str, dict[int, dict[str, tuple[Unit, str]]]]  # first character → length, longest first → word, and what must not follow
+    currency_ends: frozenset[str]
     outer: dict[str, str]  # 约占 → 约: a hedge with a verb behind it
     outer_ends: frozenset[str]
     in_rows: dict[str, str]  # 金 → 金银铜: what counts in a row of its kind
@@ -69,14 +73,19 @@ class Tables:
     def unit_at(self, text: str, at: int) -> tuple[Unit | None, int]:
         """The longest unit word at a place (one space allowed before it) and its end, a per-unit behind it included."""
         place = at + 1 if text[at : at + 1] == " " else at
-        for word, unit, closed in self.by_first.get(text[place : place + 1], ()):
-            if text.startswith(word, place):
-                end = place + len(word)
-                if (closed and text[end : end + 1] in closed and end < len(text)) or (word[-1].isascii() and _runs_on(word, text, end)):
-                    continue
-                if text[end : end + 1] in ("/", "每") and unit.kind in ("money", "measure", "count"):
-                    return self._per(text, end, unit)
-                return unit, end
+        for length, words in self.by_first.get(text[place : place + 1], NO_WORDS).items():
+            end = place + length
+            word = text[place:end]
+            found = words.get(word)
+            if found is None:
+                continue
+            unit, closed = found
+            following = text[end : end + 1]
+            if (closed and following and following in closed) or (word[-1].isascii() and _runs_on(word, text, end)):
+                continue
+            if following in ("/", "每") and unit.kind in ("money", "measure", "count"):
+                return self._per(text, end, unit)
+            return unit, end
         return None, at
 
     def _per(self, text: str, at: int, unit: Unit) -> tuple[Unit, int]:
@@ -131,6 +140,7 @@ def tables() -> Tables:
             for name, found in {**placed, "outer": outer, "currency": currency, "names": dict.fromkeys(names["words"])}.items()
         },
         _by_first(words, units["not-before"]),
+        frozenset(w[-1] for w in currency),
         outer,
         frozenset(w[-1] for w in hedges["outer"]["verbs"]),
         {word: row for row in classifiers["rows"] for word in row},
@@ -146,11 +156,11 @@ def tables() -> Tables:
     )
 
 
-def _by_first(words: dict[str, Unit], closed: dict[str, str]) -> dict[str, tuple[tuple[str, Unit, str], ...]]:
-    found: dict[str, list[tuple[str, Unit, str]]] = {}
+def _by_first(words: dict[str, Unit], closed: dict[str, str]) -> dict[str, dict[int, dict[str, tuple[Unit, str]]]]:
+    found: dict[str, dict[int, dict[str, tuple[Unit, str]]]] = {}
     for word, unit in sorted(words.items(), key=lambda pair: -len(pair[0])):
-        found.setdefault(word[0], []).append((word, unit, closed.get(word, "")))
-    return {first: tuple(ways) for first, ways in found.items()}
+        found.setdefault(word[0], {}).setdefault(len(word), {})[word] = (unit, closed.get(word, ""))
+    return found
 
 
 def _hedges(concepts: Any, place: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Dates, times and periods at a place in a text, as ISO with X for what is not written."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ YEARS = re.compile(r"(?P<from>(?:1[5-9]|20)\d\d)年?(?:—+|-|–|~|～|至|到)
 MONTHS = re.compile(
     r"(?P<from>1[0-2]|[1-9]|[一二三四五六七八九])月?(?:—+|-|–|~|～|至|到)(?P<to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![0-9一二三四五六七八九十])"
 )
-
-
+# What every date, time and period that opens with a numeral begins with: one look instead of a pattern for each.
+DATE_LIKE = re.compile(r"[0-9零〇一二三四五六七八九十两廿卅]{1,4}(?:[年月日号时点:：季—–~～至到/.-]|世纪)")
 TO = re.compile(r"(?:—+|-|–|~|～|至|到)")
 
 
@@ -56,17 +57,8 @@ def whole(text: str) -> int:
 
 def dated(text: str, at: int) -> Dated | None:
     """The date, time or period that begins at a place, or None."""
-    for pattern, make in (
-        (YEARS, _years),
-        (ISO, _iso),
-        (DECADE, _decade),
-        (DATE, _date),
-        (MONTHS, _months),
-        (MONTH_DAY, _month_day),
-        (TIME, _time),
-        (QUARTER, _quarter),
-        (DAY, _day),
-    ):
+    first = DATE_LIKE.match(text, at)
+    for pattern, make in _READERS if first is None else _READERS_BY_MARK.get(first[0][-1], ()):
         match = pattern.match(text, at)
         if match is not None:
             found = make(match)
@@ -151,3 +143,31 @@ def _quarter(match: "re.Match[str]") -> Dated | None:
 
 def _day(match: "re.Match[str]") -> Dated | None:
     return Dated(match.end(), "date", f"XXXX-XX-{whole(match['day']):02d}")
+
+
+_Reader = tuple["re.Pattern[str]", Callable[["re.Match[str]"], Dated | None]]
+_READERS: tuple[_Reader, ...] = (
+    (YEARS, _years),
+    (ISO, _iso),
+    (DECADE, _decade),
+    (DATE, _date),
+    (MONTHS, _months),
+    (MONTH_DAY, _month_day),
+    (TIME, _time),
+    (QUARTER, _quarter),
+    (DAY, _day),
+)
+"""The first that fits reads a date."""
+_MARKS: tuple[tuple[str, frozenset["re.Pattern[str]"]], ...] = (
+    ("年", frozenset({YEARS, DECADE, DATE})),
+    ("—–~～至到", frozenset({YEARS, MONTHS})),
+    ("-", frozenset({YEARS, ISO, MONTHS})),
+    ("/.", frozenset({ISO})),
+    ("月", frozenset({MONTHS, MONTH_DAY})),
+    (":：时点", frozenset({TIME})),
+    ("季", frozenset({QUARTER})),
+    ("纪", frozenset({DECADE})),
+    ("日", frozenset({DAY})),
+)
+_READERS_BY_MARK = {mark: tuple(reader for reader in _READERS if reader[0] in patterns) for marks, patterns in _MARKS for mark in marks}
+"""The readers of what may begin with a numeral, by the mark behind it (the last character of 世纪)."""

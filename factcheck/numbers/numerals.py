@@ -27,6 +27,7 @@ CORE = re.compile(rf"(?:{_ARABIC})|[{_HAN}]+(?:点[{_PLAIN}]+)?")
 _PIECE = re.compile(
     rf" ?(?P<scale>百万|千万|百亿|千亿|万亿|[十百千万亿兆]+)|(?P<arabic>{_ARABIC})|(?P<zero>零)|(?P<w>[wW](?![A-Za-z0-9]))|(?P<k>[kK](?![A-Za-z0-9]))"
 )
+_GOES_ON = frozenset(" 十百千万亿兆wWkK")  # what a scale word begins with
 _SPELLED = re.compile(rf"([{_PLAIN}]{{3,}})([万亿]+)")
 
 _NO_DIGIT_OF_A_ROW = frozenset("两") | set(_FUSED)  # 两 and 俩 count, and are no digits of a spelled number
@@ -66,6 +67,7 @@ def scale_of(word: str) -> int | None:
     return total if total <= 10**16 else None
 
 
+@lru_cache(maxsize=8192)
 def arabic(text: str) -> tuple[Decimal, Decimal, bool]:
     """Value, unit of the last digit, and whether decimals are written."""
     plain = text.replace(",", "").replace(" ", "")
@@ -92,7 +94,7 @@ def _mixed(text: str, first: "re.Match[str]") -> Numeral | None:
     value, unit, decimal = arabic(first[0])
     end, total, scaled = first.end(), Decimal(0), False
     last = Decimal("1e30")
-    while True:
+    while text[end : end + 1] in _GOES_ON:
         piece = _PIECE.match(text, end)
         if piece is None or piece.lastgroup not in ("scale", "w", "k"):
             break

@@ -48,9 +48,15 @@ def setting(name: str) -> Any:
     return load_data("zh/numbers/forms.yaml")[name]
 
 
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
 def shaped(text: str, at: int, t: Tables) -> Shape | None:
     """The special form that begins at a place, or None."""
-    for name in _readers_of(text[at]):
+    names, any_of_them = _readers_of(text[at])
+    if any_of_them is None or any_of_them.match(text, at) is None:
+        return None
+    for name in names:
         match = forms()[name].match(text, at)
         if match is not None:
             found = READERS[name](match, t)
@@ -60,9 +66,11 @@ def shaped(text: str, at: int, t: Tables) -> Shape | None:
 
 
 @cache
-def _readers_of(character: str) -> tuple[str, ...]:
-    """The forms that can begin with a character: those whose pattern does not refuse it outright."""
-    return tuple(name for name in READERS if _can_begin(forms()[name].pattern, character))
+def _readers_of(character: str) -> tuple[tuple[str, ...], "re.Pattern[str] | None"]:
+    """The forms that can begin with a character (those whose pattern does not refuse it outright), and one look for all of them."""
+    names = tuple(name for name in READERS if _can_begin(forms()[name].pattern, character))
+    patterns = [_NAMED.sub("(?:", forms()[name].pattern) for name in names]
+    return names, re.compile("|".join(patterns)) if patterns else None
 
 
 def _can_begin(pattern: str, character: str) -> bool:

@@ -22,16 +22,17 @@ from factcheck.structure.partitions import find_partitions
 from factcheck.structure.roles import CARRIED, Governed, govern
 from factcheck.structure.rows import carry_shares, mark_runs, name_rows, pair_rows
 from factcheck.structure.running import mark_done
-from factcheck.structure.sayings import list_items, say
+from factcheck.structure.sayings import SoftWord, list_items, say, soft_words
 from factcheck.structure.times import merge, relative, time_of
-from factcheck.structure.tokens import CUE, NUM, WORD, Token, tokenise
+from factcheck.structure.tokens import CUE, WORD, Passage, Token, tokenise
 from factcheck.structure.topics import name_wholes
 from factcheck.structure.trends import follow, goes_on, trend_of
 
-LONGEST_NOUN = 8  # tokens
+LONGEST_NOUN = 8  # tokens behind a number
 OLDEST = 110  # years
 LONGEST_LEAD = 16  # characters before a number that say what it is: over the, a name
 LONGEST_SPLIT = 16  # characters of 按经营单位所在地分
+UNNAMED = Label("", frozenset(), False)
 MARKERS = frozenset(
     {
         "comparability",
@@ -63,8 +64,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         builder.read(number, facts, clauses, markers)
         known = len(lists)
         lists += find_lists(builder.sentences, facts, mentions, builder.words)
-        own = [i for pieces in builder.sentences for piece in pieces for i in piece.mentions]
-        joined = _joined(lists[known:], find_partitions(own, facts, mentions, lexicon))
+        joined = _joined(lists[known:], find_partitions(list(builder.pieces), facts, mentions, lexicon))
         lists[known:] = _closed(joined, builder, facts, mentions)
         list_items(lists[known:], facts)
         number += len(article.sentences)
@@ -76,12 +76,12 @@ def _closed(
     lists: Sequence[NumberList], builder: "_ArticleReader", facts: Mapping[int, Fact], mentions: Sequence[Mention]
 ) -> list[NumberList]:
     """The lists of an article with what their clauses say of them: that they leave out no outcome, and of what they are the parts."""
-    clauses = {i: piece for pieces in builder.sentences for piece in pieces for i in piece.mentions}
+    clauses = builder.pieces
     mark_done([i for i in clauses if i in facts], facts, mentions, clauses, builder.flow, builder.words)
     language = builder.lexicon.language
     found = close(lists, clauses, mentions, builder.flow, language)
     found += gather(builder.sentences, facts, mentions, builder.flow, language)
-    return name_wholes(found, builder.sentences, facts, mentions, builder.flow, builder.words)
+    return name_wholes(found, builder.sentences, clauses, facts, mentions, builder.flow, builder.words)
 
 
 def _joined(lists: Sequence[NumberList], partitions: Sequence[NumberList]) -> list[NumberList]:
@@ -105,16 +105,20 @@ class _ArticleReader:
         self.mentions, self.starts, self.lexicon = mentions, starts, lexicon
         self.words = particles(lexicon.language)
         self.sentences: list[list[Piece]] = []
+        self.pieces: dict[int, Piece] = {}  # by the numbers that stand in them
 
     def read(self, number: int, facts: dict[int, Fact], clauses: list[Clause], markers: dict[int, frozenset[str]]) -> None:
-        for offset, sentence in self._passages():
-            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-            if first == last:
-                continue
-            tokens, soft = tokenise(self.flow, sentence, self.mentions, first, last, self.lexicon)
-            pieces = split(tokens, number + offset)
-            said = frozenset().union(*[p.said for p in pieces])
-            read = self._sentence(pieces, sentence.paragraph, clauses, soft)
+        passages = list(self._passages())
+        runs = tokenise(self.flow, [passage for _, _, passage in passages], self.mentions, self.lexicon)
+        sentences: list[list[Piece]] = []
+        told: list[tuple[Piece, str]] = []  # the clauses with numbers and what is looked for words
+        for (offset, _, passage), (tokens, text) in zip(passages, runs, strict=True):
+            sentences.append(split(tokens, number + offset))
+            told += [(p, text[p.start - passage.start : p.end - passage.start]) for p in sentences[-1] if p.mentions]
+        soft = soft_words(told if not self.words.head_first else (), self.lexicon)
+        for (offset, paragraph, _), pieces in zip(passages, sentences, strict=True):
+            said = frozenset().union(*[p.said for p in pieces if p.said])
+            read = self._sentence(pieces, paragraph, clauses, soft)
             paired = "respectively" in said
             if paired:
                 pair_rows(pieces, read, self.mentions, self.flow, self.lexicon)
@@ -127,7 +131,7 @@ class _ArticleReader:
             else:
                 restate(read, self.mentions, self.flow, self.words)
                 compare_bracketed(read, self.mentions, self.flow, self.words)
-            if any("share" in fact.roles for fact in read.values()):
+            if [fact for fact in read.values() if "share" in fact.roles]:
                 carry_shares(pieces, read, self.mentions)
             if found := said & MARKERS:
                 markers[number + offset] = found
@@ -135,7 +139,14 @@ class _ArticleReader:
             facts.update(read)
             self.sentences.append(pieces)
 
-    def _passages(self) -> Iterator[tuple[int, Sentence]]:
+    def _passages(self) -> Iterator[tuple[int, int, Passage]]:
+        """The stretches that hold numbers, each with its place among the sentences and its paragraph."""
+        for offset, sentence in self._sentences():
+            first, last = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+            if first < last:
+                yield offset, sentence.paragraph, Passage(sentence.start, sentence.end, first, last)
+
+    def _sentences(self) -> Iterator[tuple[int, Sentence]]:
         """The sentences with their places; one that goes on about the number before it (去年同期为684.5亿元，增长9.9%) is read in one with it."""
         held: tuple[int, Sentence] | None = None
         for offset, sentence in enumerate(self.article.sentences):
@@ -153,37 +164,42 @@ class _ArticleReader:
             return False
         return self.words.continues.match(self.flow, sentence.start) is not None
 
-    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Sequence[Token]) -> dict[int, Fact]:
+    def _sentence(self, pieces: list[Piece], paragraph: int, clauses: list[Clause], soft: Iterator[list[SoftWord]]) -> dict[int, Fact]:
         read: dict[int, Fact] = {}
-        label, time = Label(), None
+        label = _sentence_subject(pieces, self.words) if self.words.head_first else UNNAMED
+        time: Time | None = None
         carry: list[Token] = []
         trend: tuple[Token, str] | None = None
-        if self.words.head_first and pieces:
-            label = _sentence_subject(pieces, self.words)
+        bare: list[Piece] = []  # the clauses without numbers before the next one with some
         for piece in pieces:
             clause = len(clauses)
             clauses.append(Clause(piece.start, piece.end, piece.sentence, piece.depth, piece.host, piece.mentions, piece.segment))
             if not piece.mentions:
-                piece.splits = self._splits(piece)
-                carry = _carried(piece)
-                trend = self._trend(piece)
-                label = (None if self.words.head_first or piece.depth else self._subject(piece)) or label
-                time = self._scene(piece) or _last_time(piece, self.mentions, self.flow, time, self.words)
+                piece.splits = piece.end - piece.start <= LONGEST_SPLIT and self._splits(piece)
+                bare.append(piece)
                 continue
+            if bare:
+                carry, trend = _carried(bare[-1]), self._trend(bare[-1])
+                label = self._subject(bare) or label
+                time = self._scene(bare, time)
+                bare = []
             governed = govern(piece, self.mentions, self.flow, carry, self.words)
-            carry = _carried(piece) if not any(not g.time or g.roles for g in governed.values()) else []
+            carry = _carried(piece)
+            if carry and any(not g.time or g.roles for g in governed.values()):
+                carry = []
             if not self.words.head_first:
-                say(piece, governed, self.mentions, self.flow, soft, self.words)
+                say(piece, governed, self.mentions, self.flow, next(soft), self.words)
                 deduct(piece, governed, self.mentions, self.flow, self.words)
             markers = piece.said & MARKERS
-            places = {t.mention: at for at, t in enumerate(piece.tokens) if t.kind == NUM}
             for index, g in governed.items():
-                fact = self._fact(index, g, piece, _behind(piece, places, index), clause, paragraph, label, time)
+                fact = read[index] = self._fact(index, g, piece, clause, paragraph, label, time)
                 fact.markers = markers
-                read[index] = fact
+                self.pieces[index] = piece
                 if not piece.depth:
-                    if fact.label.text and not self.words.head_first:
+                    if fact.label.own and fact.label.text and not self.words.head_first:
                         label = Label(fact.label.text, fact.label.modifiers, False)
+                    elif fact.label.text and not self.words.head_first:
+                        label = fact.label
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
             if trend is not None:
                 trend = trend if goes_on([read[i] for i in governed], trend[1]) else None
@@ -196,35 +212,41 @@ class _ArticleReader:
         found = None if self.words.head_first else trend_of(piece, self.flow, self.words)
         return None if found is None else (found, self.flow[piece.start : piece.end])
 
-    def _scene(self, piece: Piece) -> Time | None:
-        """改造前，…: a clause that says before what it was tells the time of the numbers behind it."""
-        said = self.flow[piece.start : piece.end].strip()
-        if len(said) > LONGEST_SPLIT or not said.endswith(self.words.scenes) or said.endswith(self.words.no_scenes):
-            return None
-        return Time(said, None, -1)
+    def _scene(self, bare: Sequence[Piece], time: Time | None) -> Time | None:
+        """The time that clauses without numbers leave for those behind them; 改造前，… says before what it was."""
+        for piece in bare:
+            said = self.flow[piece.start : piece.end].strip() if piece.end - piece.start <= LONGEST_SPLIT else ""
+            if said.endswith(self.words.scenes) and not said.endswith(self.words.no_scenes):
+                time = Time(said, None, -1)
+            else:
+                time = _last_time(piece, self.mentions, self.flow, time, self.words)
+        return time
 
-    def _subject(self, piece: Piece) -> Label | None:
-        """What a clause without numbers speaks of: its last words, unless it goes on about the thing before (创历史新高)."""
-        words = [word for t in piece.tokens if t.kind == WORD and len(word := t.text.strip()) >= 2]
-        if not words or words[0].startswith(self.words.goes_on):
-            return None
-        return Label(words[-1][-14:], frozenset(), False)
+    def _subject(self, bare: Sequence[Piece]) -> Label | None:
+        """What clauses without numbers speak of: the last words of the last that does not go on about the thing before (创历史新高)."""
+        for piece in reversed(bare) if not self.words.head_first else ():
+            words = [word for t in piece.tokens if t.kind == WORD and len(word := t.text.strip()) >= 2] if not piece.depth else ()
+            if words and not words[0].startswith(self.words.goes_on):
+                return Label(words[-1][-14:], frozenset(), False)
+        return None
 
     def _splits(self, piece: Piece) -> bool:
+        """按经营单位所在地分，…: whether a clause says by what the number before it is broken down."""
         text = self.flow[piece.start : piece.end].strip()
-        return len(text) <= LONGEST_SPLIT and text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
+        return text.startswith(self.words.split_begins) and text.endswith(self.words.split_ends)
 
-    def _fact(
-        self, index: int, g: Governed, piece: Piece, after: Sequence[Token], clause: int, paragraph: int, label: Label, time: Time | None
-    ) -> Fact:
-        own = own_label(g, self.mentions[index], after, self.lexicon, self.words)
+    def _fact(self, index: int, g: Governed, piece: Piece, clause: int, paragraph: int, label: Label, time: Time | None) -> Fact:
+        behind = piece.tokens[g.at + 1 : g.at + 1 + LONGEST_NOUN]
+        own = own_label(g, self.mentions[index], behind, self.lexicon, self.words)
         if "share" in g.roles and not _names_whole(g):
             own = Label(own.text, own.modifiers, False)
         merged = merge(time, relative(g.time, time, self.words.years_before)) if g.time is not None else time
         self._converts(index, g, piece)
         self._divides(index, g)
-        self._votes(index, g)
-        self._shares(index, g)
+        if self.words.head_first:
+            self._votes(index, g)
+        else:
+            self._shares(index, g)
         self._describes(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(
@@ -234,7 +256,7 @@ class _ArticleReader:
             clause,
             paragraph,
             g.roles,
-            own if own.text else Label(label.text, own.modifiers | label.modifiers, False),
+            own if own.text else _inherited(label, own),
             merged,
             direction,
             -1,
@@ -244,12 +266,12 @@ class _ArticleReader:
             g.operands,
             piece.depth,
             frozenset(),
-            self._counted(piece, index) if g.roles.keys() & {"total", "cumulative"} else 0,
+            self._counted(piece, index) if "total" in g.roles or "cumulative" in g.roles else 0,
         )
 
     def _converts(self, index: int, g: Governed, piece: Piece) -> None:
         """26 miles (42 km): a bracketed amount of the same class in another unit says the same."""
-        said = piece.host if piece.mentions[:1] == (index,) and piece.host >= 0 else self._told_again(index)
+        said = piece.host if piece.host >= 0 and piece.mentions[0] == index else self._told_again(index)
         if said < 0:
             return
         own, host = self.mentions[index].written, self.mentions[said].written
@@ -269,42 +291,43 @@ class _ArticleReader:
 
     def _told_again(self, index: int) -> int:
         """1200坪，约3967平方米: the number before a comma that one which is about so much says again; -1 where there is none."""
-        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
-        about = mention.written.qualifier == "about"
-        beside = before is not None and self.flow[before.end : mention.start] in ("，", ", ")
-        return index - 1 if about and beside else -1
+        mention = self.mentions[index]
+        if mention.written.qualifier != "about" or not index:
+            return -1
+        return index - 1 if self.flow[self.mentions[index - 1].end : mention.start] in ("，", ", ") else -1
 
     def _divides(self, index: int, g: Governed) -> None:
         """126毫克/100毫升: an amount behind a stroke is what the one before it is for."""
-        mention, before = self.mentions[index], self.mentions[index - 1] if index else None
-        if (
-            before is not None
-            and mention.start - before.end == 1
-            and self.flow[before.end] in "/／"
-            and mention.written.unit
-            and before.written.unit
-        ):
+        mention = self.mentions[index]
+        if not index or self.flow[mention.start - 1] not in "/／":
+            return
+        before = self.mentions[index - 1]
+        if mention.start - before.end == 1 and mention.written.unit and before.written.unit:
             g.roles.clear()
             g.roles["divisor"] = Role("says", before.end, mention.start)
 
     def _describes(self, index: int, g: Governed) -> None:
         """What is no amount of anything: the two-term mayor; 是十年前的6倍; the other nine states together."""
-        end, written = self.mentions[index].end, self.mentions[index].written
+        end, kind = self.mentions[index].end, self.mentions[index].written.base_kind
         joined = self.words.head_first and self.flow[end : end + 1] == "-" and self.flow[end + 1 : end + 2].isalpha()
-        past = not self.words.head_first and written.kind == "duration" and self.flow.startswith(self.words.ago, end)
         others = "rest" in g.roles and bool(self.words.rest_counts) and re.compile(self.words.rest_counts).match(self.flow, end) is not None
-        if joined or past or others or self._is_apposed_age(index) or self._is_spanned(index):
+        aged = kind == "count" and self._is_apposed_age(index)
+        if joined or others or aged or (kind == "duration" and self._is_stretch(index)):
             g.roles.setdefault("attributive", Role("says", end, end + 1))
 
-    def _is_spanned(self, index: int) -> bool:
-        """6.2 a day over the 366 days: the time over which something was counted."""
-        return self.mentions[index].written.base_kind == "duration" and self._stands_behind(self.words.spanned, index)
+    def _is_stretch(self, index: int) -> bool:
+        """是十年前的6倍; 6.2 a day over the 366 days: how long ago, or the time over which something was counted."""
+        mention = self.mentions[index]
+        past = mention.written.kind == "duration" and not self.words.head_first and self.flow.startswith(self.words.ago, mention.end)
+        return past or self._stands_behind(self.words.spanned, index)
 
     def _is_apposed_age(self, index: int) -> bool:
         """Kiran Rao, 17, came first; left school at 14: a small number before a mark, behind a name or "at", is an age."""
         mention = self.mentions[index]
-        small = mention.written.base_kind == "count" and isinstance(mention.written.value, Decimal) and mention.written.value <= OLDEST
-        return small and self.flow.startswith((",", "."), mention.end) and self._stands_behind(self.words.apposed_age, index)
+        if not self.flow.startswith((",", "."), mention.end):
+            return False
+        value = mention.written.value
+        return isinstance(value, Decimal) and value <= OLDEST and self._stands_behind(self.words.apposed_age, index)
 
     def _stands_behind(self, pattern: re.Pattern[str], index: int) -> bool:
         """Whether the words right before a number are of a pattern."""
@@ -314,13 +337,13 @@ class _ArticleReader:
     def _shares(self, index: int, g: Governed) -> None:
         """6.4∶43.8∶49.8: what is written as a share of a structure is nothing else."""
         mention = self.mentions[index]
-        if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal() and not self.words.head_first:
+        if mention.written.kind == "percent" and mention.written.text[-1:].isdecimal():
             g.roles.clear()
             g.roles["share"] = Role("says", mention.start, mention.end)
 
     def _votes(self, index: int, g: Governed) -> None:
         """by seven votes to four: two numbers of one result, of which none moves to the other."""
-        before = self.mentions[index - 1] if index and self.words.head_first else None
+        before = self.mentions[index - 1] if index else None
         if before is not None and "to" in g.roles and self.flow[before.end : self.mentions[index].start] in self.words.against:
             g.roles.clear()
 
@@ -343,6 +366,11 @@ def _spread(pieces: Sequence[Piece], read: dict[int, Fact], found: frozenset[str
             fact.markers |= wide
 
 
+def _inherited(label: Label, own: Label) -> Label:
+    """The label of the numbers before, for one that has but words that tell it from others."""
+    return Label(label.text, own.modifiers | label.modifiers, False) if own.modifiers else label
+
+
 def _names_whole(g: Governed) -> bool:
     """占全国出口总额的41%: words between the word of sharing and the rate name the whole."""
     return any(token.start >= g.roles["share"].end for token in g.words if token.text.strip(" 的"))
@@ -354,11 +382,11 @@ def _compares(g: Governed) -> bool:
 
 def _carried(piece: Piece) -> list[Token]:
     """The cues of a clause without numbers that govern the next one (其中，; 合计，)."""
+    if CARRIED.isdisjoint(piece.said):
+        return []
     carried = CARRIED if piece.mentions else CARRIED - {"plan"}  # 预计到2027年，…; but a plan is no more than a word elsewhere
     if "flat" in piece.said:
         carried -= {"compared"}  # 同比持平，…: said of what stands before it
-    if carried.isdisjoint(piece.said):
-        return []
     ends = (piece.tokens[0], piece.tokens[-1])  # 例如，; but not 石化等行业治理，
     return [t for t in piece.tokens if t.kind == CUE and t.features & (carried if t in ends else carried - {"open"})]
 
@@ -369,12 +397,6 @@ def _last_time(piece: Piece, mentions: Sequence[Mention], flow: str, time: Time 
         if found is not None:
             time = merge(time, found)
     return time
-
-
-def _behind(piece: Piece, places: Mapping[int, int], index: int) -> Sequence[Token]:
-    """The tokens directly behind a number in its clause: no noun has more."""
-    at = places.get(index)
-    return piece.tokens[at + 1 : at + 1 + LONGEST_NOUN] if at is not None else ()
 
 
 def _sentence_subject(pieces: Sequence[Piece], words: Particles) -> Label:

@@ -58,6 +58,8 @@ def _noun_behind(mention: Mention, after: Sequence[Token], words: Particles) -> 
 def _named(governed: Governed, left: str, lexicon: Lexicon, words: Particles) -> str:
     """The name before a number without the verb of what was done and what stands before it; the verb is a part of it where no noun follows
     (固定资产投资|累计完成4亿元)."""
+    if governed.named_whole:
+        return left
     clipped = _left(governed, lexicon, words, clipped=True)
     return clipped or (left if governed.named_from else "")
 
@@ -69,19 +71,27 @@ def _clipped(text: str, start: int, governed: Governed) -> str:
 
 def _left(governed: Governed, lexicon: Lexicon, words: Particles, *, clipped: bool = False) -> str:
     unit = ""
+    if not governed.words:
+        return unit
     for at, token in enumerate(governed.words):  # nearest first
         if token.start in governed.per_ends or (words.each and token.text.startswith(words.each)):  # 均价每平方米8600元, but 每亩补贴35元
             unit = unit or _behind_unit(token.text, lexicon)
             continue
-        before = governed.words[at + 1] if at + 1 < len(governed.words) else None
-        joins = before is not None and before.end == token.start and before.start not in governed.per_ends
-        joined = before.text + token.text if before is not None and joins else token.text
+        joined = _before(governed, at) + token.text
         if clipped:
             joined = _clipped(joined, token.end - len(joined), governed)
         text = _without_fillers(joined.lstrip(words.strip_begins).rstrip(words.strip), words)
         if (len(text) >= 2 or text in lexicon.heads) and not _only_quantity(text, lexicon):
             return text[-LONGEST:]
     return unit
+
+
+def _before(governed: Governed, at: int) -> str:
+    """The text of the word that touches another on its left."""
+    if at + 1 == len(governed.words):
+        return ""
+    before = governed.words[at + 1]
+    return before.text if before.end == governed.words[at].start and before.start not in governed.per_ends else ""
 
 
 def _without_fillers(text: str, words: Particles) -> str:
@@ -112,11 +122,12 @@ def _right(after: str, lexicon: Lexicon, words: Particles) -> str:
             text = text[:at]
             break
     text = text.strip()
-    if text in lexicon.heads:
-        return text
+    heads = lexicon.heads
     for end in range(len(text), 1, -1):
-        if any(text[start:end] in lexicon.heads for start in range(end - 1)):
+        if text[end - 1] in lexicon.head_ends and not heads.isdisjoint([text[start:end] for start in range(end - 1)]):
             return text[:end]
+    if text in heads:
+        return text
     return text if 2 <= len(text) <= LONGEST_NOUN and len(after) <= LONGEST_NOUN else ""
 
 

@@ -1,6 +1,5 @@
 """Lists of numbers: runs of one unit class that stand as items, how they were opened, and the number that they may break down."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -24,6 +23,7 @@ NO_ITEM = frozenset(
     {"by", "delta", "mean", "per", "rank", "ratio-of", "rate", "source", "base", "compared", "differ", "divisor", "attributive"}
     | {"list-price", "unit-price"}
 )
+NO_SHARE = NO_ITEM - {"ratio-of"} | {"move"}
 TOTALS = frozenset({"total", "cumulative", "whole"})
 MOVED = frozenset({"move", "source", "inflow", "outflow"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
@@ -31,6 +31,7 @@ CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
 PARTS = 3  # of a structure
 LEAST_COUNTED = 3
+LEAST = 3  # numbers of a sentence whose shape may make a list
 LONGEST_SPAN = 90  # years
 LONGEST_REST = 16  # characters from the last item to a rest without a number
 NEAR_COUNT = 2  # characters from the last item to the count of all (等三项)
@@ -51,14 +52,14 @@ class Opening:
 
 def is_item(fact: Fact, mention: Mention) -> bool:
     """Whether a number can be a part or a whole: an amount that is no increment, mean, rate or rank."""
-    if mention.written.base_kind not in AMOUNTS:
+    written = mention.written
+    if written.base_kind not in AMOUNTS:
         return False
-    if mention.written.unit == "year" and isinstance(mention.written.value, Decimal) and mention.written.value >= LONGEST_SPAN:
+    if written.unit == "year" and isinstance(written.value, Decimal) and written.value >= LONGEST_SPAN:
         return False  # 民国109年 is a year
-    blocked = NO_ITEM & fact.roles.keys()
-    if mention.written.base_kind in ("percent", "fraction"):
-        return not blocked - {"ratio-of"} and "move" not in fact.roles
-    return not blocked
+    if written.base_kind in ("percent", "fraction"):
+        return NO_SHARE.isdisjoint(fact.roles)
+    return NO_ITEM.isdisjoint(fact.roles)
 
 
 def find_lists(
@@ -75,19 +76,33 @@ def find_lists(
             lists += _lists_of(members, outside, before.get(unit_class, []), pieces, bracket, facts, mentions)
             if not bracket:
                 lists += trail.totals(unit_class, members, facts)
-        outer = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
-        if outer:
-            lists = _with_plain(lists, list(rests.of(outer, facts[next(iter(outer.values()))[0]].paragraph)))
-        known = {made.items for made in lists}
-        lists += structures(outer.get("percent", ()), mentions)
-        plain = [made for members in outer.values() for made in plain_lists(members, pieces, facts, mentions, words)]
-        lists = _with_plain(lists, plain)
-        lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
-        lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
         if groups:
-            before = outer
+            before = {unit_class: members for (unit_class, bracket), members in groups.items() if not bracket}
+        if groups and before:
+            lists = _with_plain(lists, list(rests.of(before, facts[next(iter(before.values()))[0]].paragraph)))
+        if sum([len(piece.mentions) for piece in pieces]) >= LEAST:
+            lists = _by_shape(lists, before if groups else {}, pieces, facts, mentions, words)
+        if len(lists) > known_before:
+            lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
+
+
+def _by_shape(
+    lists: list[NumberList],
+    members: Mapping[str, list[int]],
+    pieces: Sequence[Piece],
+    facts: Mapping[int, Fact],
+    mentions: Sequence[Mention],
+    words: Particles,
+) -> list[NumberList]:
+    """The lists with those that take three numbers of a sentence and no word: structures, plain lists, increments."""
+    known = {made.items for made in lists}
+    lists += structures(members.get("percent", ()), mentions)
+    plain = [made for own in members.values() for made in plain_lists(own, pieces, facts, mentions, words)]
+    lists = _with_plain(lists, plain)
+    lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
+    return lists
 
 
 def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:
@@ -103,6 +118,8 @@ def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Ment
 
 def _with_plain(lists: list[NumberList], plain: Sequence[NumberList]) -> list[NumberList]:
     """The lists with those that their shape or a rest binds to a whole, where no word binds the same items to one."""
+    if not plain:
+        return lists
     by_shape, said = {made.items for made in plain}, {made.items for made in lists if made.said}
     kept = [made for made in lists if made.said or made.items not in by_shape]
     return [*kept, *(made for made in plain if made.items not in said)]
@@ -122,7 +139,7 @@ def structures(members: Sequence[int], mentions: Sequence[Mention]) -> list[Numb
     """6.4∶43.8∶49.8: shares without their sign, with nothing but a colon between them, are all of one whole."""
     found: list[NumberList] = []
     run: list[int] = []
-    for index in members:
+    for index in members if len(members) >= PARTS else ():
         glued = bool(run) and index == run[-1] + 1 and mentions[index].start - mentions[run[-1]].end == 1
         run = [*run, index] if glued and _unsigned(mentions[index]) else [index] if _unsigned(mentions[index]) else []
         if len(run) == PARTS:
@@ -164,19 +181,19 @@ class Trail:
 
 
 def _groups(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> dict[tuple[str, int], list[int]]:
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    groups: dict[tuple[str, int], list[int]] = {}
     for piece in pieces:
         for index in piece.mentions:
-            if index in facts and is_item(facts[index], mentions[index]):
-                groups[addable(mentions[index]), piece.bracket].append(index)
+            fact, mention = facts.get(index), mentions[index]
+            if fact is not None and is_item(fact, mention):
+                groups.setdefault((addable(mention), piece.bracket), []).append(index)
     return groups
 
 
 def addable(mention: Mention) -> str:
     """The class of numbers that may be added to one: years and minutes are both durations and never parts of one whole."""
     written = mention.written
-    clock = written.unit_class == "duration" and written.unit in CLOCK
-    return "clock" if clock else written.unit_class
+    return "clock" if written.unit_class == "duration" and written.unit in CLOCK else written.unit_class
 
 
 def _outer_members(groups: Mapping[tuple[str, int], list[int]], unit_class: str, bracket: int, pieces: Sequence[Piece]) -> list[int]:
@@ -198,6 +215,8 @@ def _lists_of(
     mentions: Sequence[Mention],
 ) -> list[NumberList]:
     found: list[NumberList] = []
+    if len(members) < 2 and not [p for p in pieces if p.splits or "of-which" in p.said]:
+        return found
     openings = _openings(pieces, bracket)
     if len(members) < 2 and not any(o.kind == "of-which" for o in openings):
         return found

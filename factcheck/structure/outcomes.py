@@ -1,5 +1,6 @@
 """Parts told by what became of them, where nothing else can become of them: 其中出院56例，死亡3例，29例在院治疗."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -20,6 +21,12 @@ def outcomes(language: str) -> tuple[Outcomes, ...]:
     return tuple(tuple(tuple(words) for words in found) for found in data["outcomes"])
 
 
+@cache
+def outcome_words(language: str) -> re.Pattern[str]:
+    """Any word of any outcome."""
+    return re.compile("|".join(re.escape(word) for found in outcomes(language) for words in found for word in words) or "(?!)")
+
+
 def close(
     lists: Sequence[NumberList], clauses: Mapping[int, Piece], mentions: Sequence[Mention], flow: str, language: str
 ) -> list[NumberList]:
@@ -37,12 +44,19 @@ def gather(
 ) -> Iterator[NumberList]:
     """现有病例380例，累计死亡5例，累计出院152例，累计报告病例537例: outcomes beside a running total that names none, in one sentence."""
     sets = [found for found in outcomes(language) if len(found) >= LEAST]
+    sizes, words = {len(found) for found in sets}, outcome_words(language)
     for pieces in sentences:
+        if len(pieces) < LEAST:
+            continue
         single = [p for p in pieces if not p.depth and len(p.mentions) == 1 and p.mentions[0] in facts]
-        for size in {len(found) for found in sets}:
+        told = _told(single, flow)
+        names = [words.search(clause) is not None for clause in told] if len(told) >= LEAST else ()
+        for size in sizes:
             for at in range(len(single) - size + 1):
                 run = single[at : at + size]
-                if _of_one_unit(run, mentions) and any(_fits(found, _told(run, flow)) for found in sets if len(found) == size):
+                if not all(names[at : at + size]) or not _of_one_unit(run, mentions):
+                    continue
+                if _fits_one([found for found in sets if len(found) == size], told[at : at + size]):
                     yield from _totalled(run, [*single[:at][-1:], *single[at + size :][:1]], facts, mentions, flow, language)
 
 
@@ -78,16 +92,25 @@ def _exhausts(items: Sequence[int], clauses: Mapping[int, Piece], flow: str, lan
     if len({p.start for p in own}) < len(items):
         return False
     told = [flow[p.start : p.end].lower() for p in own]
+    return _fits_one(sets, told)
+
+
+def _fits_one(sets: Sequence[Outcomes], told: Sequence[str]) -> bool:
     return any(_fits(found, told) for found in sets)
 
 
 def _fits(found: Outcomes, told: Sequence[str]) -> bool:
-    named = [_outcome(found, clause) for clause in told]
-    return -1 not in named and len(set(named)) == len(found)
+    named: set[int] = set()
+    for clause in told:
+        outcome = _outcome(found, clause)
+        if outcome < 0 or outcome in named:
+            return False
+        named.add(outcome)
+    return len(named) == len(found)
 
 
 def _outcome(found: Outcomes, clause: str) -> int:
     """The place of the outcome with the longest word in a clause (不合格 holds 合格), -1 where there is none."""
-    lengths = [max((len(w) for w in words if w in clause), default=0) for words in found]
+    lengths = [max([len(w) for w in words if w in clause], default=0) for words in found]
     best = max(lengths)
     return lengths.index(best) if best and lengths.count(best) == 1 else -1

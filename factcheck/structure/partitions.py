@@ -1,6 +1,6 @@
 """Known partitions: parts that are named and have no third (出口 and 进口, 男 and 女), wherever in a passage their numbers stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.lexicon import Lexicon
@@ -28,13 +28,14 @@ class Amounts:
 
 def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions: Sequence[Mention], lexicon: Lexicon) -> list[NumberList]:
     """The lists of one article that its partitions make; indices are its numbers in order."""
+    borne = _borne([facts[i] for i in indices if i in facts])
+    named_in_full = [parts for parts in lexicon.partitions if borne.issuperset(parts)]
+    if not named_in_full:
+        return []
     amounts = [i for i in indices if i in facts and is_item(facts[i], mentions[i])]
     among = Amounts(amounts, facts, mentions, lexicon)
     found = []
-    borne = frozenset().union(*[_marks(facts[i]) for i in amounts])
-    for parts in lexicon.partitions:
-        if not borne.issuperset(parts):
-            continue
+    for parts in named_in_full:
         named = frozenset(parts)
         bearing = {at: own for at, i in enumerate(amounts) if (own := _marks(facts[i]) & named)}
         for at in bearing:
@@ -42,6 +43,16 @@ def find_partitions(indices: Sequence[int], facts: Mapping[int, Fact], mentions:
             if items:
                 found.append(_list(items, named, at, among))
     return [f for f in found if f.hosts or mentions[f.items[0]].written.base_kind == "percent"]  # shares need no whole beside them
+
+
+def _borne(facts: Iterable[Fact]) -> set[str]:
+    """The words of some numbers that may name parts."""
+    borne: set[str] = set()
+    for fact in facts:
+        borne |= fact.label.modifiers
+        if fact.time is not None:
+            borne.add(fact.time.text)
+    return borne
 
 
 def _items(

@@ -45,6 +45,8 @@ def plain_lists(
     members: Sequence[int], pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention], words: Particles
 ) -> Iterator[NumberList]:
     """The list of each stretch of a sentence; members are its amounts of one unit class."""
+    if len(members) <= LEAST:
+        return
     stretches: dict[int, list[Piece]] = {}
     for piece in pieces:
         if not piece.bracket:

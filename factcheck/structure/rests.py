@@ -39,9 +39,9 @@ class Rests:
     def _is_rest(self, index: int) -> bool:
         """Whether a number is what is left itself: the word stands right before it, and nothing else moves it."""
         said = self.facts[index].roles.get("rest")
-        if self._names_another(index):
+        if said is None or not 0 <= self.mentions[index].start - said.end <= NEAR:
             return False
-        return said is not None and 0 <= self.mentions[index].start - said.end <= NEAR and not NO_PART & self.facts[index].roles.keys()
+        return NO_PART.isdisjoint(self.facts[index].roles) and not self._names_another(index)
 
     def _names_another(self, index: int) -> bool:
         """其余5个县3.66万人: whether what is left is but counted, and another number says how much it has."""

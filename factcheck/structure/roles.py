@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from factcheck.model.interval import ZERO
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Role, Time
 from factcheck.structure.clauses import Piece
@@ -20,7 +21,10 @@ DIRECTIONS = frozenset({"up", "down", "better"})
 MOVEMENT = frozenset({"move", "up", "down", "flat", "to", "by", "rate", "better"})
 EXTREMES = frozenset({"max", "min"})
 FRAMES = frozenset({"source", "base"})
+BETWEEN = FRAMES | {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
+"""What a word may say that stands between a preposition and its number and is no verb."""
 COMPARING = frozenset({"above", "below", "exceed"})
+RATES = frozenset({"multiple", "fraction", "percent"})
 COUNTED_PARTS = frozenset({"count", "money", "measure"})
 SIZES = COUNTED_PARTS | {"temperature", "duration"}  # what a noun of movement tells of these is how far they moved
 LONGEST_SINGLE = 16  # characters back from a number to 单台
@@ -29,7 +33,7 @@ LONGEST_RATE = 8  # characters of 率分别为超过
 LONGEST_ONE_AHEAD = 10  # characters of 一张成人门票
 NO_PRICE = frozenset({"per", "move", "total", "cumulative", "by", "delta", "mean", "divisor"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
-EXCLUSIVE = (frozenset({"opening", "closing"}),)  # 馆藏原有: the nearer word says which
+RIVALS = {"opening": "closing", "closing": "opening"}  # 馆藏原有: the nearer word says which
 CARRIED = frozenset(
     {"of-which", "total", "closed", "open", "respectively", "rest", "compared", "annual", "cumulative", "comparability", "plan"}
 )
@@ -39,16 +43,22 @@ CARRIED = frozenset(
 class Governed:
     """The roles of one number while they are gathered, the words in its region, and the time that stands in it."""
 
+    at: int = 0  # the place of its token in the clause
     roles: dict[str, Role] = field(default_factory=dict)
     words: list[Token] = field(default_factory=list)
     time: Time | None = None
     operands: frozenset[str] = frozenset()
-    per_ends: list[int] = field(default_factory=list)  # ends of every 每 whose noun follows
+    per_ends: tuple[int, ...] = ()  # ends of every 每 whose noun follows
     link: int = -1  # the mention that this one is listed behind
     compared: bool = False  # a time that only says what is compared with (比2019年)
     named_from: int = 0  # where the noun of what was done begins (建成|高标准农田12万亩): what stands before names it no more
     named_to: int = sys.maxsize  # where the noun before a word that touches the number ends (舰队|成立40周年)
     shielded: frozenset[str] = frozenset()  # the movement before a preposition (fell from 640): it is that of the number behind "to"
+
+    @property
+    def named_whole(self) -> bool:
+        """Whether all that stands before the number may name it."""
+        return not self.named_from and self.named_to == sys.maxsize
 
 
 def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence[Token], words: Particles) -> dict[int, Governed]:
@@ -58,39 +68,75 @@ def govern(piece: Piece, mentions: Sequence[Mention], flow: str, carry: Sequence
     previous = -1
     composed = _composes(piece)
     for at, token in enumerate(piece.tokens):
-        if token.kind == NUM and not is_time(mentions[token.mention]) and not _span(mentions[token.mention], flow, words):
-            compared = previous >= 0 and "base" in found[previous].roles
-            governed = _from_left(region, mentions, flow, token, words, compared=compared)
-            _composed_of(governed, [*carry, *piece.tokens], composed)
-            if not words.head_first:
-                _against(governed, token, flow, words)
-                _lands(governed, token, region, previous, found, flow, words)
-            _list_link(governed, region, previous, found, words)
-            _frame(governed, token, previous, found, flow, words)
-            if words.head_first:
-                _arrive(governed, token, region, [i for i in found if not is_time(mentions[i])], found, flow, words)
-            _from_right(governed, piece, at, words)
-            if words.head_first:
-                _time_behind(governed, piece, at, mentions, flow)
-                _per_behind(governed, piece, at, words)
-                _share_behind(governed, mentions[token.mention], flow)
-                _part_of(governed, token, previous, found, mentions, flow)
-                _times_the(governed, mentions, token, previous, found, words)
-            _structural(governed, piece, mentions, token, flow, words)
-            _per_one(governed, token, previous, found, mentions, flow, words)
-            if not words.head_first:
-                _compared_level(governed, piece, at, words)
-                _base_of(governed, token, previous, found, mentions)
-                _for_several(governed, token, previous, found, mentions)
-            found[token.mention] = governed
-            region, previous = _onward(region, governed), token.mention
-        elif token.kind == NUM:
+        if token.kind != NUM:
+            region.append(token)
+        elif is_time(mentions[token.mention]) or _span(mentions[token.mention], flow, words):
             time = time_of(token, mentions, flow, words.ago) or (None if words.head_first else _said_before(region, mentions, flow, words))
-            found[token.mention] = Governed(time=time, compared=_behind_base(region, token))
+            found[token.mention] = Governed(at, time=time, compared=_behind_base(region, token))
             region.append(token)
         else:
-            region.append(token)
+            compared = previous >= 0 and "base" in found[previous].roles
+            governed = _from_left(region, mentions, flow, token, words, compared=compared)
+            governed.at = at
+            _composed_of(governed, carry, piece, composed)
+            govern_number = _head_last if not words.head_first else _head_first
+            govern_number(governed, piece, region, previous, found, mentions, flow, words)
+            found[token.mention] = governed
+            region, previous = _onward(region, governed), token.mention
     return found
+
+
+def _head_last(
+    governed: Governed,
+    piece: Piece,
+    region: Sequence[Token],
+    previous: int,
+    found: Mapping[int, Governed],
+    mentions: Sequence[Mention],
+    flow: str,
+    words: Particles,
+) -> None:
+    """What else gives a number its roles, where times and prepositions stand before what they belong to; previous: the number before or -1."""
+    token = piece.tokens[governed.at]
+    _against(governed, token, flow, words)
+    if previous >= 0:
+        _lands(governed, token, region, previous, found, flow, words)
+        _list_link(governed, region, previous, found, words)
+        _frame(governed, token, previous, found, flow, words)
+    _from_right(governed, piece, governed.at, words)
+    _structural(governed, piece, mentions, token, flow, words)
+    if previous >= 0:
+        _per_one(governed, token, previous, found, mentions, flow, words)
+    _compared_level(governed, piece, governed.at, words)
+    if previous >= 0:
+        _base_of(governed, token, previous, found, mentions)
+        _for_several(governed, token, previous, found, mentions)
+
+
+def _head_first(
+    governed: Governed,
+    piece: Piece,
+    region: Sequence[Token],
+    previous: int,
+    found: Mapping[int, Governed],
+    mentions: Sequence[Mention],
+    flow: str,
+    words: Particles,
+) -> None:
+    """The same where they stand behind it."""
+    token, at = piece.tokens[governed.at], governed.at
+    if previous >= 0:
+        _list_link(governed, region, previous, found, words)
+    _arrive(governed, token, region, [i for i in found if not is_time(mentions[i])], found, flow, words)
+    _from_right(governed, piece, at, words)
+    _time_behind(governed, piece, at, mentions, flow)
+    _per_behind(governed, piece, at, words)
+    _share_behind(governed, mentions[token.mention], flow)
+    _part_of(governed, token, previous, found, mentions, flow)
+    _times_the(governed, mentions, token, previous, found, words)
+    _structural(governed, piece, mentions, token, flow, words)
+    if previous >= 0:
+        _per_one(governed, token, previous, found, mentions, flow, words)
 
 
 def _said_before(region: Sequence[Token], mentions: Sequence[Mention], flow: str, words: Particles) -> Time | None:
@@ -119,13 +165,13 @@ def composing(piece: Piece) -> list[Token]:
     return [t for t in piece.tokens if t.kind == CUE and "composed" in t.features] if "composed" in piece.said else []
 
 
-def _composed_of(governed: Governed, tokens: Sequence[Token], composed: Role | None) -> None:
+def _composed_of(governed: Governed, carry: Sequence[Token], piece: Piece, composed: Role | None) -> None:
     """由 names the parts where a word of composing follows, elsewhere the beginning of a movement (由17%升至35%) or who did something."""
     if composed is not None:
         if governed.roles.get("source") == composed:
             del governed.roles["source"]
     elif "composed" in governed.roles:
-        by = {t.start for t in tokens if t.kind == CUE and composes_or_begins(t)}
+        by = {t.start for t in (*carry, *piece.tokens) if t.kind == CUE and composes_or_begins(t)}
         for role in ("composed", "closed"):
             if role in governed.roles and governed.roles[role].start in by:
                 del governed.roles[role]
@@ -143,7 +189,7 @@ def _span(mention: Mention, flow: str, words: Particles) -> bool:
 
 def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: Token, words: Particles, *, compared: bool) -> bool:
     """比去年多163人, 比乙方案的1147元低36元: an adjective before a number, behind a comparison, is a difference."""
-    if not (compared or any("base" in t.features for t in region)):
+    if not (compared or _is_said(region, "base")):
         return False
     word = _ending(words.bare_moves, flow, number.start)
     if not word or (region and region[-1].kind == CUE and region[-1].start < number.start - len(word)):
@@ -151,6 +197,10 @@ def _bare_move(governed: Governed, region: Sequence[Token], flow: str, number: T
     for feature in ("move", "by", words.bare_moves[word]):
         governed.roles[feature] = Role("says", number.start - len(word), number.start)
     return True
+
+
+def _is_said(region: Sequence[Token], role: str) -> bool:
+    return bool([token for token in region if role in token.features])
 
 
 def _ending(moves: Iterable[str], flow: str, at: int) -> str:
@@ -176,7 +226,7 @@ def _from_left(
             continue
         if names(token):
             governed.words.append(token)
-        time = time_of(token, mentions, flow, words.ago)
+        time = time_of(token, mentions, flow, words.ago) if token.kind == NUM or "time" in token.features else None
         if time is not None:
             compared = verb and _prefixed(region, token)
             if not compared:
@@ -186,8 +236,8 @@ def _from_left(
             continue
         if token.kind != CUE:
             continue
-        features = _at_the_time(token, flow, words) or token.features - words.never_before
-        if features & FRAMES and verb:
+        features = _at_the_time(token, flow, words) or _before_it(token, words)
+        if verb and not FRAMES.isdisjoint(features):
             governed.words = [w for w in governed.words if w.start != token.end]  # 比首轮多出: what is compared with, not what is counted
             if "base" in features and governed.roles.keys() & {"inflow", "outflow"}:
                 governed.roles.setdefault("by", Role("says", token.start, token.end))  # 比上届新增48家 is a difference
@@ -208,18 +258,23 @@ def _from_left(
             moved = True
         _operands(governed, token, words)
         _add(governed, token, features)
-        verb = verb or bool(
-            features - FRAMES - {"time", "compared", "annual", "each", "respectively", "open", "per", "unit-price", "mean", "stated"}
-        )
-    if governed.roles.keys() & {"opening", "source"} and "to" not in governed.roles:
-        governed.roles.pop("closing", None)  # 存款余额由年初的…: a noun of levels before the word that says which
-    if governed.roles.keys() >= {"plan", "done"} and governed.roles["plan"].start < governed.roles["done"].start:
-        del governed.roles["done"]  # 计划完成120万株
+        verb = verb or not features <= BETWEEN
     for time in times:
         governed.time = _joined(time, governed.time, words) if governed.time is not None else time
-    _still_had(governed)
-    _falls_short(governed)
+    if governed.roles:
+        _of_levels(governed)
+        _still_had(governed)
+        _falls_short(governed)
     return governed
+
+
+def _of_levels(governed: Governed) -> None:
+    """Of two words that say at what time a level was, or whether it is reached, the one that holds."""
+    roles = governed.roles
+    if ("opening" in roles or "source" in roles) and "to" not in roles:
+        roles.pop("closing", None)  # 存款余额由年初的…: a noun of levels before the word that says which
+    if "plan" in roles and "done" in roles and roles["plan"].start < roles["done"].start:
+        del roles["done"]  # 计划完成120万株
 
 
 def _falls_short(governed: Governed) -> None:
@@ -259,6 +314,11 @@ def _at_the_time(token: Token, flow: str, words: Particles) -> frozenset[str]:
     return next((frozenset({role}) for word, role in words.moments.items() if flow.startswith(word, token.end)), frozenset())
 
 
+def _before_it(token: Token, words: Particles) -> frozenset[str]:
+    """What a word says of the number behind it."""
+    return token.features if token.features.isdisjoint(words.never_before) else token.features - words.never_before
+
+
 def _until(region: Sequence[Token], token: Token, words: Particles) -> bool:
     """3月17日以前的24件: behind a date, 以前 says up to when."""
     at = region.index(token)
@@ -290,18 +350,18 @@ def _operands(governed: Governed, token: Token, words: Particles) -> None:
         governed.operands |= frozenset(operand.split() if isinstance(operand, str) else operand)
     named = bool(words.each) and "mean" in token.features and token.text.endswith(words.each)  # 摊到每户3.5万元
     if named or ("per" in token.features and "unit-price" not in token.features):
-        governed.per_ends.append(token.end)
+        governed.per_ends += (token.end,)
     if "each" in token.features and words.each and token.text.startswith(words.each):  # 每人发放5000元: for one 人
         governed.operands |= {token.text.removeprefix(words.each)}
-        governed.per_ends.append(token.start + len(words.each))
+        governed.per_ends += (token.start + len(words.each),)
         governed.roles.setdefault("per", Role("says", token.start, token.end))
 
 
 def _add(governed: Governed, token: Token, features: frozenset[str]) -> None:
-    said = Role("says", token.start, token.end)
+    said, roles = Role("says", token.start, token.end), governed.roles
     for feature in features:
-        if not any(feature in pair and governed.roles.keys() & (pair - {feature}) for pair in EXCLUSIVE):
-            governed.roles.setdefault(feature, said)
+        if feature not in roles and RIVALS.get(feature, feature) not in roles:
+            roles[feature] = said
 
 
 def _against(governed: Governed, number: Token, flow: str, words: Particles) -> None:
@@ -317,7 +377,7 @@ def _against(governed: Governed, number: Token, flow: str, words: Particles) -> 
 
 def _list_link(governed: Governed, region: Sequence[Token], previous: int, found: Mapping[int, Governed], words: Particles) -> None:
     """A bare number behind 、 or 和 stands in the list of the one before, and has its roles and time."""
-    if previous < 0 or any(t.kind == CUE and not t.features <= {"each", "respectively"} for t in region):
+    if any(t.kind == CUE and not t.features <= {"each", "respectively"} for t in region):
         return
     linked = any(t.kind == ITEM for t in region) or any(t.kind == WORD and t.text.strip() in words.links for t in region)
     bare = all(t.kind != WORD or t.text.strip() in words.links for t in region)
@@ -330,9 +390,7 @@ def _list_link(governed: Governed, region: Sequence[Token], previous: int, found
 
 def _frame(governed: Governed, number: Token, previous: int, found: Mapping[int, Governed], flow: str, words: Particles) -> None:
     """从A…到B: with a source before it in the clause, a number directly behind 到, 至, 为 or 成 is where the movement ends."""
-    if previous < 0 or "source" not in found[previous].roles or governed.link >= 0:
-        return
-    if words.head_first:
+    if "source" not in found[previous].roles or governed.link >= 0:
         return
     if flow.endswith(words.arrival, 0, number.start) and "by" not in governed.roles:
         governed.roles.setdefault("to", Role("says", number.start - 1, number.start))
@@ -343,7 +401,7 @@ def _lands(
     governed: Governed, number: Token, region: Sequence[Token], previous: int, found: Mapping[int, Governed], flow: str, words: Particles
 ) -> None:
     """下调0.25个百分点至3.1%: a number behind nothing but 至 is where the movement by the number before it ends."""
-    if previous < 0 or "delta" not in found[previous].roles or not region:
+    if "delta" not in found[previous].roles or not region:
         return
     start = region[0].start
     if flow[start : number.start] in words.lands:
@@ -430,8 +488,10 @@ def _share_behind(governed: Governed, mention: Mention, flow: str) -> None:
 
 def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
     tokens = piece.tokens
+    if at + 1 == len(tokens):
+        return
     number = tokens[at]
-    _against_it(governed, tokens[at + 1] if at + 1 < len(tokens) else None, number)
+    _against_it(governed, tokens[at + 1], number)
     for token in tokens[at + 1 : at + 3]:
         if words.head_first and "unit-price" in token.features:
             return  # 12 payments of $245: so much each is the number behind it
@@ -453,9 +513,9 @@ def _from_right(governed: Governed, piece: Piece, at: int, words: Particles) -> 
             return
 
 
-def _against_it(governed: Governed, behind: Token | None, number: Token) -> None:
+def _against_it(governed: Governed, behind: Token, number: Token) -> None:
     """与去年同期的80万相比: what the number is, is said behind it."""
-    if behind is not None and behind.kind == CUE and behind.start == number.end and behind.features == {"base"}:
+    if behind.kind == CUE and behind.start == number.end and behind.features == {"base"}:
         governed.roles.setdefault("base", Role("says", behind.start, behind.end))
 
 
@@ -469,46 +529,50 @@ def _defines(piece: Piece, number: Token, mentions: Sequence[Mention], flow: str
 
 
 def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], token: Token, flow: str, words: Particles) -> None:
-    """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
+    """What a number's own form and the characters beside it say."""
     mention = mentions[token.mention]
-    if mention.written.base_kind in ("multiple", "fraction", "percent") and _compares_with(governed, piece, token, mentions, flow, words):
-        governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
-        _loosely(governed, token, flow, words)
-    if (
-        mention.written.base_kind == "percent"
-        and "move" not in governed.roles
-        and (noun := words.rate_noun.search(flow, max(0, token.start - LONGEST_RATE), token.start))
-    ):
-        for feature in ("share", "ratio"):
-            governed.roles.setdefault(feature, Role("says", noun.start(), noun.end()))
-    left = _ending(words.left, flow, token.start) if mention.written.base_kind in ("percent", "fraction") else ""
-    if left:  # 剩余21.9%: of shares, what is left is the rest of the whole
-        governed.roles.setdefault("rest", Role("says", token.start - len(left), token.start))
-    if mention.written.base_kind == "percent" and _defines(piece, token, mentions, flow, words):
-        governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
-    if mention.written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
-        for feature in ("move", words.moves[mention.written.form_of]):
+    written = mention.written
+    if written.base_kind in RATES:
+        _of_rate(governed, piece, mentions, token, flow, words)
+    if written.form_of in words.moves:  # 腰斩: a movement and its rate in one word
+        for feature in ("move", words.moves[written.form_of]):
             governed.roles.setdefault(feature, Role("says", token.start, token.end))
-    if mention.written.core is not None and mention.written.core.high is not None and mention.written.core.high < 0:
+    if written.core is not None and written.core.high is not None and written.core.high < ZERO:
         governed.roles.setdefault("negative", Role("says", token.start, token.start))
     if words.each and flow.endswith(words.each, 0, token.start):  # 每100克含钠…: what is said is for so many
-        governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, []
+        governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, ()
         return
     _level_of_rate(governed)
-    if mention.written.base_kind == "count" and flow.endswith(words.sole, 0, token.start):
+    if written.base_kind == "count" and flow.endswith(words.sole, 0, token.start):
         governed.roles.setdefault("sole", Role("says", token.start, token.start))
-    if "move" in governed.roles and not {"to", "flat", "rate"} & governed.roles.keys():
-        governed.roles.setdefault("delta", governed.roles["move"])
-        _moves_rate(governed)
-    if {"move", "rate"} <= governed.roles.keys() and mention.written.base_kind in SIZES:  # 加幅同为2.5元: an amount is no rate
-        governed.roles.setdefault("delta", governed.roles["move"])
-        governed.roles.pop("stated", None)
+    if "move" in governed.roles:
+        _by_how_much(governed, mention)
     _by_its_unit(governed, token, mention)
     _for_each(governed, token, flow, words)
     _for_one_of(governed, token, flow, words)
     _by_one(governed, token, flow, words)
     _one_for(governed, mention, flow, words)
     _inside_of(governed, mention, flow, words)
+
+
+def _of_rate(governed: Governed, piece: Piece, mentions: Sequence[Mention], token: Token, flow: str, words: Particles) -> None:
+    """是A的3倍, 占A的30%: a rate directly behind 的 compares with the thing before."""
+    kind = mentions[token.mention].written.base_kind
+    if _compares_with(governed, piece, token, mentions, flow, words):
+        governed.roles.setdefault("ratio-of", Role("says", token.start - 1, token.start))
+        _loosely(governed, token, flow, words)
+    if (
+        kind == "percent"
+        and "move" not in governed.roles
+        and (noun := words.rate_noun.search(flow, max(0, token.start - LONGEST_RATE), token.start))
+    ):
+        for feature in ("share", "ratio"):
+            governed.roles.setdefault(feature, Role("says", noun.start(), noun.end()))
+    left = _ending(words.left, flow, token.start) if kind != "multiple" else ""
+    if left:  # 剩余21.9%: of shares, what is left is the rest of the whole
+        governed.roles.setdefault("rest", Role("says", token.start - len(left), token.start))
+    if kind == "percent" and _defines(piece, token, mentions, flow, words):
+        governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
 
 
 def _level_of_rate(governed: Governed) -> None:
@@ -518,6 +582,17 @@ def _level_of_rate(governed: Governed) -> None:
         for role in MOVEMENT - {"rate"}:
             if governed.roles.get(role) == rate:
                 del governed.roles[role]
+
+
+def _by_how_much(governed: Governed, mention: Mention) -> None:
+    """Whether the number behind a movement is how far something moved."""
+    roles = governed.roles
+    if "to" not in roles and "flat" not in roles and "rate" not in roles:
+        roles.setdefault("delta", roles["move"])
+        _moves_rate(governed)
+    if "rate" in roles and mention.written.base_kind in SIZES:  # 加幅同为2.5元: an amount is no rate
+        roles.setdefault("delta", roles["move"])
+        roles.pop("stated", None)
 
 
 def _moves_rate(governed: Governed) -> None:
@@ -542,8 +617,10 @@ def _compares_with(governed: Governed, piece: Piece, token: Token, mentions: Seq
 
 def _by_its_unit(governed: Governed, token: Token, mention: Mention) -> None:
     """18.6元/股 is for one share."""
+    if mention.written.base_kind != "money" or "move" in governed.roles:
+        return
     unit, _, of = mention.written.text[mention.written.numeral[1] :].rpartition("/")
-    if unit and of and mention.written.base_kind == "money" and "move" not in governed.roles:
+    if unit and of:
         governed.roles.setdefault("per", Role("says", token.start, token.end))
         governed.operands |= {of.strip()}
 
@@ -576,7 +653,7 @@ def _one_for(governed: Governed, mention: Mention, flow: str, words: Particles) 
 
 def _for_one_of(governed: Governed, token: Token, flow: str, words: Particles) -> None:
     """平均一家到手6000元, 单车售价8.2万元: what a mean or a price is for stands behind 一 or 单, at its word or before the number."""
-    said = next((governed.roles[r] for r in ("mean", "unit-price") if r in governed.roles), None)
+    said = governed.roles.get("mean") or governed.roles.get("unit-price")
     if said is None or said.end > token.start or governed.operands - {""}:
         return
     for found in words.one_of.finditer(flow, max(0, said.start - LONGEST_SINGLE), token.start):
@@ -615,8 +692,6 @@ def _per_one(
     governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention], flow: str, words: Particles
 ) -> None:
     """一户能领2000元, 一趟拉18方: a count of one before a number makes it a per-unit number of that unit."""
-    if previous < 0:
-        return
     one = mentions[previous].written
     if one.base_kind in ("duration", "count") and one.unit_class == mentions[token.mention].written.unit_class:
         return  # 一年三百六十五天, 一金两银
@@ -657,23 +732,25 @@ def _is_certain_one(mention: Mention, found: Governed, flow: str, words: Particl
 
 def _compared_level(governed: Governed, piece: Piece, at: int, words: Particles) -> None:
     """环比二季度的4.6%下行1.2个百分点: what a movement starts from, where it is compared with a time that is named."""
+    if "compared" not in governed.roles or "ratio-of" not in governed.roles or "move" in governed.roles:
+        return
     behind = piece.tokens[at + 1] if at + 1 < len(piece.tokens) else None
     bare = behind is not None and behind.kind == WORD and behind.text.strip() in words.bare_moves  # 比上年同期的9.0%低0.9个百分点
     moved = behind is not None and (bare or (behind.kind == CUE and "move" in behind.features))
-    if moved and {"compared", "ratio-of"} <= governed.roles.keys() and "move" not in governed.roles:
+    if moved:
         governed.roles["base"] = governed.roles.pop("compared")
         del governed.roles["ratio-of"]
 
 
 def _for_several(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """每10股派1.5元: what stands behind a divisor in its clause is for so many."""
-    if previous >= 0 and "divisor" in found[previous].roles and token.start - mentions[previous].end <= LONGEST_RATE:
+    if "divisor" in found[previous].roles and token.start - mentions[previous].end <= LONGEST_RATE:
         governed.roles.setdefault("for-several", found[previous].roles["divisor"])
 
 
 def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """是去年8万斤的3倍: the number before 的 is what is compared with, whatever verb stands before it."""
-    if previous < 0 or "ratio-of" not in governed.roles or token.start - mentions[previous].end > 6:
+    if "ratio-of" not in governed.roles or token.start - mentions[previous].end > 6:
         return
     roles = found[previous].roles
     if "unmet" in roles:  # 未能达到全部席位的一半

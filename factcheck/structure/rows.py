@@ -139,8 +139,8 @@ def _item_run(piece: Piece, mentions: Sequence[Mention]) -> list[int]:
 
 def mark_runs(pieces: Sequence[Piece], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
     """Gives the numbers of each run of a sentence one number of the run: that of its first mention."""
-    for piece in pieces:
-        for run in number_runs(piece, mentions) if len(piece.mentions) > 1 else ():
+    for piece in [piece for piece in pieces if len(piece.mentions) > 1]:
+        for run in number_runs(piece, mentions):
             for index in run if len(run) > 1 else ():
                 facts[index].run = run[0]
 

@@ -8,14 +8,15 @@ list governs all of it (建成学校3所、医院2所).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.lexicon import Saying
+from factcheck.lexicon import Entry, Lexicon, Saying
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, NumberList, Role
+from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
 from factcheck.structure.roles import Governed
-from factcheck.structure.times import is_time
-from factcheck.structure.tokens import CUE, ITEM, NUM, Token
+from factcheck.structure.times import TIME_KINDS
+from factcheck.structure.tokens import CUE, ITEM, Token
 
 REACH = 18  # characters from a verb to its number, or from a number to its predicate
 LONGEST_ITEM = 14  # characters from a number of a list to the next
@@ -30,13 +31,17 @@ PASSING = frozenset({"time", "stated", "copula", "total", "total-noun", "cumulat
 """What words may say that stand between a soft word and its number: how much of it, and not something else."""
 
 
-class _Place(NamedTuple):
+@value
+class _Place:
     """A number in its clause, and the ends of the stretches without numbers before and behind it."""
 
     mention: Mention
     number: int
     left: int
     right: int
+
+
+SoftWord = tuple[int, int, Entry]  # flow offsets
 
 
 class _Said(NamedTuple):
@@ -51,11 +56,13 @@ class _Said(NamedTuple):
 
 
 def say(
-    piece: Piece, governed: Mapping[int, Governed], mentions: Sequence[Mention], flow: str, soft: Sequence[Token], words: Particles
+    piece: Piece, governed: Mapping[int, Governed], mentions: Sequence[Mention], flow: str, soft: Sequence[SoftWord], words: Particles
 ) -> None:
     """Adds to the numbers of a clause the roles that its soft words give."""
-    clause = _Clause(piece, flow, _own(piece, soft), words)
-    places = list(_places(piece, mentions))
+    places = _places(piece, mentions)
+    if not places:
+        return
+    clause = _Clause(piece, flow, soft, words)
     carried: _Said | None = None
     for place in places:
         roles = governed[place.number].roles
@@ -70,9 +77,11 @@ def say(
             _names(governed[place.number], before, place)
         if len(places) > 1:
             carried = before if before and not before.saying.touches else _listed(roles, place.mention)
-        for added in (before.roles() if before else {}, behind.roles() if behind else {}, named):
-            for name, role in added.items():
+        for said in (before, behind):
+            for name, role in said.roles().items() if said else ():
                 roles.setdefault(name, role)
+        for name, role in named.items():
+            roles.setdefault(name, role)
         if FLOWS.isdisjoint(roles) and (again := words.again.search(flow, place.left, before.start if before else place.mention.start)):
             roles["inflow"] = Role("says", again.start(), place.mention.start)  # 7月又查处19起, 本场再砍31分
 
@@ -85,19 +94,29 @@ def _names(governed: Governed, before: _Said, place: _Place) -> None:
         governed.named_to = before.start
 
 
-def _own(piece: Piece, soft: Sequence[Token]) -> list[Token]:
-    """The soft words of a clause; one inside a longer cue (建成 in 累计建成) is none."""
-    own = [t for t in soft if piece.start <= t.start and t.end <= piece.end]
-    cues = [t for t in piece.tokens if t.kind == CUE] if own else []
-    return [t for t in own if not any(c.start <= t.start and t.end <= c.end and c.text != t.text for c in cues)]
+def soft_words(told: Sequence[tuple[Piece, str]], lexicon: Lexicon) -> Iterator[list[SoftWord]]:
+    """The soft words of each of some clauses with their texts; one inside a longer cue (建成 in 累计建成) is none."""
+    found = lexicon.scan_each_soft([text for _, text in told])
+    for (piece, _), words in zip(told, found, strict=True):
+        own = [(piece.start + start, piece.start + end, entry) for start, end, entry in words]
+        cues = [t for t in piece.tokens if t.kind == CUE] if own and piece.said else ()
+        yield [word for word in own if not _is_inside(word, cues)] if cues else own
 
 
-def _places(piece: Piece, mentions: Sequence[Mention]) -> Iterator[_Place]:
-    numbers = [t for t in piece.tokens if t.kind == NUM and not is_time(mentions[t.mention])]
-    for at, token in enumerate(numbers):
-        left = numbers[at - 1].end if at else piece.start
-        right = numbers[at + 1].start if at + 1 < len(numbers) else piece.end
-        yield _Place(mentions[token.mention], token.mention, left, right)
+def _is_inside(word: SoftWord, cues: Sequence[Token]) -> bool:
+    start, end, entry = word
+    return bool([cue for cue in cues if cue.start <= start and end <= cue.end and cue.text != entry.form])
+
+
+def _places(piece: Piece, mentions: Sequence[Mention]) -> list[_Place]:
+    numbers = [i for i in piece.mentions if mentions[i].written.base_kind not in TIME_KINDS]
+    places: list[_Place] = []
+    left = piece.start
+    for at, number in enumerate(numbers, 1):
+        mention, right = mentions[number], mentions[numbers[at]].start if at < len(numbers) else piece.end
+        places.append(_Place(mention, number, left, right))
+        left = mention.end
+    return places
 
 
 def _speaks_of(saying: Saying, mention: Mention) -> bool:
@@ -111,42 +130,45 @@ def _listed(roles: Mapping[str, Role], mention: Mention) -> _Said | None:
     return _Said(ANY_ITEM, word.start, word.end) if word else None
 
 
-class _Clause(NamedTuple):
+@value
+class _Clause:
     """A clause with its soft words."""
 
     piece: Piece
     flow: str
-    soft: Sequence[Token]
+    soft: Sequence[SoftWord]
     words: Particles
 
     def before(self, place: _Place) -> _Said | None:
         """What the nearest soft word before a number says."""
-        for token in reversed(self.soft):
-            if token.end > place.mention.start or token.start < place.left:
+        for start, end, entry in reversed(self.soft):
+            if end > place.mention.start or start < place.left:
                 continue
-            between = self.flow[token.end : place.mention.start]
-            for saying in _sayings(token, "before", place.mention):
+            between = self.flow[end : place.mention.start]
+            for saying in _sayings(entry, "before", place.mention):
                 if between in self.words.aspects:
-                    return _Said(saying, token.start, token.end)
+                    return _Said(saying, start, end)
                 if not saying.touches and not between.startswith(self.words.noun_signs):  # 执行额, 运输系统: a verb inside a noun
-                    reached = between not in self.words.links and self._reaches(token.end, place.mention.start)
-                    return _Said(saying, token.start, token.end) if reached else None
+                    reached = between not in self.words.links and self._reaches(end, place.mention.start)
+                    return _Said(saying, start, end) if reached else None
         return None
 
     def behind(self, place: _Place, *, free: bool) -> _Said | None:
         """What the nearest soft word behind a number says. free: nothing else governs the number, and its predicate may stand further off."""
-        start = place.mention.end
+        if not self.soft:
+            return None
+        behind = place.mention.end
         ruled = not free or self.flow.endswith(self.words.prepositions, place.left, place.mention.start)
-        for token in self.soft:
-            if token.start < start or token.end > place.right:
+        for start, end, entry in self.soft:
+            if start < behind or end > place.right:
                 continue
-            for saying in _sayings(token, "behind", place.mention):
-                if token.start == start and (saying.touches or not ruled):
-                    return _Said(saying, token.start, token.end)
+            for saying in _sayings(entry, "behind", place.mention):
+                if start == behind and (saying.touches or not ruled):
+                    return _Said(saying, start, end)
                 if not saying.touches:
-                    described = self.flow.startswith((*self.words.of, *self.words.noun_signs), token.end)  # 参加培训的工人, 参展商
-                    reached = not ruled and not described and self._reaches(start, token.start)
-                    return _Said(saying, token.start, token.end) if reached else None
+                    described = self.flow.startswith((*self.words.of, *self.words.noun_signs), end)  # 参加培训的工人, 参展商
+                    reached = not ruled and not described and self._reaches(behind, start)
+                    return _Said(saying, start, end) if reached else None
         return None
 
     def _reaches(self, start: int, end: int) -> bool:
@@ -188,16 +210,15 @@ class _Clause(NamedTuple):
     def _shares(self, mention: Mention) -> bool:
         """15%的居民, but not 15%的增幅 or 4%的目标: what stands behind 的 is what the share is taken of."""
         of = self.words.of[0]
+        if not self.flow.startswith(of, mention.end):
+            return False
         noun = self.flow[mention.end + len(of) : mention.end + len(of) + LONGEST_NAME]
         said = any(t.kind == CUE and t.start == mention.end + len(of) for t in self.piece.tokens)
-        return self.flow.startswith(of, mention.end) and not said and not any(word in noun for word in self.words.no_wholes)
+        return not said and not any(word in noun for word in self.words.no_wholes)
 
 
-def _sayings(token: Token, side: str, mention: Mention) -> Iterator[Saying]:
-    assert token.entry is not None
-    for saying in token.entry.sayings:
-        if saying.side == side and _speaks_of(saying, mention):
-            yield saying
+def _sayings(entry: Entry, side: str, mention: Mention) -> list[Saying]:
+    return [saying for saying in entry.sayings if saying.side == side and _speaks_of(saying, mention)]
 
 
 def list_items(lists: Iterable[NumberList], facts: Mapping[int, Fact]) -> None:

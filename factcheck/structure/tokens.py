@@ -1,16 +1,17 @@
 """A sentence as a flat run of tokens: numbers, cues, separators, brackets and the words between them."""
 
 import re
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.lexicon import Entry, Lexicon
-from factcheck.model.document import Sentence
 from factcheck.model.mention import Mention
 
-NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD, SOFT = range(8)
+NUM, CUE, SEP, ITEM, OPEN, CLOSE, WORD = range(7)
 NO_WORD = "\0"
+NO_FEATURES: frozenset[str] = frozenset()
 
 _KINDS = {
     **dict.fromkeys("，,；;：:。！？!?\n|—–….", SEP),
@@ -21,11 +22,23 @@ _KINDS = {
 }
 # One class, then the rest of a run of dashes or dots: alternatives would be tried at every character.
 _MARKS = re.compile("[" + re.escape("".join(_KINDS)) + r"\s](?:(?<=—)—+|(?<=–)–+|(?<=…)…+)?")
+_AT_DIGITS, _COLONS = frozenset(".–"), frozenset(":：∶")
+_START = attrgetter("start")
 _TITLE = re.compile(r"《[^》\n]{0,80}》")
 
 
-class Token(NamedTuple):
-    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE and SOFT, `text` the mark for SEP and ITEM."""
+class Passage(NamedTuple):
+    """A stretch that is read in one, mostly a sentence: its flow offsets, and that mentions[first:last] stand in it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One token at flow offsets; `mention` is an index for NUM, `entry` the lexicon's for CUE, `text` the mark for SEP and ITEM."""
 
     kind: int
     start: int
@@ -33,48 +46,40 @@ class Token(NamedTuple):
     text: str = ""
     mention: int = -1
     entry: Entry | None = None
-    features: frozenset[str] = frozenset()  # those of the entry
+    features: frozenset[str] = NO_FEATURES  # those of the entry
 
 
-def tokenise(
-    flow: str, sentence: Sentence, mentions: Sequence[Mention], first: int, last: int, lexicon: Lexicon
-) -> tuple[list[Token], list[Token]]:
-    """The tokens of a sentence in order, and its soft words; mentions[first:last] stand in it. Words are what is left between the tokens,
-    and soft words stand in them."""
-    numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[first:last], first)]
-    offset = sentence.start
-    text = flow[offset : sentence.end]
-    scanned = text if lexicon.spaced else _without_numbers(text, offset, numbers)
-    cues = [
-        Token(CUE, offset + start, offset + end, entry.form, -1, entry, entry.features)
-        for start, end, entry in lexicon.scan(scanned)
-        if entry.features
-    ]
-    soft = [Token(SOFT, offset + start, offset + end, entry.form, -1, entry) for start, end, entry in lexicon.scan_soft(scanned)]
-    return _laid_out(flow, sentence, numbers, [*_marks(text, offset), *cues]), soft
+def tokenise(flow: str, passages: Sequence[Passage], mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[tuple[list[Token], str]]:
+    """The tokens of each passage in order, and its text as words are looked for in it. Words are what is left between the tokens."""
+    scanned = [flow[p.start : p.end] if lexicon.spaced else _without_numbers(flow, p, mentions) for p in passages]
+    for passage, text, cues in zip(passages, scanned, lexicon.scan_each(scanned), strict=True):
+        at = passage.start
+        numbers = [Token(NUM, m.start, m.end, "", i) for i, m in enumerate(mentions[passage.first : passage.last], passage.first)]
+        words = [Token(CUE, at + start, at + end, e.form, -1, e, e.features) for start, end, e in cues]
+        yield _laid_out(flow, passage, numbers, [*_marks(flow[at : passage.end], at), *words]), text
 
 
-def _without_numbers(text: str, offset: int, numbers: Sequence[Token]) -> str:
-    """A sentence with signs that stand in no word for its numbers: no word reaches out of a number (少缴, not 年少, in 一年少缴)."""
+def _without_numbers(flow: str, passage: Passage, mentions: Sequence[Mention]) -> str:
+    """A passage with signs that stand in no word for its numbers: no word reaches out of a number (少缴, not 年少, in 一年少缴)."""
     parts: list[str] = []
-    at = offset
-    for _, start, end, *_ in numbers:
-        parts += text[at - offset : start - offset], NO_WORD * (end - start)
-        at = end
-    return "".join([*parts, text[at - offset :]])
+    at = passage.start
+    for mention in mentions[passage.first : passage.last]:
+        parts += flow[at : mention.start], NO_WORD * (mention.end - mention.start)
+        at = mention.end
+    return "".join([*parts, flow[at : passage.end]])
 
 
 def _marks(text: str, offset: int) -> list[Token]:
-    titles = [(m.start(), m.end()) for m in _TITLE.finditer(text)] if "《" in text else []
+    titles = [m.span() for m in _TITLE.finditer(text)] if "《" in text else []
     marks = [Token(WORD, offset + s, offset + e, text[s:e]) for s, e in titles]
     for match in _MARKS.finditer(text):
         start, end = match.span()
-        mark = match[0]
-        if mark in ".–" and not _parts(text, start):
+        mark = text[start:end]
+        if mark in _AT_DIGITS and not _parts(text, start):
             continue
         if titles and any(s <= start < e for s, e in titles):
             continue
-        if mark in ":：∶" and text[max(0, start - 2) : start - 1] == "." and text[end : end + 1].isdecimal():
+        if mark in _COLONS and text[max(0, start - 2) : start - 1] == "." and text[end : end + 1].isdecimal():
             mark = "、"  # 6.4∶43.8∶49.8
         marks.append(Token(_KINDS.get(mark[0], -1), offset + start, offset + end, mark))
     return marks
@@ -85,23 +90,23 @@ def _parts(text: str, at: int) -> bool:
     return text[at] == "." and not text[at - 1 : at].isdecimal() and not text[at + 1 : at + 2].isdecimal()
 
 
-def _laid_out(flow: str, sentence: Sentence, numbers: list[Token], others: list[Token]) -> list[Token]:
+def _laid_out(flow: str, passage: Passage, numbers: list[Token], others: list[Token]) -> list[Token]:
     """All tokens in order with the words between them. Numbers win over whatever they touch; of the others the earlier wins."""
     laid: list[Token] = []
-    at = sentence.start
-    end, passed = -1, 0  # of the last token that was kept; how many numbers have been
-    for token in sorted([*numbers, *others], key=itemgetter(1)):
-        kind, start, stop, *_ = token
+    at = passage.start
+    starts = iter([*(token.start for token in numbers[1:]), passage.end])
+    ahead = numbers[0].start  # where the next number begins
+    for token in sorted([*numbers, *others], key=_START):
+        start, kind = token.start, token.kind
         if kind == NUM:
-            passed += 1
-        elif start < end or (passed < len(numbers) and numbers[passed].start < stop):
+            ahead = next(starts)
+        elif start < at or ahead < token.end:
             continue
         if start > at:
             laid.append(Token(WORD, at, start, flow[at:start]))
         if kind >= 0:
             laid.append(token)
-        end = max(end, stop)
-        at = max(at, stop)
-    if at < sentence.end:
-        laid.append(Token(WORD, at, sentence.end, flow[at : sentence.end]))
+        at = token.end
+    if at < passage.end:
+        laid.append(Token(WORD, at, passage.end, flow[at : passage.end]))
     return laid

@@ -16,14 +16,16 @@ BACK = 12  # numbers before the list
 def name_wholes(
     lists: Sequence[NumberList],
     sentences: Sequence[Sequence[Piece]],
+    clauses: Mapping[int, Piece],
     facts: Mapping[int, Fact],
     mentions: Sequence[Mention],
     flow: str,
     words: Particles,
 ) -> list[NumberList]:
-    """The lists, each with the number whose clause says the topic before it as its whole."""
+    """The lists, each with the number whose clause says the topic before it as its whole; clauses are the pieces of the numbers, by index."""
+    if not lists:
+        return []
     topics = dict(_topics(sentences, mentions, flow, words))
-    clauses = {i: piece for pieces in sentences for piece in pieces for i in piece.mentions}
     found = [_named(made, topics, clauses, facts, mentions, flow) for made in lists] if topics else lists
     return [_counted_in(_counted(made, facts, mentions, flow, words), facts, mentions) for made in found]
 
@@ -71,7 +73,7 @@ def _counted(made: NumberList, facts: Mapping[int, Fact], mentions: Sequence[Men
 def _topics(sentences: Sequence[Sequence[Piece]], mentions: Sequence[Mention], flow: str, words: Particles) -> Iterator[tuple[int, str]]:
     """The topic of the first number of each sentence that begins with one."""
     for pieces in sentences:
-        first = next(i for piece in pieces for i in piece.mentions)
+        first = next(piece.mentions[0] for piece in pieces if piece.mentions)
         found = words.topic.match(flow, pieces[0].start, mentions[first].start)
         if found is not None:
             yield first, found["of"]

@@ -13,7 +13,7 @@ DIRECTIONS = frozenset({"up", "down"})
 
 def trend_of(piece: Piece, flow: str, words: Particles) -> Token | None:
     """The movement that a clause without numbers ends with, if it is told as a fact and not as a reason or a wish (为缓解客流下降，…)."""
-    if piece.depth or "plan" in piece.said or flow.startswith(words.subordinates, piece.start):
+    if "move" not in piece.said or piece.depth or "plan" in piece.said or flow.startswith(words.subordinates, piece.start):
         return None
     tokens = [t for t in piece.tokens if t.kind != WORD or t.text.strip() not in words.aspects]
     last = tokens[-1] if tokens else None

@@ -22,6 +22,7 @@ class Forms:
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
+        self.endings = tuple(words)
         self.initials = frozenset(w[:1] for w in words)
         self.finals = frozenset(w[-1:] for w in words) | {"\n"}  # $ also stands before a last line end
 
@@ -40,7 +41,8 @@ class Words:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data = data
         self._forms: dict[str, Forms] = {}
-        self._scanners: dict[tuple[str, ...], tuple[Any, list[list[str]]]] = {}
+        self._pairs: dict[str, Sequence[tuple[str, str]]] = {}
+        self._scanners: dict[tuple[str, ...], tuple[Any, list[frozenset[str]]]] = {}
 
     def entries(self, name: str) -> Sequence[str]:
         return self._of(name).words
@@ -50,7 +52,9 @@ class Words:
 
     def pairs(self, name: str) -> Sequence[tuple[str, str]]:
         """A list of pairs of words."""
-        return [(str(first), str(second)) for first, second in self._data.get(name) or ()]
+        if name not in self._pairs:
+            self._pairs[name] = [(str(first), str(second)) for first, second in self._data.get(name) or ()]
+        return self._pairs[name]
 
     def text(self, name: str) -> str:
         """A string of the data file; empty where there is none."""
@@ -68,7 +72,7 @@ class Words:
     def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
         """The word of a list that ends at `at`."""
         forms = self._forms.get(name) or self._of(name)
-        if at and text[at - 1 : at] in forms.finals:
+        if at and text[at - 1 : at] in forms.finals and (text[at - 1 : at] == "\n" or text.endswith(forms.endings, max(0, at - reach), at)):
             return forms.at_end.search(text[max(0, at - reach) : at])
         return None
 
@@ -89,12 +93,12 @@ class Words:
         """The text with every word of a list taken out."""
         return self._of(name).anywhere.sub("", text)
 
-    def present(self, names: tuple[str, ...], text: str) -> list[tuple[int, str]]:
-        """Where a word of one of some lists begins, with the list's name. One pass for all."""
+    def present(self, names: tuple[str, ...], text: str, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+        """Where a word of some lists begins inside [start, end), with the names of the lists that have it. One pass for all."""
         automaton, lists = self._automaton(names)
-        return [(start, name) for which, start, _end in automaton.find_matches_as_indexes(text, overlapping=True) for name in lists[which]]
+        return [(start + at, lists[word]) for word, at, _ in automaton.find_matches_as_indexes(text[start:end], overlapping=True)]
 
-    def _automaton(self, names: tuple[str, ...]) -> tuple[Any, list[list[str]]]:
+    def _automaton(self, names: tuple[str, ...]) -> tuple[Any, list[frozenset[str]]]:
         if names not in self._scanners:
             import ahocorasick_rs
 
@@ -108,7 +112,7 @@ class Words:
                 implementation=ahocorasick_rs.Implementation.DFA,
                 store_patterns=False,
             )
-            self._scanners[names] = automaton, list(lists.values())
+            self._scanners[names] = automaton, [frozenset(of) for of in lists.values()]
         return self._scanners[names]
 
     def _of(self, name: str) -> Forms:

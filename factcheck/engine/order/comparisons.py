@@ -273,9 +273,10 @@ def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """突破60万人次，达到57.3万人次; 不到半数，仅占54%: a bound, and right behind it the value that is said to keep it."""
     for _, numbers in sheet.sentences():
         for bound, value in pairwise(numbers):
-            written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
+            written = sheet.mention(bound).written
             if written.qualifier not in ("over", "under") or not sheet.alike(bound, value) or sheet.mention(value).written.hedges:
                 continue
+            gap = sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
             if not _told_next(sheet, gap) or (gap[:1] in ("，", ",") and _swings(sheet, bound, gap)):
                 continue
             claim = compared(sheet, rule, ">=" if written.qualifier == "over" else "<=", ("value", value), ("mark", bound))

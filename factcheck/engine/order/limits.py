@@ -24,7 +24,6 @@ MARKS = frozenset("，。；：、,;:")
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
-SPELLS = frozenset({"cycle-within"})
 BARE = 3  # characters of a noun between 有效 and its number
 TAKEN = 12  # characters between those of whom some have done something and how many
 SPENT = 24  # characters between a span and what of it was spent
@@ -219,7 +218,7 @@ def _numbered(sheet: Sheet, start: int, end: int) -> Place:
 def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """24小时里守了19个小时: of a whole span that is named no more can be spent than it has."""
     cycles = sheet.words.mapping("cycles")
-    for _sentence, numbers in sheet.sentences(SPELLS):
+    for _sentence, numbers in sheet.sentences():
         for whole, part in pairwise(numbers):
             if sheet.mention(whole).written.kind != "duration" or sheet.mention(part).written.unit != sheet.mention(whole).written.unit:
                 continue

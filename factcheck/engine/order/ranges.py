@@ -36,6 +36,8 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 def _falling_by_habit(sheet: Sheet, found: Sequence[re.Match[str]], scales: dict[str, int]) -> bool:
     """Whether an article tells two ranges or more from the high end down: then its author means to."""
+    if len(found) < 2:
+        return False
     falling = [m for m in found if (ends := _ends(m, scales))[0] > ends[1] and sheet.flow[m.end() : m.end() + 1] not in "年月日"]
     return len(falling) > 1 and 2 * len(falling) > len(found)
 

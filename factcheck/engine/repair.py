@@ -10,8 +10,9 @@ from itertools import chain, pairwise
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, is_quotient, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Unsolvable, agrees, calls, leeway, solutions, solve
+from factcheck.engine.evaluate import Unsolvable, agrees
 from factcheck.engine.operand import Operand, operand, scale_of
+from factcheck.engine.solving import calls, leeway, solutions, solve
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written

@@ -3,12 +3,13 @@
 Both in closed form, by the slope of the relation in each operand: a digit changed by d at place p moves left − right by d·p·∂.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.evaluate import Scene, Unsolvable, at_point, interval
+from factcheck.engine.evaluate import Scene, Unsolvable, interval
 from factcheck.engine.operand import CONVENTIONS, Operand
+from factcheck.engine.points import Points, difference
 from factcheck.model.expression import Compare
 from factcheck.model.interval import WIDE, ZERO, Interval
 
@@ -49,12 +50,13 @@ def strength(require: Compare, scene: Scene) -> Decimal:
         slack = _widest(require, scene)
     except (Unsolvable, ZeroDivisionError):
         return NONE
-    points = _points(scene)
-    here = _difference(require, points)
+    points = {name: [o.value for o in found] for name, found in scene.bound.items()}
+    apart = difference(require, scene)
+    here = _at(apart, points)
     tried = caught = 0
     for name, operands in scene.bound.items():
         for index, one in enumerate(operands):
-            slope = _slope(require, points, name, index, here) if here is not None else None
+            slope = _slope(apart, points, name, index, one.unit or Decimal(1), here) if here is not None else None
             errors = list(digit_errors(one))
             tried += len(errors)
             caught += _breaking(require.operator, slack, [WIDE.multiply(slope, e) for e in errors]) if slope is not None else 0
@@ -89,24 +91,17 @@ def _breaking(operator: str, slack: Interval, shifts: Sequence[Decimal]) -> int:
     return sum((most is not None and shift > most) or (least is not None and shift < least) for shift in shifts)
 
 
-def _slope(require: Compare, base: Scene, name: str, index: int, here: Decimal) -> Decimal | None:
+def _slope(apart: Callable[[Points], Decimal], points: Points, name: str, index: int, step: Decimal, here: Decimal) -> Decimal | None:
     """∂(left − right)/∂operand at points, where it is `here`, by a step of one last digit."""
-    one = base.bound[name][index]
-    step = one.unit or Decimal(1)
-    moved = dict(base.bound)
-    moved[name] = [*moved[name][:index], at_point(one, WIDE.add(one.value, step)), *moved[name][index + 1 :]]
-    after = _difference(require, base._replace(bound=moved))
+    values = points[name]
+    moved = {**points, name: [*values[:index], WIDE.add(values[index], step), *values[index + 1 :]]}
+    after = _at(apart, moved)
     return None if after is None else WIDE.divide(after - here, step)
 
 
-def _points(scene: Scene) -> Scene:
-    return Scene({name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}, scene.years, scene.periods)
-
-
-def _difference(require: Compare, scene: Scene) -> Decimal | None:
+def _at(apart: Callable[[Points], Decimal], points: Points) -> Decimal | None:
     """left − right at points; None where the relation has no value there."""
     try:
-        left, right = interval(require.left, scene, None), interval(require.right, scene, None)
+        return apart(points)
     except (Unsolvable, ZeroDivisionError):
         return None
-    return None if left.low is None or right.low is None else WIDE.subtract(left.low, right.low)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from factcheck.engine.binding import Binding, scene
@@ -239,7 +239,7 @@ def compared(
     operator = _strict(sheet, operator, left[1], right[1])
     slots: dict[str, Sequence[int]] = {left[0]: (left[1],), right[0]: (right[1],)}
     binding = Binding({n: tuple(i) for n, i in slots.items()}, dict.fromkeys(slots, "says"), "same", 0)
-    case = Case(None, Compare(operator, Name(left[0]), Name(right[0])), f"{left[0]} {operator} {right[0]}")
+    case = _comparison(operator, left[0], right[0])
     stage = scene(binding, sheet.text)
     if stage is None:
         return None
@@ -262,6 +262,11 @@ def compared(
         repairs=tuple(repairs(replace(rule, cases=(case,)), case, binding, sheet.text)) if wrong else (),
         article=sheet.article,
     )
+
+
+@lru_cache(maxsize=256)
+def _comparison(operator: str, left: str, right: str) -> Case:
+    return Case(None, Compare(operator, Name(left), Name(right)), f"{left} {operator} {right}")
 
 
 def is_difference(sheet: Sheet, index: int) -> bool:

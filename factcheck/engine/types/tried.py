@@ -5,8 +5,9 @@ from decimal import Decimal
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.evaluate import Outcome, Scene, solve
+from factcheck.engine.evaluate import Outcome, Scene
 from factcheck.engine.repair import Mending
+from factcheck.engine.solving import solve
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
 from factcheck.model.value import value

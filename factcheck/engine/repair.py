@@ -223,7 +223,11 @@ class _Number:
 
     @kept
     def _edits(self) -> list[tuple[str, str]]:
-        return list(edits(self._text.surface(self._index), self._written))
+        """The edits that are worth reading: those whose digits may meet the rest of the equation."""
+        found, reach = edits(self._text.surface(self._index), self._written), self._reach
+        if reach is None:
+            return list(found)
+        return [(surface, operator) for surface, operator in found if operator not in OF_DIGITS or not reach.misses(surface)]
 
     @kept
     def _targets(self) -> tuple[Decimal, ...]:
@@ -237,12 +241,10 @@ class _Number:
         """The edits by some operators that make the relation consistent."""
         late = int(self._place[0] != self._rule.pivot)
         for surface, operator in self._edits:
-            if operator in operators and self._restores(surface, operator):
+            if operator in operators and self._restores(surface):
                 yield Repair(self._index, surface, operator, (0, ORDER[operator], late))
 
-    def _restores(self, surface: str, operator: str) -> bool:
-        if operator in OF_DIGITS and self._reach is not None and self._reach.misses(surface):
-            return False
+    def _restores(self, surface: str) -> bool:
         written = read_as(surface, self._written, self._text)
         if written is None or not _kin(written, self._written) or _far(written, self._written, self._targets):
             return False
@@ -278,7 +280,8 @@ class Reach:
         if not whole or not (digits.isascii() and digits.isdigit()):
             return False
         number = int(digits)
-        return all(not low <= number <= high for low, high in self.bounds.get(len(decimals)) or self._near(len(decimals)))
+        bounds = self.bounds.get(len(decimals)) or self._near(len(decimals))
+        return not any([low <= number <= high for low, high in bounds])
 
     def _near(self, decimals: int) -> Sequence[tuple[int, int]]:
         """About each target, the numerals with so many decimals that are not too far, as whole numbers of their last place."""

@@ -281,7 +281,7 @@ class Reach:
             return False
         number = int(digits)
         bounds = self.bounds.get(len(decimals)) or self._near(len(decimals))
-        return not any([low <= number <= high for low, high in bounds])
+        return not any(low <= number <= high for low, high in bounds)
 
     def _near(self, decimals: int) -> Sequence[tuple[int, int]]:
         """About each target, the numerals with so many decimals that are not too far, as whole numbers of their last place."""

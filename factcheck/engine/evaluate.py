@@ -98,9 +98,33 @@ def holds(operator: str, left: Interval, right: Interval) -> bool:
 def sides(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
     """The values of both sides of a relation."""
     try:
-        return interval(require.left, scene, convention), interval(require.right, scene, convention)
+        return values(require, scene, convention)
     except (ZeroDivisionError, DivisionByZero, InvalidOperation) as error:
         raise Unsolvable(str(error)) from error
+
+
+def values(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
+    """The values of both sides of a relation; ZeroDivisionError and the like where they have none."""
+    left, right = _compiled_sides(Same(require))
+    return left(scene, convention), right(scene, convention)
+
+
+def is_met(require: Compare, scene: Scene) -> bool:
+    """Whether the cores meet, of a relation that may be without a value as any expression."""
+    return holds(require.operator, *values(require, scene, None))
+
+
+def may_lack_value(require: Compare) -> bool:
+    """Whether a relation may have a value where its numbers are read one way and none where they are read another: it has a divisor."""
+    return _divides(require.left) or _divides(require.right)
+
+
+def _divides(expression: Expression) -> bool:
+    if isinstance(expression, Binary):
+        divisor = expression.operator == "/" and not isinstance(expression.right, Number)
+        return divisor or _divides(expression.left) or _divides(expression.right)
+    parts = expression.arguments if isinstance(expression, Call) else (expression.operand,) if isinstance(expression, Negative) else ()
+    return any(_divides(part) for part in parts)
 
 
 def _clipped(scene: Scene) -> Scene:
@@ -135,9 +159,19 @@ def _compiled(expression: Same[Expression]) -> Evaluation:
     return _BUILDERS[type(expression.value)](expression.value)
 
 
+@lru_cache(maxsize=2048)
+def _compiled_sides(require: Same[Compare]) -> tuple[Evaluation, Evaluation]:
+    return _compiled(Same(require.value.left)), _compiled(Same(require.value.right))
+
+
 def _named(name: Name) -> Evaluation:
     own = name.name
-    return lambda scene, convention: reading(one_of(scene, own), convention)
+
+    def read(scene: Scene, convention: str | None) -> Interval:
+        operand = one_of(scene, own)
+        return operand.core if convention is None else operand.supports[convention]
+
+    return read
 
 
 def _literal(number: Number) -> Evaluation:

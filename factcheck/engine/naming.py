@@ -127,7 +127,8 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
     if name in (text.lexicon.table("pronouns") or {}):
         return _pronoun(index, text.lexicon.table("pronouns")[name], text)
     generic = text.lexicon.words("generic_names")
-    while prefix := next((g for g in generic if name.startswith(g)), ""):
+    while name.startswith(generic):
+        prefix = next(g for g in generic if name.startswith(g))
         name = name.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     if not name:
         return False
@@ -189,7 +190,8 @@ def qualifier_of(pivot: int, text: "Text") -> str:
         return ""
     words = _NO_NAME.split(found[1][:-SHORTEST])[-1]
     generic = text.lexicon.words("generic_names")
-    while prefix := next((g for g in generic if words.startswith(g)), ""):
+    while words.startswith(generic):
+        prefix = next(g for g in generic if words.startswith(g))
         words = words.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     return words if len(words) >= SHORTEST else ""
 

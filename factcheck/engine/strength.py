@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.evaluate import Scene, Unsolvable, interval
+from factcheck.engine.evaluate import Scene, Unsolvable, values
 from factcheck.engine.operand import CONVENTIONS, Operand
 from factcheck.engine.points import Points, difference
 from factcheck.model.expression import Compare
@@ -23,7 +23,7 @@ def information(require: Compare, scene: Scene) -> float:
     """
     if require.operator != "==":
         return 0.0
-    left, right = interval(require.left, scene, None), interval(require.right, scene, None)
+    left, right = values(require, scene, None)
     width = _width(left) + _width(right)
     if width is NONE or width.is_infinite():
         return 0.0
@@ -77,7 +77,8 @@ def digit_errors(one: Operand) -> Iterator[Decimal]:
 def _widest(require: Compare, scene: Scene) -> Interval:
     spans = []
     for convention in (None, *CONVENTIONS):
-        spans.append(interval(require.left, scene, convention) - interval(require.right, scene, convention))
+        left, right = values(require, scene, convention)
+        spans.append(left - right)
     wide = spans[0]
     for span in spans[1:]:
         wide = wide.hull(span)

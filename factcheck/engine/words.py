@@ -56,6 +56,11 @@ class Words:
             self._pairs[name] = [(str(first), str(second)) for first, second in self._data.get(name) or ()]
         return self._pairs[name]
 
+    @cache  # noqa: B019
+    def opening(self, name: str) -> re.Pattern[str]:
+        """The first word of any of some pairs."""
+        return re.compile(either(first for first, _ in self.pairs(name)))
+
     def text(self, name: str) -> str:
         """A string of the data file; empty where there is none."""
         return str(self._data.get(name) or "")

@@ -77,9 +77,10 @@ class Words:
     def ends(self, name: str, text: str, at: int, reach: int = 12) -> re.Match[str] | None:
         """The word of a list that ends at `at`."""
         forms = self._forms.get(name) or self._of(name)
-        if at and text[at - 1 : at] in forms.finals and (text[at - 1 : at] == "\n" or text.endswith(forms.endings, max(0, at - reach), at)):
-            return forms.at_end.search(text[max(0, at - reach) : at])
-        return None
+        final = text[at - 1 : at] if at else ""
+        if final not in forms.finals or (final != "\n" and not text.endswith(forms.endings, max(0, at - reach), at)):
+            return None
+        return forms.at_end.search(text[max(0, at - reach) : at])
 
     def starts(self, name: str, text: str, at: int) -> re.Match[str] | None:
         """The word of a list that begins at `at`."""
@@ -89,6 +90,10 @@ class Words:
     def within(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first word of a list inside [start, end)."""
         return self._of(name).anywhere.search(text, start, end)
+
+    def has(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a word of a list stands inside [start, end)."""
+        return self._of(name).anywhere.search(text, start, len(text) if end is None else end) is not None
 
     def each(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Every word of a list inside [start, end), without overlaps."""

@@ -98,7 +98,7 @@ def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
     """Whether the two numbers are a movement or a score and no range: 由80降至60, 3—1."""
     before = sheet.flow[max(0, found.start() - 2) : found.start()]
     after = sheet.words.within("moved", sheet.flow, found.end(), found.end() + 8)
-    return bool(after) or any(True for _ in sheet.words.each("moves", before + found.group()))
+    return bool(after) or sheet.words.has("moves", before + found.group())
 
 
 def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:

@@ -22,6 +22,7 @@ from factcheck.model.value import kept, value
 from factcheck.structure.times import TIME_KINDS
 
 BEFORE = ("about", "near", "over", "under", "at_least", "at_most", "cap")
+ENDING = tuple((concept, f"{concept}-before") for concept in BEFORE)
 AFTER = ("about", "at_least", "at_most")
 NEIGHBOURS = re.compile(
     r"([1-8一二三四五六七八])(?<![\d.、,第一二三四五六七八九十零〇][1-8一二三四五六七八])、([2-9二三四五六七八九])(?![\d、])"
@@ -222,7 +223,7 @@ def _ending(page: Writing, at: int, start: int) -> tuple[str, int, int] | None:
     """The longest hedge that ends at a place: 不超过, and not 超过."""
     if page.flow[at - 1 : at] not in _finals(page.text.document.language):
         return None
-    told = [(concept, found) for concept in BEFORE if (found := page.words.ends(f"{concept}-before", page.flow, at)) is not None]
+    told = [(concept, found) for concept, name in ENDING if (found := page.words.ends(name, page.flow, at)) is not None]
     fit = [(concept, at - len(found.group()), at) for concept, found in told if at - len(found.group()) >= start]
     return min(fit, key=lambda f: f[1], default=None)
 

@@ -3,7 +3,7 @@
 Both in closed form, by the slope of the relation in each operand: a digit changed by d at place p moves left − right by d·p·∂.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from math import log10
 
@@ -14,6 +14,8 @@ from factcheck.model.expression import Compare
 from factcheck.model.interval import WIDE, ZERO, Interval
 
 NONE = Decimal(0)
+OTHERS = 9  # digits that may stand in the place of one
+Bounds = tuple[Decimal | None, Decimal | None]
 
 
 def information(require: Compare, scene: Scene) -> float:
@@ -51,27 +53,32 @@ def strength(require: Compare, scene: Scene) -> Decimal:
     except (Unsolvable, ZeroDivisionError):
         return NONE
     points = {name: [o.value for o in found] for name, found in scene.bound.items()}
-    apart = difference(require, scene)
+    apart, bounds = difference(require, scene), _bounds(require.operator, slack)
     here = _at(apart, points)
     tried = caught = 0
     for name, operands in scene.bound.items():
         for index, one in enumerate(operands):
             slope = _slope(apart, points, name, index, one.unit or Decimal(1), here) if here is not None else None
-            errors = list(digit_errors(one))
-            tried += len(errors)
-            caught += _breaking(require.operator, slack, [WIDE.multiply(slope, e) for e in errors]) if slope is not None else 0
+            tried += OTHERS * len(_digits(one))
+            caught += _caught(bounds, slope, one) if slope is not None else 0
     return (Decimal(caught) / Decimal(tried)).quantize(Decimal("0.01")) if tried else NONE
 
 
-def digit_errors(one: Operand) -> Iterator[Decimal]:
-    """The changes of value, in base units, by which one digit of the written number can be another."""
-    whole = int((abs(one.value) / one.unit).to_integral_value()) if one.unit else 0
-    place = one.unit
-    for digit in map(int, reversed(str(whole))):
-        for other in range(10):
-            if other != digit:
-                yield place * (other - digit)
+def _digits(one: Operand) -> str:
+    """The digits of a number as a whole number of its last place, from the last one."""
+    return str(int((abs(one.value) / one.unit).to_integral_value()) if one.unit else 0)[::-1]
+
+
+def _caught(bounds: Bounds, slope: Decimal, one: Operand) -> int:
+    """How many of the errors in one digit of a number a relation catches, which moves by a slope with it."""
+    caught, place, digits = 0, one.unit, _digits(one)
+    for at, digit in enumerate(map(int, digits)):
+        if _breaks_everywhere(bounds, WIDE.multiply(slope, place)):
+            return caught + OTHERS * (len(digits) - at)
+        errors = (place * (other - digit) for other in range(10) if other != digit)
+        caught += _breaking(bounds, [WIDE.multiply(slope, error) for error in errors])
         place *= 10
+    return caught
 
 
 def _widest(require: Compare, scene: Scene) -> Interval:
@@ -85,11 +92,24 @@ def _widest(require: Compare, scene: Scene) -> Interval:
     return wide
 
 
-def _breaking(operator: str, slack: Interval, shifts: Sequence[Decimal]) -> int:
-    """After how many of some shifts left − right can no longer satisfy the operator."""
-    most = slack.low.copy_negate() if slack.low is not None and operator in ("==", "<=", "<") else None
+def _bounds(operator: str, slack: Interval) -> Bounds:
+    """The shift of left − right below which, and that above which, it can no longer satisfy an operator; None for no bound."""
     least = slack.high.copy_negate() if slack.high is not None and operator in ("==", ">=", ">") else None
+    most = slack.low.copy_negate() if slack.low is not None and operator in ("==", "<=", "<") else None
+    return least, most
+
+
+def _breaking(bounds: Bounds, shifts: Sequence[Decimal]) -> int:
+    """After how many of some shifts it can no longer."""
+    least, most = bounds
     return sum((most is not None and shift > most) or (least is not None and shift < least) for shift in shifts)
+
+
+def _breaks_everywhere(bounds: Bounds, shift: Decimal) -> bool:
+    """Whether a shift and any larger one breaks a relation, either way."""
+    least, most = bounds
+    size = shift.copy_abs()
+    return most is not None and least is not None and size > most and size.copy_negate() < least
 
 
 def _slope(apart: Callable[[Points], Decimal], points: Points, name: str, index: int, step: Decimal, here: Decimal) -> Decimal | None:

@@ -76,8 +76,8 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
     claim = _slip_of_best(rule, tried, sound, text) or _judged(rule, chosen, sound or tried, text)
     if claim.verdict == "undecided" and claim.reason in DOUBTFUL:
         claim = _by_slip(rule, chosen, tried, text) or claim
-    guard = guarded(rule, claim.binding or chosen.binding, text)
-    if guard is not None and claim.verdict in ("inconsistent", "tension"):
+    guard = guarded(rule, claim.binding or chosen.binding, text) if claim.verdict in ("inconsistent", "tension") else None
+    if guard is not None:
         return claim.undecided(guard) if guard else None
     return claim
 

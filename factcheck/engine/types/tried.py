@@ -11,7 +11,7 @@ from factcheck.engine.repair import Mending
 from factcheck.engine.solving import solve
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
-from factcheck.model.value import kept, value
+from factcheck.model.value import kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,16 +34,19 @@ class Tried:
         return information(self.case.require, self.stage)
 
 
-@value
+@dataclass(frozen=True, eq=False)
 class Mismatch:
     """A binding that does not hold, before it is told: the claim that it would be, the slips that would explain it, and how far off it is."""
 
     claim: Claim
     chosen: Tried
     mending: Mending
-    factor: Decimal
     ambiguous: bool
     text: Text
+
+    @kept
+    def factor(self) -> Decimal:
+        return far_off(self.chosen, self.claim.rule.pivot)
 
     @property
     def binding(self) -> Binding:

@@ -27,7 +27,7 @@ def asked(rule: Rule) -> Asked:
     if rule.type == "relation":
         return _relation(rule)
     if rule.type == "calendar":
-        return Asked(_always, lambda text, date: calendar.claims(rule, text, date))
+        return Asked(_always, calendar.ready(rule))
     if rule.type == "list":
         return Asked(_always, lambda text, _date: listing.claims(rule, text))
     if rule.type == "wording":

@@ -60,7 +60,7 @@ def judge(require: Compare, scene: Scene) -> Outcome:
         return Outcome("consistent", ZERO)
     gap = left.gap(right)
     open_ended = False
-    for convention in _telling(scene):
+    for convention in telling(scene):
         wide = sides(require, scene, convention)
         if holds(require.operator, *wide):
             if holds(require.operator, *sides(require, _clipped(scene), convention)):
@@ -69,7 +69,7 @@ def judge(require: Compare, scene: Scene) -> Outcome:
     return Outcome("undecided", gap, None, "open-ended") if open_ended else Outcome("inconsistent", gap)
 
 
-def _telling(scene: Scene) -> Iterator[str]:
+def telling(scene: Scene) -> Iterator[str]:
     """The conventions that read some operand otherwise than its core and than the conventions before."""
     operands = [o for found in scene.bound.values() for o in found]
     known = [[o.core for o in operands]]
@@ -116,7 +116,12 @@ def is_met(require: Compare, scene: Scene) -> bool:
 
 def may_lack_value(require: Compare) -> bool:
     """Whether a relation may have a value where its numbers are read one way and none where they are read another: it has a divisor."""
-    return _divides(require.left) or _divides(require.right)
+    return _has_divisor(Same(require))
+
+
+@lru_cache(maxsize=1024)
+def _has_divisor(require: Same[Compare]) -> bool:
+    return _divides(require.value.left) or _divides(require.value.right)
 
 
 def _divides(expression: Expression) -> bool:
@@ -217,6 +222,8 @@ def _call(call: Call) -> Evaluation:
     name, first = call.function, call.arguments[0]
     if name in _FUNCTIONS:
         return partial(_FUNCTIONS[name], call)
+    if name == "signed":
+        return _signed(first)
     if name == "abs":
         inner = _compiled(Same(first))
         return lambda scene, convention: inner(scene, convention).magnitude()
@@ -255,11 +262,13 @@ def _members(argument: Expression, scene: Scene, convention: str | None) -> list
     return [interval(argument, scene, convention)]
 
 
-def _signed(call: Call, scene: Scene, convention: str | None) -> Interval:
+def _signed(argument: Expression) -> Evaluation:
     """The number with the sign of its direction: a fall is negative. A value that is written negative keeps its sign."""
-    argument = call.arguments[0]
-    value = interval(argument, scene, convention)
-    return _with_sign(one_of(scene, argument.name), value) if isinstance(argument, Name) else value
+    inner = _compiled(Same(argument))
+    if not isinstance(argument, Name):
+        return inner
+    own = argument.name
+    return lambda scene, convention: _with_sign(one_of(scene, own), inner(scene, convention))
 
 
 def _with_sign(operand: Operand, value: Interval) -> Interval:
@@ -308,7 +317,6 @@ _BUILDERS: Mapping[type, Callable[[Any], Evaluation]] = {
 _FUNCTIONS: Mapping[str, Callable[[Call, Scene, str | None], Interval]] = {
     "years": _years,
     "periods": _periods,
-    "signed": _signed,
     "rounded": _rounded,
     "point": _point,
 }

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from math import log10
 
-from factcheck.engine.evaluate import Scene, Unsolvable, values
-from factcheck.engine.operand import CONVENTIONS, Operand
+from factcheck.engine.evaluate import Scene, Unsolvable, telling, values
+from factcheck.engine.operand import Operand
 from factcheck.engine.points import Points, difference
 from factcheck.model.expression import Compare
 from factcheck.model.interval import WIDE, ZERO, Interval
@@ -83,7 +83,7 @@ def _caught(bounds: Bounds, slope: Decimal, one: Operand) -> int:
 
 def _widest(require: Compare, scene: Scene) -> Interval:
     spans = []
-    for convention in (None, *CONVENTIONS):
+    for convention in (None, *telling(scene)):
         left, right = values(require, scene, convention)
         spans.append(left - right)
     wide = spans[0]

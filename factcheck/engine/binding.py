@@ -35,6 +35,7 @@ from factcheck.structure.particles import particles
 MOST_TUPLES = 256
 _LEVEL: Mapping[Level, int] = {level: at for at, level in enumerate(LEVELS)}
 _TIER: Mapping[Tier, int] = {tier: at for at, tier in enumerate(TIERS)}
+AVERAGED, STATED_FOR_SEVERAL = frozenset({"mean", "annual"}), frozenset({"for-several", "stated"})
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -245,7 +246,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             return "contrast"
         if both and _of_another(filled[name][0], filled[other][0], text):
             worst = "other"
-        if both and _of_narrower(filled[rule.pivot][0], [n for s, found in filled.items() if s != rule.pivot for n in found], text):
+        if both and _of_narrower(rule, filled, text):
             return "contrast"
         if both and _other_subject(rule, filled, text):
             stem = named(filled[rule.pivot][0], text).stem
@@ -295,9 +296,10 @@ def _is_more(subject: str, index: int, text: Text) -> bool:
     return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(text.lexicon.words("quantity_nouns"))
 
 
-def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
+def _of_narrower(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """女代表出席率, 三分球命中率: a rate of some of those that the numbers count."""
-    whose, clauses = qualifier_of(rate, text), text.reading.clauses
+    whose, clauses = qualifier_of(filled[rule.pivot][0], text), text.reading.clauses
+    numbers = (n for name, found in filled.items() if name != rule.pivot for n in found)
     told = (text.document.flow[clauses[text.fact(n).clause].start : clauses[text.fact(n).clause].end] for n in numbers)
     return bool(whose) and not any(whose in words for words in told)
 
@@ -429,10 +431,10 @@ def _results(text: Text) -> _Operands:
 
 def is_quotient(index: int, text: Text) -> bool:
     """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
-    roles = text.fact(index).roles.keys()
+    roles = text.fact(index).roles
     return (
-        bool({"mean", "annual"} & roles)
-        or {"for-several", "stated"} <= roles
+        not AVERAGED.isdisjoint(roles)
+        or roles.keys() >= STATED_FOR_SEVERAL
         or ("per" in roles and text.mention(index).written.base_kind != "money")
     )
 

@@ -182,6 +182,10 @@ def is_bare_rate(pivot: int, text: "Text") -> bool:
 
 def qualifier_of(pivot: int, text: "Text") -> str:
     """女代表 of 女代表出席率: what stands in the clause of a rate before its stem; "" for nothing, and for what says whose or when it is."""
+    return text.once(_qualifier_of, pivot)
+
+
+def _qualifier_of(text: "Text", pivot: int) -> str:
     clause, start = text.reading.clauses[text.fact(pivot).clause], text.mention(pivot).start
     found = _rate_noun(str(text.lexicon.table("rate_suffix") or "")).search(
         text.document.flow, max(clause.start, start - LONGEST_STEM), start

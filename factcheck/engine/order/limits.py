@@ -200,7 +200,10 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
 def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
     article = sheet.text.document.articles[sheet.article]
-    for row in sheet.words.mapping("parts-in-words").values():
+    rows = sheet.words.mapping("parts-in-words").values()
+    if _any_of(tuple(word for row in rows for word in row["has"])).search(sheet.flow, article.start, article.end) is None:
+        return
+    for row in rows:
         for found in _formed(sheet.flow, article.start, article.end, tuple(row["has"]), str(row["form"])):
             whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
             places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))
@@ -208,10 +211,15 @@ def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             yield given(rule, "consistent" if part <= whole else "inconsistent", sheet.text, sheet.article, places, shown)
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either(words))
+
+
 def _formed(flow: str, start: int, end: int, has: tuple[str, ...], form: str) -> Iterator[re.Match[str]]:
     """The places of a form, each of which has one of some words: it is looked for around them alone."""
     done = start
-    for word in _pattern(either(has)).finditer(flow, start, end):
+    for word in _any_of(has).finditer(flow, start, end):
         for found in _pattern(form).finditer(flow, max(done, word.start() - FORM), min(end, word.end() + FORM)):
             yield found
             done = found.end()

@@ -129,10 +129,9 @@ class Sheet:
         """Whether the article has a word of one of some lists (of GATES)."""
         return not self._said.isdisjoint(names)
 
-    def says_in(self, sentence: Sentence, *names: str) -> bool:
-        """Whether a word of one of some lists (of GATES) begins in a sentence."""
-        first, last = (bisect_left(self._words, place, key=itemgetter(0)) for place in (sentence.start, sentence.end))
-        return any(not said.isdisjoint(names) for _, said in self._words[first:last])
+    def places_of(self, *names: str) -> list[int]:
+        """Where the words of some lists (of GATES) begin, in order."""
+        return [at for at, said in self._words if not said.isdisjoint(names)]
 
     @kept
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:

@@ -3,8 +3,9 @@
 `check` takes a document with its numbers and their understanding, and gives the checks of all rules, by place in the text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from factcheck.engine import settle
 from factcheck.engine.candidates import Text
@@ -66,10 +67,7 @@ def _told(settled: Iterable[Claim], text: Text, language: str, problems: list[Pr
 def claims(text: Text, rulebook: RuleBook, settings: Settings, problems: list[Problem]) -> Iterator[Claim]:
     """The claims of every rule that is for this document; a rule that fails is a problem, and the others go on."""
     text.work.limited(text.reading)
-    said = text.index.said
-    for rule, ask in _wanted(Same(rulebook), text.document.language, settings):
-        if ask.tokens and ask.tokens.isdisjoint(said):
-            continue
+    for rule, ask in _wanted(Same(rulebook), text.document.language, settings).of(text.index.said):
         if rule.article is not None and not _is_for(rule.article, text.document):
             continue
         try:
@@ -86,11 +84,28 @@ def _problem(rule: Rule, text: Text, error: Exception) -> Problem:
     return Problem(text.document.path, f"rule {rule.id} failed{text.work.place(text.document, text.reading)}: {said}", 4)
 
 
+class _Ready:
+    """Rules made ready, in their order, by the roles of which a text must have one for them to be asked."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = [(rule, asked(rule)) for rule in rules]
+        self._always = [at for at, (_, ask) in enumerate(self._rules) if not ask.tokens]
+        self._by_token: dict[str, list[int]] = {}
+        for at, (_, ask) in enumerate(self._rules):
+            for token in ask.tokens:
+                self._by_token.setdefault(token, []).append(at)
+
+    def of(self, said: frozenset[str]) -> Sequence[tuple[Rule, Asked]]:
+        """Those that a text with these roles may have claims of."""
+        places = {*self._always, *chain.from_iterable(self._by_token[token] for token in self._by_token.keys() & said)}
+        return [self._rules[at] for at in sorted(places)]
+
+
 @lru_cache(maxsize=16)
-def _wanted(rulebook: Same[RuleBook], language: str, settings: Settings) -> tuple[tuple[Rule, Asked], ...]:
-    """The rules for a language that the settings choose, made ready."""
+def _wanted(rulebook: Same[RuleBook], language: str, settings: Settings) -> _Ready:
+    """The rules for a language that the settings choose."""
     spoken = (r for r in rulebook.value.rules if r.enabled and r.language in ("", language))
-    return tuple((r, asked(r)) for r in spoken if settings.choose({r.id, r.family}))
+    return _Ready(r for r in spoken if settings.choose({r.id, r.family}))
 
 
 def _is_for(mark: str, document: Document) -> bool:

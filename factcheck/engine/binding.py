@@ -1,6 +1,6 @@
 """Binding: from a pivot and a rule to the tuples of numbers that may be meant, best first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from functools import partial
@@ -34,6 +34,9 @@ from factcheck.structure.particles import particles
 
 MOST_TUPLES = 256
 ENDS = frozenset({"to", "closing"})  # 原有860吨，上周调入240吨，现存…: of now, whatever time was told last
+_LEVEL: Mapping[Level, int] = {level: at for at, level in enumerate(LEVELS)}
+_TIER: Mapping[Tier, int] = {tier: at for at, tier in enumerate(TIERS)}
+AVERAGED, STATED_FOR_SEVERAL = frozenset({"mean", "annual"}), frozenset({"for-several", "stated"})
 NEIGHBOURS = 40  # numbers on either side of a pivot that are looked at for its sentence
 
 
@@ -51,7 +54,7 @@ class Binding:
     @property
     def evidence(self) -> tuple[bool, int, int]:
         """Whether it is of two things, then level over all slots, then label tier: equal evidence makes rivals."""
-        return self.tier == "contrast", sum(LEVELS.index(level) for level in self.levels.values()), TIERS.index(self.tier)
+        return self.tier == "contrast", sum([_LEVEL[level] for level in self.levels.values()]), _TIER[self.tier]
 
     @property
     def rank(self) -> tuple[bool, int, int, int]:
@@ -81,9 +84,17 @@ def _tuples(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, pool: S
         options.append(found)
     for chosen in product(*options):
         text.work.spend()
+        if _uses_one_twice(chosen):
+            continue
         binding = _bind(rule, slots, pivot, level, chosen, text)
         if binding is not None:
             yield binding
+
+
+def _uses_one_twice(chosen: tuple[Candidate | None, ...]) -> bool:
+    """Whether a number fills two slots; a pivot is no candidate for any."""
+    used = [n for candidate in chosen if candidate is not None for n in candidate.numbers]
+    return len(set(used)) < len(used)
 
 
 def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: tuple[Candidate | None, ...], text: Text) -> Binding | None:
@@ -96,8 +107,7 @@ def _bind(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, chosen: t
         filled[slot.name] = candidate.numbers
         levels[slot.name] = candidate.level
         away += candidate.distance
-    used = [n for numbers in filled.values() for n in numbers]
-    if len(set(used)) < len(used) or not units_agree(rule, filled, text):
+    if not units_agree(rule, filled, text):
         return None
     if is_of_others(rule, filled, pivot, text):
         return None
@@ -246,7 +256,7 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
             return "contrast"
         if both and _of_another(filled[name][0], filled[other][0], text):
             worst = "other"
-        if both and _of_narrower(filled[rule.pivot][0], [n for s, found in filled.items() if s != rule.pivot for n in found], text):
+        if both and _of_narrower(rule, filled, text):
             return "contrast"
         if both and _other_subject(rule, filled, text):
             stem = named(filled[rule.pivot][0], text).stem
@@ -259,8 +269,8 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         if are_framed(a, b, text) or _of_rate(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
         if qualified(a, text) != qualified(b, text):
-            worst = max(worst, "other", key=TIERS.index)
-        worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=TIERS.index)
+            worst = max(worst, "other", key=_TIER.__getitem__)
+        worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=_TIER.__getitem__)
     return worst
 
 
@@ -308,9 +318,10 @@ def _is_more(subject: str, index: int, text: Text) -> bool:
     return label.own and more != subject and len(more) >= SHORTEST and not more.endswith(text.lexicon.words("quantity_nouns"))
 
 
-def _of_narrower(rate: int, numbers: Sequence[int], text: Text) -> bool:
+def _of_narrower(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> bool:
     """女代表出席率, 三分球命中率: a rate of some of those that the numbers count."""
-    whose, clauses = qualifier_of(rate, text), text.reading.clauses
+    whose, clauses = qualifier_of(filled[rule.pivot][0], text), text.reading.clauses
+    numbers = (n for name, found in filled.items() if name != rule.pivot for n in found)
     told = (text.document.flow[clauses[text.fact(n).clause].start : clauses[text.fact(n).clause].end] for n in numbers)
     return bool(whose) and not any(whose in words for words in told)
 
@@ -394,19 +405,16 @@ def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def scene(binding: Binding, text: Text, replaced: Mapping[int, Operand] | None = None) -> Scene | None:
     """The operands of a binding, a percentage beside amounts as the stated result that it is; replaced gives other readings of some mentions (a repair). None where a number has no interval."""
-    changed = replaced or {}
+    kinds = {text.mention(index).written.base_kind for numbers in binding.slots.values() for index in numbers}
+    known = text.once(_results if "percent" in kinds and len(kinds) > 1 else _operands)
     bound: dict[str, list[Operand]] = {}
-    kinds = set()
     for name, numbers in binding.slots.items():
         bound[name] = operands = []
         for index in numbers:
-            found = changed.get(index) or operand_at(index, text)
+            found = known[index] if replaced is None or index not in replaced else known.stated(replaced[index])
             if found is None:
                 return None
             operands.append(found)
-            kinds.add(text.mention(index).written.base_kind)
-    if "percent" in kinds and len(kinds) > 1:
-        bound = {name: [may_be_cut_off(o) for o in operands] for name, operands in bound.items()}
     for name in binding.counted:
         bound[name] = [times(in_own_unit(o), binding.counted[name]) for o in bound[name]]
     return Scene(bound, partial(_years, binding, text), partial(_periods, binding, text))
@@ -418,20 +426,37 @@ def _periods(binding: Binding, text: Text, a: str, b: str) -> Interval | None:
 
 def operand_at(index: int, text: Text) -> Operand | None:
     """A number of a text as an operand; None where it has no interval."""
-    return text.once(_operand, index)
+    return text.once(_operands)[index]
 
 
-def _operand(text: Text, index: int) -> Operand | None:
-    fact = text.fact(index)
-    return operand(text.mention(index).written, fact.direction, mean=is_quotient(index, text))
+class _Operands(dict[int, Operand | None]):
+    """The numbers of a text as operands, each made when it is first asked for: as they are written, or as an equation among amounts states them."""
+
+    def __init__(self, text: Text, stated: Callable[[Operand], Operand]) -> None:
+        super().__init__()
+        self._text, self.stated = text, stated
+
+    def __missing__(self, index: int) -> Operand | None:
+        fact, text = self._text.fact(index), self._text
+        found = operand(text.mention(index).written, fact.direction, mean=is_quotient(index, text))
+        self[index] = made = self.stated(found) if found is not None else None
+        return made
+
+
+def _operands(text: Text) -> _Operands:
+    return _Operands(text, lambda found: found)
+
+
+def _results(text: Text) -> _Operands:
+    return _Operands(text, may_be_cut_off)
 
 
 def is_quotient(index: int, text: Text) -> bool:
     """Whether a number states a mean or what is for one of many, and may have been rounded (每100宗有36宗); a price or a grant for one is set, and exact."""
-    roles = text.fact(index).roles.keys()
+    roles = text.fact(index).roles
     return (
-        bool({"mean", "annual"} & roles)
-        or {"for-several", "stated"} <= roles
+        not AVERAGED.isdisjoint(roles)
+        or roles.keys() >= STATED_FOR_SEVERAL
         or ("per" in roles and text.mention(index).written.base_kind != "money")
     )
 

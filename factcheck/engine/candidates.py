@@ -24,6 +24,7 @@ from factcheck.structure.particles import particles
 
 V = TypeVar("V")
 
+_LEVEL: Mapping[Level, int] = {level: at for at, level in enumerate(LEVELS)}
 MOST = 8  # candidates a slot
 NO_LEVEL = frozenset({"by", "delta", "differ", "source", "base", "compared", "opening"})
 NEXT = 6  # numbers on either side that are looked at for a rate of their own
@@ -115,7 +116,7 @@ class Candidate(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int]:
-        return LEVELS.index(self.level), self.distance
+        return _LEVEL[self.level], self.distance
 
 
 def fits(slot: Slot, index: int, text: Text) -> Level | None:

@@ -1,15 +1,17 @@
-"""A relation over intervals: its value, its verdict, its gap, and the relation solved for one operand."""
+"""A relation over intervals: its value, its verdict and its gap."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache, partial
 from operator import add, mul, sub, truediv
 from typing import Any, NamedTuple
 
+from factcheck.engine.identity import Same
 from factcheck.engine.operand import CONVENTIONS, Operand, reading, rounded
 from factcheck.engine.units import literal
 from factcheck.model.check import Verdict
 from factcheck.model.expression import Binary, Call, Compare, Expression, Name, Negative, Number
-from factcheck.model.interval import WIDE, ZERO, Interval
+from factcheck.model.interval import ZERO, Interval
 
 Bound = Mapping[str, Sequence[Operand]]
 Years = Callable[[str, str], int | None]
@@ -33,6 +35,10 @@ class Scene(NamedTuple):
     periods: Periods = _unknown
 
 
+Evaluation = Callable[[Scene, str | None], Interval]
+NO_EXPONENT = "the exponent is not a whole number from 1 to 200"
+
+
 class Outcome(NamedTuple):
     """verdict of one evaluation; gap is left − right at the nearest ends (zero where the cores meet), convention what saved a tension."""
 
@@ -44,26 +50,26 @@ class Outcome(NamedTuple):
 
 def agrees(require: Compare, scene: Scene) -> bool:
     """Whether the cores meet: the verdict is consistent."""
-    return holds(require.operator, *_sides(require, scene, None))
+    return holds(require.operator, *sides(require, scene, None))
 
 
 def judge(require: Compare, scene: Scene) -> Outcome:
     """consistent where the cores meet; tension where only a support does; undecided where only an infinite end lets it hold."""
-    left, right = _sides(require, scene, None)
+    left, right = sides(require, scene, None)
     if holds(require.operator, left, right):
         return Outcome("consistent", ZERO)
     gap = left.gap(right)
     open_ended = False
-    for convention in _telling(scene):
-        wide = _sides(require, scene, convention)
+    for convention in telling(scene):
+        wide = sides(require, scene, convention)
         if holds(require.operator, *wide):
-            if holds(require.operator, *_sides(require, _clipped(scene), convention)):
+            if holds(require.operator, *sides(require, _clipped(scene), convention)):
                 return Outcome("tension", gap, convention)
             open_ended = True
     return Outcome("undecided", gap, None, "open-ended") if open_ended else Outcome("inconsistent", gap)
 
 
-def _telling(scene: Scene) -> Iterator[str]:
+def telling(scene: Scene) -> Iterator[str]:
     """The conventions that read some operand otherwise than its core and than the conventions before."""
     operands = [o for found in scene.bound.values() for o in found]
     known = [[o.core for o in operands]]
@@ -89,11 +95,41 @@ def holds(operator: str, left: Interval, right: Interval) -> bool:
     return left.low <= right.high
 
 
-def _sides(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
+def sides(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
+    """The values of both sides of a relation."""
     try:
-        return interval(require.left, scene, convention), interval(require.right, scene, convention)
+        return values(require, scene, convention)
     except (ZeroDivisionError, DivisionByZero, InvalidOperation) as error:
         raise Unsolvable(str(error)) from error
+
+
+def values(require: Compare, scene: Scene, convention: str | None) -> tuple[Interval, Interval]:
+    """The values of both sides of a relation; ZeroDivisionError and the like where they have none."""
+    left, right = _compiled_sides(Same(require))
+    return left(scene, convention), right(scene, convention)
+
+
+def is_met(require: Compare, scene: Scene) -> bool:
+    """Whether the cores meet, of a relation that may be without a value as any expression."""
+    return holds(require.operator, *values(require, scene, None))
+
+
+def may_lack_value(require: Compare) -> bool:
+    """Whether a relation may have a value where its numbers are read one way and none where they are read another: it has a divisor."""
+    return _has_divisor(Same(require))
+
+
+@lru_cache(maxsize=1024)
+def _has_divisor(require: Same[Compare]) -> bool:
+    return _divides(require.value.left) or _divides(require.value.right)
+
+
+def _divides(expression: Expression) -> bool:
+    if isinstance(expression, Binary):
+        divisor = expression.operator == "/" and not isinstance(expression.right, Number)
+        return divisor or _divides(expression.left) or _divides(expression.right)
+    parts = expression.arguments if isinstance(expression, Call) else (expression.operand,) if isinstance(expression, Negative) else ()
+    return any(_divides(part) for part in parts)
 
 
 def _clipped(scene: Scene) -> Scene:
@@ -119,60 +155,86 @@ def _clip(operand: Operand) -> Operand:
 
 def interval(expression: Expression, scene: Scene, convention: str | None) -> Interval:
     """The value of an expression; convention None reads every number at its core."""
-    return _VALUES[type(expression)](expression, scene, convention)
+    return _compiled(Same(expression))(scene, convention)
 
 
-def _named(name: Name, scene: Scene, convention: str | None) -> Interval:
-    return reading(_one(scene, name.name), convention)
+@lru_cache(maxsize=4096)
+def _compiled(expression: Same[Expression]) -> Evaluation:
+    """An expression as a function, built once for all scenes."""
+    return _BUILDERS[type(expression.value)](expression.value)
 
 
-def _literal(number: Number, _scene: Scene, _convention: str | None) -> Interval:
-    return Interval.point(literal(number))
+@lru_cache(maxsize=2048)
+def _compiled_sides(require: Same[Compare]) -> tuple[Evaluation, Evaluation]:
+    return _compiled(Same(require.value.left)), _compiled(Same(require.value.right))
 
 
-def _negative(negative: Negative, scene: Scene, convention: str | None) -> Interval:
-    return -interval(negative.operand, scene, convention)
+def _named(name: Name) -> Evaluation:
+    own = name.name
+
+    def read(scene: Scene, convention: str | None) -> Interval:
+        operand = one_of(scene, own)
+        return operand.core if convention is None else operand.supports[convention]
+
+    return read
 
 
-def _one(scene: Scene, name: str) -> Operand:
+def _literal(number: Number) -> Evaluation:
+    point = Interval.point(literal(number))
+    return lambda _scene, _convention: point
+
+
+def _negative(negative: Negative) -> Evaluation:
+    operand = _compiled(Same(negative.operand))
+    return lambda scene, convention: -operand(scene, convention)
+
+
+def one_of(scene: Scene, name: str) -> Operand:
+    """The only number of a slot."""
     operands = scene.bound.get(name, ())
     if len(operands) != 1:
         raise Unsolvable(f"{name} is not bound")
     return operands[0]
 
 
-def _binary(expression: Binary, scene: Scene, convention: str | None) -> Interval:
-    left = interval(expression.left, scene, convention)
+def _binary(expression: Binary) -> Evaluation:
+    left, right = _compiled(Same(expression.left)), _compiled(Same(expression.right))
     if expression.operator == "^":
-        return left.power(_exponent(expression.right, scene))
-    return _OPERATORS[expression.operator](left, interval(expression.right, scene, convention))
+        return lambda scene, convention: left(scene, convention).power(_exponent(right(scene, None)))
+    of = _OPERATORS[expression.operator]
+    return lambda scene, convention: of(left(scene, convention), right(scene, convention))
 
 
-def _exponent(expression: Expression, scene: Scene) -> int:
-    value = interval(expression, scene, None)
-    if not value.is_point or value.low is None or value.low != value.low.to_integral_value() or not 1 <= value.low <= 200:
-        raise Unsolvable("the exponent is not a whole number from 1 to 200")
-    return int(value.low)
+def _exponent(value: Interval) -> int:
+    if not value.is_point or value.low is None:
+        raise Unsolvable(NO_EXPONENT)
+    return whole_exponent(value.low)
 
 
-def _call(call: Call, scene: Scene, convention: str | None) -> Interval:
-    name = call.function
-    if name == "years":
-        return _years(call, scene)
-    if name == "periods":
-        return _periods(call, scene)
+def whole_exponent(value: Decimal) -> int:
+    """A power that is reckoned with."""
+    if value != value.to_integral_value() or not 1 <= value <= 200:
+        raise Unsolvable(NO_EXPONENT)
+    return int(value)
+
+
+def _call(call: Call) -> Evaluation:
+    name, first = call.function, call.arguments[0]
+    if name in _FUNCTIONS:
+        return partial(_FUNCTIONS[name], call)
     if name == "signed":
-        return _signed(call.arguments[0], scene, convention)
-    if name == "rounded":
-        return _rounded(call.arguments[0], scene)
-    if name == "point":
-        return _point(call.arguments[0], scene)
+        return _signed(first)
     if name == "abs":
-        return interval(call.arguments[0], scene, convention).magnitude()
+        inner = _compiled(Same(first))
+        return lambda scene, convention: inner(scene, convention).magnitude()
+    return lambda scene, convention: _of_members(call, scene, convention)
+
+
+def _of_members(call: Call, scene: Scene, convention: str | None) -> Interval:
     parts = [i for argument in call.arguments for i in _members(argument, scene, convention)]
     if not parts:
-        raise Unsolvable(f"{name} of nothing")
-    return _aggregate(name, parts)
+        raise Unsolvable(f"{call.function} of nothing")
+    return _aggregate(call.function, parts)
 
 
 def _aggregate(name: str, parts: list[Interval]) -> Interval:
@@ -200,26 +262,31 @@ def _members(argument: Expression, scene: Scene, convention: str | None) -> list
     return [interval(argument, scene, convention)]
 
 
-def _signed(argument: Expression, scene: Scene, convention: str | None) -> Interval:
+def _signed(argument: Expression) -> Evaluation:
     """The number with the sign of its direction: a fall is negative. A value that is written negative keeps its sign."""
-    value = interval(argument, scene, convention)
-    return _with_sign(_one(scene, argument.name), value) if isinstance(argument, Name) else value
+    inner = _compiled(Same(argument))
+    if not isinstance(argument, Name):
+        return inner
+    own = argument.name
+    return lambda scene, convention: _with_sign(one_of(scene, own), inner(scene, convention))
 
 
 def _with_sign(operand: Operand, value: Interval) -> Interval:
     return -value.magnitude() if operand.direction == "down" else value
 
 
-def _rounded(argument: Expression, scene: Scene) -> Interval:
-    return rounded(_one(scene, argument.name)) if isinstance(argument, Name) else interval(argument, scene, None)
+def _rounded(call: Call, scene: Scene, _convention: str | None) -> Interval:
+    argument = call.arguments[0]
+    return rounded(one_of(scene, argument.name)) if isinstance(argument, Name) else interval(argument, scene, None)
 
 
-def _point(argument: Expression, scene: Scene) -> Interval:
+def _point(call: Call, scene: Scene, _convention: str | None) -> Interval:
     """The number as it is written: a mark that is passed or missed (topped £2bn, fell below 4,000) is set, and not rounded."""
-    return Interval.point(_one(scene, argument.name).value) if isinstance(argument, Name) else interval(argument, scene, None)
+    argument = call.arguments[0]
+    return Interval.point(one_of(scene, argument.name).value) if isinstance(argument, Name) else interval(argument, scene, None)
 
 
-def _periods(call: Call, scene: Scene) -> Interval:
+def _periods(call: Call, scene: Scene, _convention: str | None) -> Interval:
     names = [a.name for a in call.arguments if isinstance(a, Name)]
     found = scene.periods(names[0], names[1]) if len(names) == 2 else None
     if found is None:
@@ -227,111 +294,30 @@ def _periods(call: Call, scene: Scene) -> Interval:
     return found
 
 
-def _years(call: Call, scene: Scene) -> Interval:
+def _years(call: Call, scene: Scene, _convention: str | None) -> Interval:
+    return Interval.point(years_between(call, scene))
+
+
+def years_between(call: Call, scene: Scene) -> int:
+    """The whole years between the times of two slots."""
     names = tuple(a.name for a in call.arguments if isinstance(a, Name))
     years = scene.years(names[0], names[1]) if len(names) == 2 else None
     if not years:
         raise Unsolvable("the years between the two values are not written")
-    return Interval.point(abs(years))
+    return abs(years)
 
 
-_VALUES: Mapping[type, Callable[[Any, Scene, str | None], Interval]] = {
+_BUILDERS: Mapping[type, Callable[[Any], Evaluation]] = {
     Name: _named,
     Number: _literal,
     Negative: _negative,
     Call: _call,
     Binary: _binary,
 }
+_FUNCTIONS: Mapping[str, Callable[[Call, Scene, str | None], Interval]] = {
+    "years": _years,
+    "periods": _periods,
+    "rounded": _rounded,
+    "point": _point,
+}
 _OPERATORS: Mapping[str, Callable[[Interval, Interval], Interval]] = {"+": add, "-": sub, "*": mul, "/": truediv}
-
-STEP = Decimal("0.001")
-FAR = Decimal(1000)
-"""Where a secant starts that looks for the other solution of a relation with an absolute value."""
-
-
-def solutions(require: Compare, scene: Scene, slot: str, index: int = 0) -> tuple[Decimal, ...]:
-    """The values of one operand that make left equal right: one, or two where the relation has an absolute value (a loss that grew or shrank)."""
-    start = scene.bound[slot][index].value
-    found = [solve(require, scene, slot, index, start)]
-    if found[0] is None or calls(require, "abs"):
-        found.append(solve(require, scene, slot, index, start * FAR))
-    return tuple(dict.fromkeys(v.normalize() for v in found if v is not None))
-
-
-def calls(expression: Expression | Compare, function: str) -> bool:
-    """Whether a function is called anywhere in an expression."""
-    if isinstance(expression, Call):
-        return expression.function == function or any(calls(a, function) for a in expression.arguments)
-    if isinstance(expression, Binary | Compare):
-        return calls(expression.left, function) or calls(expression.right, function)
-    return isinstance(expression, Negative) and calls(expression.operand, function)
-
-
-def leeway(require: Compare, scene: Scene, slot: str, index: int, solution: Decimal) -> Decimal | None:
-    """How far from a solution an operand may lie, at the slope there, and the others still meet it within their cores; None where nothing
-    bounds it."""
-    operands = {name: list(found) for name, found in scene.bound.items()}
-    target, step = operands[slot][index], abs(solution) * STEP
-
-    def sides(value: Decimal) -> Interval:
-        operands[slot][index] = at_point(target, value)
-        left, right = _sides(require, Scene(operands, scene.years, scene.periods), None)
-        return left - right
-
-    try:
-        here, beside = sides(solution), sides(solution + step)
-    except Unsolvable:
-        return None
-    if here.low is None or here.high is None or beside.low is None or beside.high is None:
-        return None
-    slope = min(abs(beside.low - here.low), abs(beside.high - here.high)) / step
-    return WIDE.divide(max(abs(here.low), abs(here.high)), slope) if slope else None
-
-
-def solve(require: Compare, scene: Scene, slot: str, index: int = 0, start: Decimal | None = None) -> Decimal | None:
-    """The value of one operand that makes left equal right at the written points of the others, in its base unit; None where there is none.
-
-    The relations of rule files are linear in each operand or a power of it: a secant from two points, repeated, meets them all. It starts
-    from the written value unless told otherwise.
-    """
-    operands = {name: [at_point(o, o.value) for o in found] for name, found in scene.bound.items()}
-    target = operands[slot][index]
-
-    def difference(value: Decimal) -> Decimal:
-        operands[slot][index] = at_point(target, value)
-        sides = [interval(e, Scene(operands, scene.years, scene.periods), None) for e in (require.left, require.right)]
-        return WIDE.subtract(_middle(sides[0]), _middle(sides[1]))
-
-    try:
-        return _secant(difference, target.value if start is None else start)
-    except (Unsolvable, ZeroDivisionError, DivisionByZero, InvalidOperation):
-        return None
-
-
-def _middle(side: Interval) -> Decimal:
-    """The point of a side, whose half units (`rounded`) lie evenly about it."""
-    if side.low is None or side.high is None:
-        raise Unsolvable("no point")
-    return WIDE.divide(WIDE.add(side.low, side.high), 2)
-
-
-def at_point(operand: Operand, value: Decimal) -> Operand:
-    """The operand as if it were known to be exactly a value, in its base unit."""
-    point = Interval.point(value)
-    return Operand(operand.written, value, operand.unit, point, dict.fromkeys(CONVENTIONS, point), operand.direction)
-
-
-def _secant(difference: Callable[[Decimal], Decimal], start: Decimal) -> Decimal | None:
-    x0 = start if start else Decimal(1)
-    x1 = x0 * Decimal("1.01")
-    y0, y1 = difference(x0), difference(x1)
-    for _ in range(40):
-        if y1 == 0:
-            return x1
-        if y1 == y0:
-            return None
-        x0, y0, x1 = x1, y1, WIDE.subtract(x1, WIDE.divide(WIDE.multiply(y1, x1 - x0), y1 - y0))
-        y1 = difference(x1)
-        if x1 == 0 or abs(x1 - x0) <= abs(x1) * Decimal("1e-25"):
-            return x1
-    return None

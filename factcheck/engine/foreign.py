@@ -1,6 +1,6 @@
 """Numbers that belong to others: bindings that take what a frame, a segment, a level or a breakdown has for itself."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from factcheck.engine.candidates import RATES, Text, moves, same_units, wholes
@@ -9,6 +9,7 @@ from factcheck.structure.particles import particles
 
 NO_LEVEL = frozenset({"by", "delta", "differ", "source", "base", "opening", "inflow", "outflow"})
 """What makes an amount before a rate an increment or a base, and not what the rate is of."""
+ENDS = frozenset({"source", "base"})
 Filled = Mapping[str, tuple[int, ...]]
 
 
@@ -28,7 +29,7 @@ def of_other_frame(filled: Filled, pivot: int, text: Text) -> bool:
     mine = text.mention(pivot).written.base_kind
     for index in used - {pivot}:
         fact = text.fact(index)
-        if not fact.roles.keys() & {"source", "base"}:
+        if ENDS.isdisjoint(fact.roles):
             continue
         for other in text.reading.clauses[fact.clause].mentions:
             roles = text.fact(other).roles.keys() if other > index and other not in used else ()
@@ -94,13 +95,18 @@ def _of_later_frame(filled: Filled, pivot: int, text: Text) -> bool:
 def _part_and_whole(rule: Rule, filled: Filled, text: Text) -> bool:
     """Whether a binding takes items of one breakdown for a part and its whole, or for two times of one thing; or a part and what it is of
     for two times."""
-    bound = [found[0] for name, found in filled.items() if name != rule.pivot and len(found) == 1]
-    pairs = list(combinations(bound, 2))
     if rule.family == "share":
-        return any(text.once(_listed).get(a, -1) == text.once(_listed).get(b, -2) for a, b in pairs)
+        listed = text.once(_listed)
+        return bool(listed) and any(listed.get(a, -1) == listed.get(b, -2) for a, b in _pairs(rule, filled))
     if rule.family in ("growth", "multiple", "direction"):
-        return any(text.once(wholes).get(max(a, b)) == min(a, b) for a, b in pairs)
+        parts = text.once(wholes)
+        return bool(parts) and any(parts.get(max(a, b)) == min(a, b) for a, b in _pairs(rule, filled))
     return False
+
+
+def _pairs(rule: Rule, filled: Filled) -> Iterator[tuple[int, int]]:
+    """Each two numbers that are bound beside a pivot."""
+    return combinations([found[0] for name, found in filled.items() if name != rule.pivot and len(found) == 1], 2)
 
 
 def _listed(text: Text) -> Mapping[int, int]:

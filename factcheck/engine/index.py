@@ -1,6 +1,6 @@
 """The numbers of a text by what they are: a rule looks only at those that it may speak of."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -13,16 +13,26 @@ from factcheck.structure.times import TIME_KINDS
 NEAR = 40
 """How many numbers on either side of a pivot may be its partners, whatever the scope: keeps long articles linear."""
 
+NONE: frozenset[str] = frozenset()
+DIVISOR = frozenset({"divisor"})
+
 
 class Wanted(NamedTuple):
-    """What a slot asks of a number, as far as it can be told without looking at one: its kinds, and sets of roles of which it has one."""
+    """What a slot asks of a number, as far as it can be told without looking at one: its kinds, sets of roles of which it has one, and roles
+    of which it has none."""
 
     kinds: frozenset[str]
     any_of: tuple[frozenset[str], ...]
+    none_of: frozenset[str]
 
     @classmethod
     def of(cls, slot: Slot) -> "Wanted":
-        return cls(slot.kinds, tuple(slot.any_of) if _by_roles(slot) else ())
+        return cls(slot.kinds, tuple(slot.any_of), barred(slot)) if _by_roles(slot) else cls(slot.kinds, (), NONE)
+
+
+def barred(slot: Slot) -> frozenset[str]:
+    """The roles that keep a number out of a slot: what only says by how many another is divided, too, where the slot does not ask for it."""
+    return slot.none_of if any("divisor" in roles for roles in slot.any_of) else slot.none_of | DIVISOR
 
 
 def wanted(slots: Iterable[Slot]) -> tuple[Wanted, ...]:
@@ -52,6 +62,9 @@ class Index:
         self._of_kinds: dict[tuple[int, frozenset[Kind]], Sequence[int]] = {}
         self.names = [frozenset((*f.roles, *_said_of(m))) for f, m in zip(reading.numbers, reading.mentions, strict=True)]
         self.usable = [i for i, m in enumerate(reading.mentions) if m.written.core is not None and m.written.base_kind not in TIME_KINDS]
+        self._sentences = [self._facts[i].sentence for i in self.usable]
+        self._of_wanted: dict[Wanted, frozenset[int]] = {}
+        self._near: dict[tuple[int, Scope], Sequence[int]] = {}
         self._kinds_here = frozenset(self._kinds)
         self.said = frozenset(chain.from_iterable(self.names))
         self._articles: dict[int, list[int]] = {}
@@ -78,19 +91,26 @@ class Index:
         no, they are not."""
         if len(self.usable) < least:
             return False
-        for kinds, any_of in needed:
+        for kinds, any_of, _ in needed:
             if kinds and kinds.isdisjoint(self._kinds_here):
                 return False
             if any_of and not any(map(self.said.issuperset, any_of)):
                 return False
         return True
 
-    def bearers(self, slot: Slot) -> Sequence[int]:
-        """The numbers that may fill a slot by kind and roles, in order: all that do are among them."""
-        found: Sequence[int] = range(len(self._kinds))
-        if _by_roles(slot):
-            found = sorted({i for wanted in slot.any_of for i in self._bearers_of(wanted)})
-        return [i for i in found if self._kinds[i] in slot.kinds] if slot.kinds else found
+    def bearers(self, wanted: Wanted) -> frozenset[int]:
+        """The numbers that may fill a slot by kind and roles: all that do are among them."""
+        found = self._of_wanted.get(wanted)
+        if found is None:
+            found = self._of_wanted[wanted] = frozenset(self._bearing(wanted))
+        return found
+
+    def _bearing(self, wanted: Wanted) -> Iterable[int]:
+        kinds, any_of, none_of = wanted
+        found: Iterable[int] = range(len(self._kinds))
+        if any_of:
+            found = [i for roles in any_of for i in self._bearers_of(roles) if roles <= self.names[i] and none_of.isdisjoint(self.names[i])]
+        return [i for i in found if self._kinds[i] in kinds] if kinds else found
 
     def _bearers_of(self, wanted: frozenset[str]) -> Sequence[int]:
         """The numbers with the rarest of some roles."""
@@ -99,16 +119,27 @@ class Index:
     def near(self, pivot: int, scope: Scope) -> Sequence[int]:
         """The numbers with a value that may stand in a scope around a pivot, in order: at most NEAR on either side. Nothing binds across
         the end of a headline."""
+        found = self._near.get((pivot, scope))
+        if found is None:
+            found = self._near[pivot, scope] = self._standing_near(pivot, scope)
+        return found
+
+    def _standing_near(self, pivot: int, scope: Scope) -> Sequence[int]:
         at = bisect_left(self.usable, pivot)
         at = at if at < len(self.usable) and self.usable[at] == pivot else 0
-        pool = self.usable[max(0, at - NEAR) : at + NEAR + 1]
-        sentence, beyond = self._facts[pivot].sentence, SENTENCES.get(scope, 0)
-        if beyond or scope in ("article", "paragraph"):
-            article, head = self._facts[pivot].article, sentence in self._headlines
-            pool = [i for i in pool if self._facts[i].article == article and (self._facts[i].sentence in self._headlines) == head]
-        if scope in ("article", "paragraph"):
-            return pool
-        return [i for i in pool if -beyond <= self._facts[i].sentence - sentence <= beyond]
+        first, last = max(0, at - NEAR), min(at + NEAR + 1, len(self.usable))
+        beyond, wide = SENTENCES.get(scope, 0), scope in ("article", "paragraph")
+        if not wide:
+            sentence = self._facts[pivot].sentence
+            first = bisect_left(self._sentences, sentence - beyond, first, last)
+            last = bisect_right(self._sentences, sentence + beyond, first, last)
+        pool = self.usable[first:last]
+        return self._of_one_part(pivot, pool) if beyond or wide else pool
+
+    def _of_one_part(self, pivot: int, pool: Sequence[int]) -> Sequence[int]:
+        """Those of some numbers that stand in the article of a pivot, and in its headline as it does."""
+        article, head = self._facts[pivot].article, self._facts[pivot].sentence in self._headlines
+        return [i for i in pool if self._facts[i].article == article and (self._facts[i].sentence in self._headlines) == head]
 
 
 def _said_of(mention: Mention) -> tuple[str, ...]:

@@ -127,7 +127,8 @@ def speaks_of(index: int, name: str, text: "Text") -> bool:
     if name in (text.lexicon.table("pronouns") or {}):
         return _pronoun(index, text.lexicon.table("pronouns")[name], text)
     generic = text.lexicon.words("generic_names")
-    while prefix := next((g for g in generic if name.startswith(g)), ""):
+    while name.startswith(generic):
+        prefix = next(g for g in generic if name.startswith(g))
         name = name.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     if not name:
         return False
@@ -181,6 +182,10 @@ def is_bare_rate(pivot: int, text: "Text") -> bool:
 
 def qualifier_of(pivot: int, text: "Text") -> str:
     """女代表 of 女代表出席率: what stands in the clause of a rate before its stem; "" for nothing, and for what says whose or when it is."""
+    return text.once(_qualifier_of, pivot)
+
+
+def _qualifier_of(text: "Text", pivot: int) -> str:
     clause, start = text.reading.clauses[text.fact(pivot).clause], text.mention(pivot).start
     found = _rate_noun(str(text.lexicon.table("rate_suffix") or "")).search(
         text.document.flow, max(clause.start, start - LONGEST_STEM), start
@@ -189,7 +194,8 @@ def qualifier_of(pivot: int, text: "Text") -> str:
         return ""
     words = _NO_NAME.split(found[1][:-SHORTEST])[-1]
     generic = text.lexicon.words("generic_names")
-    while prefix := next((g for g in generic if words.startswith(g)), ""):
+    while words.startswith(generic):
+        prefix = next(g for g in generic if words.startswith(g))
         words = words.removeprefix(prefix).lstrip(str(text.lexicon.table("of") or ""))
     return words if len(words) >= SHORTEST else ""
 

@@ -10,8 +10,10 @@ from itertools import chain, pairwise
 from factcheck.documents import normalise
 from factcheck.engine.binding import Binding, case_of, is_quotient, operand_at, scene
 from factcheck.engine.candidates import Text
-from factcheck.engine.evaluate import Scene, Unsolvable, agrees, at_point, calls, leeway, solutions, solve
+from factcheck.engine.evaluate import Scene, Unsolvable, agrees
 from factcheck.engine.operand import Operand, operand, scale_of
+from factcheck.engine.points import at_point
+from factcheck.engine.solving import calls, leeway, solutions, solve
 from factcheck.model.check import Suggestion
 from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
@@ -259,12 +261,14 @@ class _Number:
         """The edits by some operators that make the relation consistent."""
         late = int(self._place[0] != self._rule.pivot)
         for surface, operator in self._edits:
-            if operator in operators and self._restores(surface, operator):
+            if operator in operators and self._is_near(surface, operator) and self._restores(surface):
                 yield Repair(self._index, surface, operator, (0, ORDER[operator], late))
 
-    def _restores(self, surface: str, operator: str) -> bool:
-        if operator in OF_DIGITS and self._reach is not None and self._reach.misses(surface):
-            return False
+    def _is_near(self, surface: str, operator: str) -> bool:
+        """Whether an edit is worth reading: its digits may meet the rest of the equation."""
+        return operator not in OF_DIGITS or self._reach is None or not self._reach.misses(surface)
+
+    def _restores(self, surface: str) -> bool:
         written = read_as(surface, self._written, self._text)
         if written is None or not _kin(written, self._written) or _far(written, self._written, self._targets):
             return False
@@ -291,25 +295,36 @@ class Reach:
     per: Decimal
     first: int
     behind: int
-    bounds: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict, compare=False)
+    bounds: dict[tuple[int, int], Sequence[tuple[str, str]]] = field(default_factory=dict, compare=False)
 
     def misses(self, surface: str) -> bool:
         """Whether the digits of an edited surface are too far from every target for it to be worth reading."""
-        whole, _, decimals = surface[self.first : len(surface) - self.behind].replace(",", "").partition(".")
-        digits = whole + decimals
-        if not whole or not (digits.isascii() and digits.isdigit()):
+        numeral = surface[self.first : len(surface) - self.behind].replace(",", "")
+        shape = len(numeral), numeral.find(".")
+        if not numeral or not shape[1]:
             return False
-        number = int(digits)
-        return all(not low <= number <= high for low, high in self.bounds.get(len(decimals)) or self._near(len(decimals)))
+        if shape not in self.bounds:
+            self.bounds[shape] = list(self._near(*shape))
+        return not any(low <= numeral <= high for low, high in self.bounds[shape])
 
-    def _near(self, decimals: int) -> Sequence[tuple[int, int]]:
-        """About each target, the numerals with so many decimals that are not too far, as whole numbers of their last place."""
-        unit = self.per.scaleb(-decimals)
-        ends = [(target - leeway - unit, target + leeway + unit) for target, leeway in self.targets]
-        self.bounds[decimals] = [
-            (_rounded(WIDE.divide(a, unit), ROUND_CEILING), _rounded(WIDE.divide(b, unit), ROUND_FLOOR)) for a, b in ends
-        ]
-        return self.bounds[decimals]
+    def _near(self, length: int, point: int) -> Iterator[tuple[str, str]]:
+        """About each target, the first and the last numeral of a shape that are not too far: numerals of one shape are ordered as their
+        characters are."""
+        decimals = length - point - 1 if point >= 0 else 0
+        unit, most = self.per.scaleb(-decimals), 10 ** (length - (point >= 0)) - 1
+        for target, room in self.targets:
+            low = _rounded(WIDE.divide(target - room - unit, unit), ROUND_CEILING)
+            high = _rounded(WIDE.divide(target + room + unit, unit), ROUND_FLOOR)
+            if low <= most and high >= 0:
+                yield _shaped(max(low, 0), length, point), _shaped(min(high, most), length, point)
+
+
+def _shaped(number: int, length: int, point: int) -> str:
+    """A number without its point as a numeral with it."""
+    if point < 0:
+        return f"{number:0{length}}"
+    digits = f"{number:0{length - 1}}"
+    return f"{digits[:point]}.{digits[point:]}"
 
 
 def _rounded(value: Decimal, way: str) -> int:

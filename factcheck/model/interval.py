@@ -139,6 +139,8 @@ class Interval:
             return other.scale(self.low)
         if other.low is not None and other.low == other.high:
             return self.scale(other.low)
+        if self._is_above_zero and other._is_above_zero:
+            return self._times_above_zero(other)
         corners = [
             _corner(a, a_closed, sign_a, b, b_closed, sign_b)
             for a, a_closed, sign_a in ((self.low, self.low_closed, -1), (self.high, self.high_closed, 1))
@@ -151,6 +153,23 @@ class Interval:
             high[0] if high[0].is_finite() else None,
             low[1],
             high[1],
+        )
+
+    @property
+    def _is_above_zero(self) -> bool:
+        return self.low is not None and self.low > 0 and self.high is not None
+
+    def _times_above_zero(self, other: "Interval") -> "Interval":
+        """The product of two bounded intervals above zero: the low ends make the low end, the high ends the high one."""
+        assert self.low is not None
+        assert other.low is not None
+        assert self.high is not None
+        assert other.high is not None
+        return Interval(
+            WIDE.multiply(self.low, other.low),
+            WIDE.multiply(self.high, other.high),
+            self.low_closed and other.low_closed,
+            self.high_closed and other.high_closed,
         )
 
     def reciprocal(self) -> "Interval":

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.engine.evaluate import Unsolvable, judge, solve
+from factcheck.engine.evaluate import Unsolvable, judge
+from factcheck.engine.solving import solve
 from factcheck.engine.strength import information, strength
 from factcheck.model.mention import Kind
 from factcheck.rulefile import parse_expression

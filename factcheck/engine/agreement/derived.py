@@ -30,7 +30,7 @@ def derived(rule: Rule, at: int, heads: Sequence[int], body: Sequence[int], text
     shares = [i for i in text.index.of_kinds(at, SHARES) if _is_title(i, body, text)]
     for head in dict.fromkeys((*heads, *shares)):
         written = text.mention(head).written
-        if any(agree(written, text.mention(i).written) and text.mention(i).written.unit_class == written.unit_class for i in body):
+        if any(text.mention(i).written.unit_class == written.unit_class and agree(written, text.mention(i).written) for i in body):
             continue
         found = _years(head, numbers, text) or _sum(head, body, text) or (_share(head, body, text) if head in shares else ())
         if found:

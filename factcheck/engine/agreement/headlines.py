@@ -31,15 +31,15 @@ def headlines(rule: Rule, heads: Sequence[int], body: Sequence[int], text: Text)
     for head in heads:
         unit_class = text.mention(head).written.unit_class
         alike_unit = [i for i in body if text.mention(i).written.unit_class == unit_class and not _restates_another(i, head, heads, text)]
-        same = [i for i in alike_unit if same_thing(head, i, text)]
-        equal = next((i for i in same if agree(text.mention(head).written, text.mention(i).written)), None) or _repeats(head, body, text)
+        written = text.mention(head).written
+        agreeing = (i for i in alike_unit if agree(written, text.mention(i).written) and same_thing(head, i, text))
+        equal = next(agreeing, None) or _repeats(head, body, text)
         if equal is not None:
             yield claim(rule, head, equal, text, fits=True)
             continue
-        written = text.mention(head).written
         if any(agree(written, w) and not unbounded(written, w) for i in alike_unit for w in [text.mention(i).written]):
             continue
-        ahead = [i for i in same if i in lead]
+        ahead = [i for i in alike_unit if i in lead and same_thing(head, i, text)]
         own = PARTIAL & text.fact(head).roles.keys()
         ahead = [i for i in ahead if not own or not diverge(head, i, text)]
         whole = [i for i in ahead if not PARTIAL & text.fact(i).roles.keys() - own] or [i for i in ahead if not partial(i, text)]

@@ -83,10 +83,11 @@ def _near(a: Told, b: Told) -> bool:
 def _scores(at: int, text: Text, held: Words) -> list[Told]:
     """The final scores of an article; in a headline any score that is not said to be of a part."""
     flow, article = text.document.flow, text.document.articles[at]
-    if held.within("other-match", flow, article.start, article.end):
+    written = list(SCORE.finditer(flow, article.start, article.end))
+    if not written or held.within("other-match", flow, article.start, article.end):
         return []
     found = []
-    for match in SCORE.finditer(flow, article.start, article.end):
+    for match in written:
         headline = _in_headline(match.start(), article.sentences)
         kind = _kind(flow, match, held, headline=headline)
         if kind is not None:
@@ -123,10 +124,10 @@ def _streaks(at: int, text: Text, held: Words) -> list[Told]:
     """八连胜, 连赢七轮: streaks of one kind, but for those of another time or side."""
     flow, article = text.document.flow, text.document.articles[at]
     found = []
-    said = flow[article.start : article.end]
-    for kind, forms in held.mapping("streaks").items():
-        if not any(form in said for form in forms):
-            continue
+    streaks = held.mapping("streaks")
+    if _any_streak(tuple(form for forms in streaks.values() for form in forms)).search(flow, article.start, article.end) is None:
+        return []
+    for kind, forms in streaks.items():
         for match in _streak(tuple(forms), tuple(held.entries("streak-units"))).finditer(flow, article.start, article.end):
             begin = max(flow.rfind(mark, 0, match.start()) for mark in "，。；！\n") + 1
             name = "before" if match["before"] else "behind"
@@ -134,6 +135,11 @@ def _streaks(at: int, text: Text, held: Words) -> list[Told]:
             if value and not held.within("streak-before", flow, begin, match.start()):
                 found.append(Told(*match.span(name), (value,), _in_headline(match.start(), article.sentences), kind))
     return found
+
+
+@cache
+def _any_streak(forms: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(either(forms))
 
 
 @cache

@@ -169,10 +169,11 @@ def _attributes_at(index: int, text: Text) -> set[str]:
     mention, flow, held = text.mention(index), text.document.flow, words(text.document.language)
     if mention.written.hedges or mention.kind == "percent":
         return set()
-    begin = max(flow.rfind(mark, max(0, mention.start - NEAR), mention.start) for mark in "，。；、：\n") + 1
-    found = set()
+    near, found = max(0, mention.start - NEAR), set()
     for name in ("attributes", "changing"):
-        found |= {m.group() for m in held.each(name, flow, max(begin, mention.start - NEAR), mention.start)}
+        if held.within(name, flow, near, mention.start) is not None:
+            begin = max(flow.rfind(mark, near, mention.start) for mark in "，。；、：\n") + 1
+            found |= {m.group() for m in held.each(name, flow, max(begin, near), mention.start)}
         behind = held.within(name, flow, mention.end - 1, mention.end + CLOSE)
         found |= {behind.group()} if behind is not None else set()
     return found

@@ -61,8 +61,8 @@ class _Years:
         era = words.ends("eras", self.flow, moment.start)
         add = words.mapping("eras")[era.group()] if era else 0
         if add == "bc":
-            return replace(moment, year=1 - part.value, source="written", era=None)
-        return replace(moment, year=part.value + int(add), source="written", era=int(add))
+            return _dated(moment, 1 - part.value, None)
+        return _dated(moment, part.value + int(add), int(add))
 
     def _said_now(self, moments: Sequence[Moment]) -> int | None:
         """今年（2025年）, 今年是2024年: the year that the text itself gives for 今年."""
@@ -100,6 +100,11 @@ class _Years:
         before = self.flow[max(0, moment.start - 6, hour.start - 8) : hour.start]
         words = self.grammar.words
         return words.ends("afternoon", before, len(before)) is not None, words.within("next-day", before, 0, len(before)) is not None
+
+
+def _dated(moment: Moment, year: int, era: int | None) -> Moment:
+    """A moment in the year that is written with it."""
+    return Moment(moment.start, moment.end, moment.parts, year, "written", era, moment.lunar, moment.next_day, moment.afternoon)
 
 
 def _ranges(moments: Sequence[Moment], flow: str, rules: Grammar) -> Iterator[Range]:

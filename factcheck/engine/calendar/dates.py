@@ -209,6 +209,8 @@ def _of_one_course(page: Page, first: Moment, last: Moment) -> bool:
     if page.sentence(first.start) is not page.sentence(last.start):
         return False
     behind = flow[first.end : min(last.start, first.end + GAP)], flow[last.end : last.end + GAP]
+    if words.opening("courses").search(behind[0]) is None:
+        return False
     for begins, ends in words.pairs("courses"):
         at = behind[0].find(begins)
         to = behind[1].find(ends)

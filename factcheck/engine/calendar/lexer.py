@@ -39,7 +39,7 @@ def tokens(flow: str, start: int, end: int, grammar: Grammar, numerals: Numerals
         if found is None:
             at = run.end()
             continue
-        made = list(_read(found, grammar, numerals))
+        made = _read(found, grammar, numerals)
         yield from made
         at = max(made[-1].end if made else found.end(), run.start() + 1)
 
@@ -52,19 +52,17 @@ def _inside(flow: str, at: int) -> bool:
     return (before in ".,:/" and at > 1 and flow[at - 2].isdigit()) or (before.isascii() and before.isalpha())
 
 
-def _read(found: re.Match[str], grammar: Grammar, numerals: Numerals) -> Iterator[Token]:
+def _read(found: re.Match[str], grammar: Grammar, numerals: Numerals) -> Sequence[Token]:
     if found["iso"]:
-        yield from _split(found, found["sep"], ("year", "month", "day"))
-    elif found["clock"]:
-        yield from _split(found, ":" if ":" in found["clock"] else "：", ("hour", "minute"))
-    else:
-        token = _signed(found, grammar, numerals)
-        if token is not None and token.half and token.unit.moment == "hour" and found["tail"] in numerals.half:
-            hour = token.end - len(found["tail"])
-            yield token._replace(value=token.value - HALF, half=False, end=hour)
-            yield Token(hour, token.end, token.end, Decimal(30), Unit(moment="minute"))  # 12点半
-        elif token is not None:
-            yield token
+        return tuple(_split(found, found["sep"], ("year", "month", "day")))
+    if found["clock"]:
+        return tuple(_split(found, ":" if ":" in found["clock"] else "：", ("hour", "minute")))
+    token = _signed(found, grammar, numerals)
+    if token is not None and token.half and token.unit.moment == "hour" and found["tail"] in numerals.half:
+        hour = token.end - len(found["tail"])
+        half_past = Token(hour, token.end, token.end, Decimal(30), Unit(moment="minute"))  # 12点半
+        return token._replace(value=token.value - HALF, half=False, end=hour), half_past
+    return (token,) if token is not None else ()
 
 
 def _split(found: re.Match[str], separator: str, parts: Sequence[str]) -> Iterator[Token]:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from factcheck.engine.calendar import slips
 from factcheck.engine.calendar.almanac import almanac, mention_at
-from factcheck.engine.calendar.grammar import cues, grammar
+from factcheck.engine.calendar.grammar import available, cues, grammar
 from factcheck.engine.calendar.items import Age, Almanac, Length, Moment, Range, Weekday
 from factcheck.engine.calendar.numeral import Numerals, numerals
 from factcheck.engine.candidates import Text
@@ -135,6 +135,15 @@ def pages(text: Text, rule: Rule, date: str | None) -> Iterator[Page]:
         article = text.document.articles[page.article]
         if article.klass not in rule.not_for and (rule.article is None or is_for(rule, text.document, page.article)):
             yield page
+
+
+def things_told(text: Text, date: str | None) -> frozenset[str | None]:
+    """Of what the almanacs of a document have any, with None where there are almanacs at all: nothing for a language without a calendar."""
+    if not available(text.document.language):
+        return frozenset()
+    kinds = [f.name for f in fields(Almanac)]
+    almanacs = [page.almanac for page in text.once(_pages, date)]
+    return frozenset([None, *(kind for kind in kinds for almanac in almanacs if getattr(almanac, kind))])
 
 
 def _pages(text: Text, date: str | None) -> tuple[Page, ...]:

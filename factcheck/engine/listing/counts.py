@@ -54,10 +54,16 @@ def _counts(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Count]:
             weak = flow[at + 1 : match.end()] in words["weak-nouns"]
             read.append(Count(at, match.end(), _value(match["count"]) + second, also=second, weak=weak))
     read += [Count(m.start("count"), m.end(), _value(m["count"])) for m in _SERIES.finditer(flow)]
-    read += [Count(m.start("count"), m.end(), _value(m["count"])) for m in _top(tuple(words["top-units"])).finditer(flow)]
-    for match in (*_slogans(tuple(words["slogans"])).finditer(flow), *_points(tuple(words["point-nouns"])).finditer(flow)):
+    read += (
+        [Count(m.start("count"), m.end(), _value(m["count"])) for m in _top(tuple(words["top-units"])).finditer(flow)]
+        if "前" in flow
+        else []
+    )
+    slogans = _slogans(tuple(words["slogans"])).finditer(flow) if "“" in flow or "「" in flow else ()
+    points = _points(tuple(words["point-nouns"])).finditer(flow) if "点" in flow else ()
+    for match in (*slogans, *points):
         read.append(Count(match.start("count"), match.end("count"), _value(match["count"])))
-    for match in _few(tuple(words["few-before"])).finditer(flow):
+    for match in _few(tuple(words["few-before"])).finditer(flow) if "俩" in flow or "仨" in flow else ():
         read.append(Count(match.start("count"), match.end(), 2 if match["count"] == "俩" else 3))
     return sorted(read, key=lambda c: c.start)
 

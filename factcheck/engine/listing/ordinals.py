@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from factcheck.engine.candidates import Text
@@ -11,6 +12,7 @@ from factcheck.engine.listing.items import Listed
 
 FURTHEST = 60  # characters between a count and the end of its sentence
 NUMBERS = "一二三四五六七八九十"
+BEGINNING = 2  # characters of a marker
 REACH = 600  # characters between one marker and the next
 
 
@@ -38,7 +40,15 @@ def ordinals(count: Count, text: Text, data: Mapping[str, Any]) -> Listed | None
 
 def _begun(text: Text, data: Same[Mapping[str, Any]]) -> Sequence[Sequence[str]]:
     """The series whose first marker stands anywhere in a document: most have none."""
-    return [series for series in data.value["ordinals"] if series[0] in text.document.flow]
+    flow, known = text.document.flow, _beginnings(data)
+    begun = {beginning for beginning in set(known) if beginning in flow}
+    return [series for series, beginning in zip(data.value["ordinals"], known, strict=True) if beginning in begun and series[0] in flow]
+
+
+@lru_cache(maxsize=16)
+def _beginnings(data: Same[Mapping[str, Any]]) -> Sequence[str]:
+    """The beginnings of all first markers: many have the same."""
+    return tuple(series[0][:BEGINNING] for series in data.value["ordinals"])
 
 
 def _first(count: Count, mark: "re.Match[str]", marker: str, text: Text, data: Mapping[str, Any]) -> int:

@@ -151,7 +151,7 @@ def _against_named(sheet: Sheet, rule: Rule, start: int, end: int, numbers: Sequ
     for name, operator in (("above", ">="), ("below", "<=")):
         for cue in words.each(name, flow, start, end):
             base = words.starts("named-bases", flow, cue.end())
-            if base is None or any(True for _ in words.each("not-compared", flow, max(start, cue.start() - 4), cue.start())):
+            if base is None or words.has("not-compared", flow, max(start, cue.start() - 4), cue.start()):
                 continue
             if words.starts("possessive", flow, base.end()) or flow[base.end() : base.end() + 6].lstrip("水平值为约").startswith(DIGITS):
                 continue
@@ -201,7 +201,7 @@ def _comparison(sheet: Sheet, index: int, start: int) -> str | None:
     before = flow[begin:numeral]
     for name, operator in (("above", ">="), ("below", "<=")):
         found = list(words.each(name, before))
-        if not found or any(True for _ in words.each("not-compared", before[: found[-1].start()][-4:])):
+        if not found or words.has("not-compared", before[: found[-1].start()][-4:]):
             continue
         between = before[found[-1].end() :]
         plain = mention.written.base_kind in ("percent", "number") and words.ends("of-base-direct", between, len(between))
@@ -273,9 +273,10 @@ def _hedged(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """突破60万人次，达到57.3万人次; 不到半数，仅占54%: a bound, and right behind it the value that is said to keep it."""
     for _, numbers in sheet.sentences():
         for bound, value in pairwise(numbers):
-            written, gap = sheet.mention(bound).written, sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
+            written = sheet.mention(bound).written
             if written.qualifier not in ("over", "under") or not sheet.alike(bound, value) or sheet.mention(value).written.hedges:
                 continue
+            gap = sheet.flow[sheet.mention(bound).end : sheet.mention(value).start]
             if not _told_next(sheet, gap) or (gap[:1] in ("，", ",") and _swings(sheet, bound, gap)):
                 continue
             claim = compared(sheet, rule, ">=" if written.qualifier == "over" else "<=", ("value", value), ("mark", bound))
@@ -298,7 +299,7 @@ def _swings(sheet: Sheet, bound: int, gap: str) -> bool:
     """盘中突破10元，最终收于9.85元: what goes up and down may have passed a bound and come back."""
     start = sheet.clause_start(bound, max(0, sheet.mention(bound).start - NEAR))
     before = sheet.flow[start : sheet.mention(bound).start]
-    if any(True for _ in sheet.words.each("not-compared", before[-4:])):
+    if sheet.words.has("not-compared", before[-4:]):
         return True
     told = sheet.words.ends("told-next", gap, len(gap))
     at_once = told is not None and len(told.group()) == len(gap) - 1
@@ -325,7 +326,7 @@ def _passed(sheet: Sheet, index: int, start: int) -> str | None:
     if verb is None or not words.starts("mark", flow, mention.end):
         return None
     before = flow[max(start, numeral - len(verb.group()) - 6) : numeral - len(verb.group())]
-    if any(True for _ in words.each("not-compared", before)):
+    if words.has("not-compared", before):
         return None
     return "<=" if fallen else ">="
 
@@ -363,7 +364,7 @@ def uniform(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             said = sheet.words.ends("all", sheet.flow, at_all) and not sheet.words.ends("not-all", sheet.flow, at_all)
             if not said or not concepts & (UPWARD | DOWNWARD):
                 continue
-            if any(True for _ in sheet.words.each("others", sheet.before(index, sentence.start))):
+            if sheet.words.has("others", sheet.before(index, sentence.start)):
                 continue
             values = [i for i in numbers[:at] if sheet.alike(i, index) and not sheet.mention(i).written.hedges]
             operator = ">=" if concepts & UPWARD else "<="

@@ -125,7 +125,7 @@ def _side_by_side(sheet: Sheet, i: int, j: int) -> bool:
     between = sheet.flow[sheet.mention(i).end : sheet.mention(j).start]
     if len(between) > NEAR or "。" in between:
         return False
-    return not any(True for _ in sheet.words.each("contrast", between))
+    return not sheet.words.has("contrast", between)
 
 
 def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -306,7 +306,7 @@ def _run(sheet: Sheet, numbers: Sequence[int]) -> list[int]:
         if items and not sheet.alike(items[0], i):
             continue
         gap = sheet.flow[sheet.mention(items[-1]).end : sheet.mention(i).start] if items else ""
-        if len(gap) > sheet.words.number("list-gap", NEAR) or any(True for _ in sheet.words.each("list-end", gap)):
+        if len(gap) > sheet.words.number("list-gap", NEAR) or sheet.words.has("list-end", gap):
             break
         items.append(i)
     return items

@@ -12,6 +12,7 @@ from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.bounds import at_most, beyond
 from factcheck.engine.order.sheet import Sheet, compared
 from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
+from factcheck.engine.words import either
 from factcheck.model.check import Place
 from factcheck.model.interval import plain
 from factcheck.model.rule import Rule
@@ -24,9 +25,9 @@ MARKS = frozenset("，。；：、,;:")
 RANKED = frozenset({"ordinal-mark", "field-nouns"})
 NO_WHOLES = frozenset({"percent", "percentage_point", "duration", "age", "ordinal", "rank"})  # 第二组…，其中第三组
 PARTS = (frozenset({"whole-suffix"}), frozenset({"of-which"}))
-SPELLS = frozenset({"cycle-within"})
 BARE = 3  # characters of a noun between 有效 and its number
 TAKEN = 12  # characters between those of whom some have done something and how many
+FORM = 40  # characters on either side of a word that a form has
 SPENT = 24  # characters between a span and what of it was spent
 SHOULD = frozenset({"should-come"})
 SCORED = frozenset({"full-marks"})
@@ -100,7 +101,7 @@ def ranks(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             if sheet.words.within("alone", b := sheet.before(index, sentence.start), 0, len(b)):
                 continue
             before = [i for i in fields if sheet.mention(i).end <= sheet.mention(index).start]
-            if any(True for _ in sheet.words.each("team-words", sheet.before(index, sentence.start))):
+            if sheet.words.has("team-words", sheet.before(index, sentence.start)):
                 before = [i for i in before if sheet.mention(i).written.unit_class != "person"] or before
             if not before or _other_scope(sheet, before[-1], index):
                 continue
@@ -131,7 +132,7 @@ def _is_rank(sheet: Sheet, index: int) -> bool:
 def _other_scope(sheet: Sheet, field: int, rank: int) -> bool:
     """Whether a wider field is named between the two: 9个县区…全国第11位."""
     between = sheet.flow[sheet.mention(field).end : sheet.mention(rank).start]
-    return any(True for _ in sheet.words.each("rank-scope", between))
+    return sheet.words.has("rank-scope", between)
 
 
 def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
@@ -177,14 +178,14 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
     between = flow[begin:end]
     if len(between) > 30 or "。" in between or "；" in between:
         return False
-    if any(True for _ in words.each("increments", sheet.before(whole, max(0, begin - 20)))):
+    if words.has("increments", sheet.before(whole, max(0, begin - 20))):
         return False
     head, _, tail = between.partition("，")
     for suffix in words.each("whole-suffix", head, 0, 14):
         if words.ends("measures-with-suffix", head, suffix.end()) is not None:
             continue  # 半马500个、十公里700个
         rest = between[suffix.end() :]
-        if any(True for _ in words.each("increments", rest)):
+        if words.has("increments", rest):
             continue
         taken = len(rest) <= TAKEN and words.ends("taken", rest, len(rest)) is not None  # 24场比赛中赢了26场
         if not rest or taken or words.starts("having", rest, 0):
@@ -199,15 +200,29 @@ def _within(sheet: Sheet, whole: int, part: int) -> bool:
 def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
     article = sheet.text.document.articles[sheet.article]
-    said = sheet.flow[article.start : article.end]
-    for row in sheet.words.mapping("parts-in-words").values():
-        if not any(word in said for word in row["has"]):
-            continue
-        for found in _pattern(str(row["form"])).finditer(sheet.flow, article.start, article.end):
+    rows = sheet.words.mapping("parts-in-words").values()
+    if _any_of(tuple(word for row in rows for word in row["has"])).search(sheet.flow, article.start, article.end) is None:
+        return
+    for row in rows:
+        for found in _formed(sheet.flow, article.start, article.end, tuple(row["has"]), str(row["form"])):
             whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
             places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))
             shown = Evidence(f"{part} {'≤' if part <= whole else '>'} {whole}", information=0.3)
             yield given(rule, "consistent" if part <= whole else "inconsistent", sheet.text, sheet.article, places, shown)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either(words))
+
+
+def _formed(flow: str, start: int, end: int, has: tuple[str, ...], form: str) -> Iterator[re.Match[str]]:
+    """The places of a form, each of which has one of some words: it is looked for around them alone."""
+    done = start
+    for word in _any_of(has).finditer(flow, start, end):
+        for found in _pattern(form).finditer(flow, max(done, word.start() - FORM), min(end, word.end() + FORM)):
+            yield found
+            done = found.end()
 
 
 def _numbered(sheet: Sheet, start: int, end: int) -> Place:
@@ -219,7 +234,7 @@ def _numbered(sheet: Sheet, start: int, end: int) -> Place:
 def spells(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """24小时里守了19个小时: of a whole span that is named no more can be spent than it has."""
     cycles = sheet.words.mapping("cycles")
-    for _sentence, numbers in sheet.sentences(SPELLS):
+    for _sentence, numbers in sheet.sentences():
         for whole, part in pairwise(numbers):
             if sheet.mention(whole).written.kind != "duration" or sheet.mention(part).written.unit != sheet.mention(whole).written.unit:
                 continue
@@ -277,7 +292,7 @@ def _came_of(sheet: Sheet, first: str, second: str, should: str, came: str) -> b
 def _scored(sheet: Sheet, before: str) -> bool:
     """Whether the words before marks say that someone has got them."""
     words = sheet.words
-    if any(True for _ in words.each("not-scored", before)):
+    if words.has("not-scored", before):
         return False
     return words.ends("scores", before, len(before)) is not None or words.ends("score-of", before, len(before)) is not None
 

@@ -36,6 +36,8 @@ def turned(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
 
 def _falling_by_habit(sheet: Sheet, found: Sequence[re.Match[str]], scales: dict[str, int]) -> bool:
     """Whether an article tells two ranges or more from the high end down: then its author means to."""
+    if len(found) < 2:
+        return False
     falling = [m for m in found if (ends := _ends(m, scales))[0] > ends[1] and sheet.flow[m.end() : m.end() + 1] not in "年月日"]
     return len(falling) > 1 and 2 * len(falling) > len(found)
 
@@ -96,7 +98,7 @@ def _moving(sheet: Sheet, found: re.Match[str]) -> bool:
     """Whether the two numbers are a movement or a score and no range: 由80降至60, 3—1."""
     before = sheet.flow[max(0, found.start() - 2) : found.start()]
     after = sheet.words.within("moved", sheet.flow, found.end(), found.end() + 8)
-    return bool(after) or any(True for _ in sheet.words.each("moves", before + found.group()))
+    return bool(after) or sheet.words.has("moves", before + found.group())
 
 
 def _ends(found: re.Match[str], scales: dict[str, int]) -> tuple[Decimal, Decimal]:

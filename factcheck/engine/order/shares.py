@@ -86,9 +86,9 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
         return _limited(sheet, index - 1, start, end)
     if _of_whom(sheet, index, bare):
         return "share"
-    if words.starts("holdings", flow, mention.end) and any(True for _ in words.each("held", clause)):
+    if words.starts("holdings", flow, mention.end) and words.has("held", clause):
         return "share"
-    if any(True for _ in words.each("plan-words", clause)):
+    if words.has("plan-words", clause):
         return None
     if words.ends("share-verb", bare, len(bare), 8) or _share_of_all(sheet, bare):
         return "share"
@@ -98,7 +98,7 @@ def _limited(sheet: Sheet, index: int, start: int, end: int) -> str | None:
     if noun is not None or words.ends("ratio-suffixes", bare, len(bare)):
         free = _unlimited(sheet, clause, noun.group() if noun is not None else "") or _told_of_unlimited(sheet, index)
         return None if free else "share"
-    if words.ends("fell", bare, len(bare), 8) and not any(True for _ in words.each("may-fall-below", flow, start, end)):
+    if words.ends("fell", bare, len(bare), 8) and not words.has("may-fall-below", flow, start, end):
         return "fall"
     return None
 
@@ -140,5 +140,5 @@ def _share_of_all(sheet: Sheet, before: str) -> bool:
     """占全厂的128%: a share of what is named as the whole; 占GDP的128% is a ratio."""
     verbs = list(sheet.words.each("share-verb", before))
     tail = before[verbs[-1].end() :] if verbs else ""
-    named = any(True for _ in sheet.words.each("shared-whole", tail))
-    return named and len(tail) <= 24 and not any(True for _ in sheet.words.each("not-shared", tail))
+    named = sheet.words.has("shared-whole", tail)
+    return named and len(tail) <= 24 and not sheet.words.has("not-shared", tail)

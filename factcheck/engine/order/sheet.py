@@ -1,10 +1,11 @@
 """One article as the checks of order and bound see it: its numbers by sentence, the words around them, and the making of claims."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from factcheck.engine.binding import Binding, scene
 from factcheck.engine.candidates import Text
@@ -52,7 +53,7 @@ GATES = (
         "vote-passed",
     ),
     *("against", "grew", "shrank"),
-    *("cycle-within", "scope", "some-have", "led-with"),
+    *("scope", "some-have", "led-with"),
     *(
         "list-in-turn",
         "top",
@@ -115,19 +116,22 @@ class Sheet:
                     break
 
     @kept
-    def _words(self) -> list[tuple[int, str]]:
+    def _words(self) -> list[tuple[int, frozenset[str]]]:
         """The words of the lists that sentences are asked for by, in order."""
         article = self.text.document.articles[self.article]
-        found = self.words.present(GATES, self.flow[article.start : article.end])
-        return sorted([(article.start + start, name) for start, name in found])
+        return sorted(self.words.present(GATES, self.flow, article.start, article.end), key=itemgetter(0))
 
     @kept
     def _said(self) -> frozenset[str]:
-        return frozenset([name for _, name in self._words])
+        return frozenset().union(*{names for _, names in self._words})
 
     def says(self, *names: str) -> bool:
         """Whether the article has a word of one of some lists (of GATES)."""
         return not self._said.isdisjoint(names)
+
+    def places_of(self, *names: str) -> list[int]:
+        """Where the words of some lists (of GATES) begin, in order."""
+        return [at for at, said in self._words if not said.isdisjoint(names)]
 
     @kept
     def _numbered(self) -> list[tuple[Sentence, list[int]]]:
@@ -156,14 +160,20 @@ class Sheet:
                 if words[at][0] >= sentence.start:
                     names.add(words[at][1])
                 at += 1
-            said.append(frozenset(names))
+            said.append(frozenset().union(*names))
         return said
+
+    @kept
+    def _clauses(self) -> list[int]:
+        """Where the clauses of the article begin, but for the first."""
+        article = self.text.document.articles[self.article]
+        return [mark.end() for mark in CLAUSE.finditer(self.flow, article.start, article.end)]
 
     def clause_start(self, index: int, start: int) -> int:
         """Where the clause of a number begins, not before `start`."""
         at = self.mention(index).start
-        start = max(start, at - LONGEST)
-        return next((place for place in range(at, start, -1) if self.flow[place - 1] in MARKS), start)
+        begun = bisect_right(self._clauses, at) - 1
+        return max(start, at - LONGEST, self._clauses[begun] if begun >= 0 else 0)
 
     def before(self, index: int, start: int) -> str:
         """The words of its clause before a number, back to the number before it."""
@@ -228,7 +238,7 @@ def compared(
     operator = _strict(sheet, operator, left[1], right[1])
     slots: dict[str, Sequence[int]] = {left[0]: (left[1],), right[0]: (right[1],)}
     binding = Binding({n: tuple(i) for n, i in slots.items()}, dict.fromkeys(slots, "says"), "same", 0)
-    case = Case(None, Compare(operator, Name(left[0]), Name(right[0])), f"{left[0]} {operator} {right[0]}")
+    case = _comparison(operator, left[0], right[0])
     stage = scene(binding, sheet.text)
     if stage is None:
         return None
@@ -251,6 +261,11 @@ def compared(
         repairs=tuple(repairs(replace(rule, cases=(case,)), case, binding, sheet.text)) if wrong else (),
         article=sheet.article,
     )
+
+
+@lru_cache(maxsize=256)
+def _comparison(operator: str, left: str, right: str) -> Case:
+    return Case(None, Compare(operator, Name(left), Name(right)), f"{left} {operator} {right}")
 
 
 def is_difference(sheet: Sheet, index: int) -> bool:

@@ -1,5 +1,6 @@
 """What is said to be the most or the least of a few that are listed: 甲报价128万元，乙131万元，丙125万元。丙以最低价中标."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,15 +27,18 @@ class Item:
 
 def among(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """One claim for each thing that is said to be the most or the least of those listed in its sentence or the one before."""
-    last: Sequence[Item] = ()
-    end = -1
     numbered = {s.start: n for s, n in sheet.sentences()} if sheet.says("max", "min") else {}
-    for sentence in sheet.text.document.articles[sheet.article].sentences if numbered else ():
+    sentences = sheet.text.document.articles[sheet.article].sentences
+    starts = [s.start for s in sentences]
+    begun = (bisect_right(starts, place) - 1 for place in sheet.places_of("max", "min")) if numbered else ()
+    for at in dict.fromkeys(at for at in begun if at >= 0):
+        sentence = sentences[at]
         items = _items(sheet, sentence, numbered.get(sentence.start, ()))
-        near = items or (last if sheet.flow[end : sentence.start].strip() == "" else ())
-        for item, name in _named(sheet, near, sentence):
-            yield from _claims(sheet, rule, item, near, name)
-        last, end = items or (), sentence.end
+        before = sentences[at - 1] if at and not items else None
+        if before is not None and not sheet.flow[before.end : sentence.start].strip():
+            items = _items(sheet, before, numbered.get(before.start, ()))
+        for item, name in _named(sheet, items, sentence):
+            yield from _claims(sheet, rule, item, items, name)
     yield from _others(sheet, rule)
     yield from _told_first(sheet, rule)
 

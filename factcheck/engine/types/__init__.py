@@ -1,15 +1,16 @@
 """The rule types: each a module that turns a rule and a text into claims."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
-from factcheck.engine.index import tokens_of, values_asked, wanted
+from factcheck.engine.index import Wanted, tokens_of, values_asked, wanted
 from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
-from factcheck.model.rule import SCOPES, Rule, Slot
+from factcheck.model.rule import SCOPES, Rule, Scope
 
 
 class Asked(NamedTuple):
@@ -26,7 +27,7 @@ def asked(rule: Rule) -> Asked:
     if rule.type == "relation":
         return _relation(rule)
     if rule.type == "calendar":
-        return Asked(_always, lambda text, date: calendar.claims(rule, text, date))
+        return Asked(_always, calendar.ready(rule))
     if rule.type == "list":
         return Asked(_always, lambda text, _date: listing.claims(rule, text))
     if rule.type == "wording":
@@ -50,13 +51,19 @@ def _relation(rule: Rule) -> Asked:
     if rule.by_value:
         fit = fitting.ready(rule)
         return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: fit(text), tokens_of(needed))
-    return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: _pivoted(rule, pivot, text), tokens_of(needed))
+    partners = [(Wanted.of(s), s.within or rule.within) for s in rule.slots if s is not pivot and not s.optional]
+    pivoted = partial(_pivoted, rule, Wanted.of(pivot), partners)
+    return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: pivoted(text), tokens_of(needed))
 
 
-def _pivoted(rule: Rule, pivot: Slot, text: Text) -> Iterator[Claim]:
-    own = _own_articles(rule, text)
-    pivots = [i for i in text.index.bearers(pivot) if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
-    return relation.claims(rule, pivots, _neighbours(rule, text), text)
+def _pivoted(rule: Rule, pivot: Wanted, partners: Sequence[tuple[Wanted, Scope]], text: Text) -> Iterator[Claim]:
+    own, index = _own_articles(rule, text), text.index
+    pivots: Iterable[int] = sorted(index.bearers(pivot))
+    if own is None:
+        needed = [(index.bearers(partner), scope) for partner, scope in partners]
+        pivots = (i for i in pivots if not any(bearers.isdisjoint(index.near(i, scope)) for bearers, scope in needed))
+    asked = [i for i in pivots if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
+    return relation.claims(rule, asked, _neighbours(rule, text), text)
 
 
 def _framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:

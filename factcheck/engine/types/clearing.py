@@ -5,7 +5,8 @@ from math import log10
 
 from factcheck.engine.binding import NEIGHBOURS, Binding, scene
 from factcheck.engine.candidates import Text, counted_alike, same_units
-from factcheck.engine.evaluate import Scene, Unsolvable, agrees, solve
+from factcheck.engine.evaluate import Scene, Unsolvable, agrees
+from factcheck.engine.solving import solve
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
 

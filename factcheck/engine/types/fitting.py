@@ -11,8 +11,9 @@ from operator import add, itemgetter, mul, sub, truediv
 from factcheck.engine.binding import Binding, case_of, operand_at, scene, tier_of, times_agree, units_agree
 from factcheck.engine.candidates import Text, fits, units_fit
 from factcheck.engine.claim import Claim
-from factcheck.engine.evaluate import Scene, agrees, holds, interval
+from factcheck.engine.evaluate import Scene, agrees, is_met
 from factcheck.engine.guards import guarded
+from factcheck.engine.index import Wanted
 from factcheck.engine.strength import information
 from factcheck.model.expression import Call, Expression, Name, Negative, Number
 from factcheck.model.rule import Rule
@@ -29,6 +30,7 @@ Filled = tuple[int, ...]
 EVIDENT = 0.8
 """Decades beyond the number of tuples tried: of fifty such matches in published sentences, three were chance."""
 BOUNDS = frozenset({"at_least", "at_most", "under", "over"})
+FEWEST = 2
 MOST = 12
 """A sentence of more numbers is a table: in it something always fits."""
 NEAR = 0.02
@@ -44,15 +46,17 @@ def ready(rule: Rule) -> Callable[[Text], Iterator[Claim]]:
 
 
 def _claims(rule: Rule, equations: Equations, text: Text) -> Iterator[Claim]:
+    needed = [text.index.bearers(Wanted.of(slot)) for slot in rule.slots]
     for points in text.once(_sentences):
-        if len(rule.slots) <= len(points) <= MOST:
+        if len(rule.slots) <= len(points) and not any(bearers.isdisjoint(points) for bearers in needed):
             yield from _of_sentence(rule, equations, points, text)
 
 
 def _sentences(text: Text) -> Sequence[Points]:
-    """The numbers of each sentence with their written points."""
-    sentences = groupby(text.index.usable, lambda i: text.fact(i).sentence)
-    return [{i: float(o.value) if (o := operand_at(i, text)) is not None else None for i in found} for _, found in sentences]
+    """The numbers of each sentence of a few with their written points."""
+    sentences = ([*found] for _, found in groupby(text.index.usable, lambda i: text.fact(i).sentence))
+    few = (found for found in sentences if FEWEST <= len(found) <= MOST)
+    return [{i: float(o.value) if (o := operand_at(i, text)) is not None else None for i in found} for found in few]
 
 
 def _of_sentence(rule: Rule, equations: Equations, points: Points, text: Text) -> Iterator[Claim]:
@@ -150,4 +154,4 @@ def _claim(rule: Rule, filled: Filled, needed: float, text: Text) -> Claim | Non
 
 
 def _plausible(rule: Rule, stage: Scene) -> bool:
-    return all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
+    return all(is_met(p, stage) for p in rule.plausible)

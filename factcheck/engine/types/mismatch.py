@@ -26,7 +26,7 @@ from factcheck.engine.types.evidence import (
     SMALL_ERROR,
 )
 from factcheck.engine.types.lone import at_two_times, exchanged, only_numbers, only_pair
-from factcheck.engine.types.tried import Mismatch, Tried, far_off, rounds
+from factcheck.engine.types.tried import Mismatch, Tried, rounds
 from factcheck.model.reading import Tier
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
@@ -47,7 +47,7 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
     if claim.verdict == "tension":
         return replace(claim, severity="warning") if claim.certain and not _is_loose(claim, binding) else claim.undecided("weak-binding")
     mending = Mending(claim.rule, chosen.case, binding, text)
-    reason = _untold(Mismatch(claim, chosen, mending, far_off(chosen, claim.rule.pivot), ambiguous, text))
+    reason = _untold(Mismatch(claim, chosen, mending, ambiguous, text))
     return replace(claim, repairs=mending.repairs) if reason is None else claim.undecided(reason)
 
 

@@ -9,7 +9,7 @@ from factcheck.engine.binding import Binding, bindings, case_of, scene
 from factcheck.engine.candidates import RATES, Text, fits
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_sole, is_torn
-from factcheck.engine.evaluate import Unsolvable, holds, interval, judge
+from factcheck.engine.evaluate import Unsolvable, agrees, is_met, may_lack_value
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, slip_grade
 from factcheck.engine.types.evidence import EVIDENT, EVIDENT_ALONE, EVIDENT_IF_CLEAR, INFORMATIVE
@@ -78,8 +78,8 @@ def _claim(rule: Rule, found: Sequence[Binding], text: Text) -> Claim | None:
     claim = _slip_of_best(rule, tried, sound, text) or _judged(rule, chosen, sound or tried, text)
     if claim.verdict == "undecided" and claim.reason in DOUBTFUL:
         claim = _by_slip(rule, chosen, tried, text) or claim
-    guard = guarded(rule, claim.binding or chosen.binding, text)
-    if guard is not None and claim.verdict in ("inconsistent", "tension"):
+    guard = guarded(rule, claim.binding or chosen.binding, text) if claim.verdict in ("inconsistent", "tension") else None
+    if guard is not None:
         return claim.undecided(guard) if guard else None
     return claim
 
@@ -88,7 +88,7 @@ def _slip_of_best(rule: Rule, tried: Sequence[Tried], sound: Sequence[Tried], te
     """扣车346台，其中412台无牌，占41%。已有42台领回: a mismatch of the best binding, implausible as it is written, where a slip explains
     it and those that are plausible are bound worse and do not hold."""
     best = tried[0]
-    if best.plausible or not sound or not _may_be_a_slip(rule, best, text) or any(t.outcome.verdict == "consistent" for t in sound):
+    if best.plausible or not sound or not _may_be_a_slip(rule, best, text) or any(t.holds for t in sound):
         return None
     if best.binding.evidence > sound[0].binding.evidence or best.binding.distance >= sound[0].binding.distance:
         return None
@@ -127,8 +127,11 @@ def _try(rule: Rule, binding: Binding, text: Text) -> Tried | None:
     if stage is None or case is None or _of_two_kinds(binding, text):
         return None
     try:
-        plausible = all(holds(p.operator, interval(p.left, stage, None), interval(p.right, stage, None)) for p in rule.plausible)
-        return Tried(binding, case, stage, judge(case.require, stage), plausible)
+        plausible = all(is_met(p, stage) for p in rule.plausible)
+        tried = Tried(binding, case, stage, agrees(case.require, stage), plausible)
+        if not tried.holds and may_lack_value(case.require):
+            _ = tried.outcome  # a number that may be zero leaves it without one
+        return tried
     except Unsolvable:
         return None
 
@@ -147,14 +150,14 @@ def _of_two_kinds(binding: Binding, text: Text) -> bool:
 def _choose(tried: Sequence[Tried]) -> Tried:
     """The best binding; or a rival that holds with as good evidence; or one whose exact match is evidence of its own."""
     best = tried[0]
-    if best.outcome.verdict == "consistent":
+    if best.holds:
         return best
     for rival in tried[1:]:
-        if rival.outcome.verdict == "consistent" and rival.binding.evidence <= best.binding.evidence and rival.information >= INFORMATIVE:
+        if rival.holds and rival.binding.evidence <= best.binding.evidence and rival.information >= INFORMATIVE:
             return rival
     needed = NEEDED + log10(len(tried))
     for other in tried[1:]:
-        if other.outcome.verdict == "consistent" and other.information >= needed:
+        if other.holds and other.information >= needed:
             return other
     return best
 
@@ -186,7 +189,7 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
 
 def _nearer_holds(chosen: Tried, tried: Sequence[Tried]) -> bool:
     """Whether a relation that fails with a far number holds with a nearer one, whatever words bind the far one: 14栋楼…车位增至410个，户均0.32个."""
-    near = (t for t in tried if t.outcome.verdict == "consistent" and _away(t) < _away(chosen))
+    near = (t for t in tried if t.holds and _away(t) < _away(chosen))
     return any(t.information >= NEARLY_INFORMATIVE for t in near)
 
 
@@ -201,7 +204,7 @@ def _doubted(chosen: Tried, tried: Sequence[Tried], text: Text) -> bool:
     lie between those that are bound, or another binding holds."""
     if not particles(text.document.language).head_first:
         return False
-    holds = any(t.outcome.verdict == "consistent" and t.information >= INFORMATIVE for t in tried)
+    holds = any(t.holds and t.information >= INFORMATIVE for t in tried)
     return holds or is_torn(chosen.binding, text)
 
 

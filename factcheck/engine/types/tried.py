@@ -1,42 +1,52 @@
 """One binding of a relation and what it comes to: how much its match carries, how far off it is, and what would mend it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
-from factcheck.engine.evaluate import Outcome, Scene, solve
+from factcheck.engine.evaluate import Outcome, Scene, judge
 from factcheck.engine.repair import Mending
+from factcheck.engine.solving import solve
 from factcheck.engine.strength import information
 from factcheck.model.rule import Case
-from factcheck.model.value import value
+from factcheck.model.value import kept
 
 
-@value
+@dataclass(frozen=True, eq=False)
 class Tried:
-    """A binding with the case of its rule that applies, its operands, and the verdict of the arithmetic."""
+    """A binding with the case of its rule that applies, its operands, whether its relation holds at their cores, and how far it is off:
+    found when it is first asked for, as most bindings are rivals that do not hold, of which no more need be known."""
 
     binding: Binding
     case: Case
     stage: Scene
-    outcome: Outcome
+    holds: bool
     plausible: bool = True
 
-    @property
+    @kept
+    def outcome(self) -> Outcome:
+        return judge(self.case.require, self.stage)
+
+    @kept
     def information(self) -> float:
         return information(self.case.require, self.stage)
 
 
-@value
+@dataclass(frozen=True, eq=False)
 class Mismatch:
     """A binding that does not hold, before it is told: the claim that it would be, the slips that would explain it, and how far off it is."""
 
     claim: Claim
     chosen: Tried
     mending: Mending
-    factor: Decimal
     ambiguous: bool
     text: Text
+
+    @kept
+    def factor(self) -> Decimal:
+        return far_off(self.chosen, self.claim.rule.pivot)
 
     @property
     def binding(self) -> Binding:

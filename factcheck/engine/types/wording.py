@@ -5,6 +5,7 @@ The option `check` names what a rule looks at; `hedges` lists pairs of hedges, b
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -180,10 +181,14 @@ def _clash(page: Writing, rule: Rule, found: Hedged) -> Claim:
 
 
 @cache
-def _finals(language: str) -> frozenset[str]:
-    """The last characters of all hedges that stand before a number: most numbers have none of them on their left."""
-    words = cues(language)
-    return frozenset(w[-1] for concept in BEFORE for w in words.entries(f"{concept}-before")) if words else frozenset()
+def _by_final(language: str) -> Mapping[str, Sequence[str]]:
+    """The kinds of hedges that stand before a number, by their last characters: most numbers have none of them on their left."""
+    words, found = cues(language), defaultdict[str, list[str]](list)
+    entries = {concept: words.entries(f"{concept}-before") for concept in BEFORE} if words is not None else {}
+    for concept, forms in entries.items():
+        for final in dict.fromkeys(form[-1] for form in forms):
+            found[final].append(concept)
+    return dict(found)
 
 
 @cache
@@ -220,9 +225,10 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
 
 def _ending(page: Writing, at: int, start: int) -> tuple[str, int, int] | None:
     """The longest hedge that ends at a place: 不超过, and not 超过."""
-    if page.flow[at - 1 : at] not in _finals(page.text.document.language):
+    kinds = _by_final(page.text.document.language).get(page.flow[at - 1 : at])
+    if kinds is None:
         return None
-    told = [(concept, found) for concept in BEFORE if (found := page.words.ends(f"{concept}-before", page.flow, at)) is not None]
+    told = [(concept, found) for concept in kinds if (found := page.words.ends(f"{concept}-before", page.flow, at)) is not None]
     fit = [(concept, at - len(found.group()), at) for concept, found in told if at - len(found.group()) >= start]
     return min(fit, key=lambda f: f[1], default=None)
 

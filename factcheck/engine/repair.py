@@ -19,7 +19,7 @@ from factcheck.model.interval import WIDE
 from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Case, Rule
 from factcheck.model.value import kept, value
-from factcheck.numbers import misspelled, read_one, write_like
+from factcheck.numbers import misspelled, read, read_one, write_like
 
 MOST = 3
 ASKED_OF_RARE = 1.5
@@ -28,8 +28,22 @@ SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
 HAN = "一二三四五六七八九"
+PAIR, PLACES = "两", frozenset("十百千万亿点分" + HAN)  # two of something, and what stands behind a digit of a longer number
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
-UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
+UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"), *((u, " percentage points") for u in (" per cent", " percent", "%")))
+OF_WORDS = {"multiple": " as many", "fraction": " of the people"}  # what makes words of times and parts numbers
+LATIN_SCALES = tuple(
+    (re.compile(rf"(?<=\d) ?{word}\b"), others)
+    for word, others in (
+        ("million", (" billion",)),
+        ("billion", (" million", " trillion")),
+        ("trillion", (" billion",)),
+        ("m", ("bn",)),
+        ("bn", ("m",)),
+        ("crore", (" lakh",)),
+        ("lakh", (" crore",)),
+    )
+)
 ORDER = {
     "transposed": 0,
     "decimal": 2,
@@ -368,11 +382,18 @@ def _far(new: Written, old: Written, targets: tuple[Decimal, ...]) -> bool:
 def read_as(surface: str, like: Written, text: Text) -> Written | None:
     """What a surface says in the place of another: a share without its sign (6.4∶43.8∶49.8) goes on to be one."""
     unsigned = like.kind == "percent" and like.text[-1:].isdecimal() and surface[-1:].isdecimal()
-    return _read(f"{surface}%" if unsigned else surface, text)
+    return _read(f"{surface}%" if unsigned else surface, text) or _among_words(surface, like.base_kind, text)
 
 
 def _read(surface: str, text: Text) -> Written | None:
     return _reading(surface, text.document.language)
+
+
+def _among_words(surface: str, kind: str, text: Text) -> Written | None:
+    """What English words of times and parts say, which alone say nothing (four times, a quarter)."""
+    behind = OF_WORDS.get(kind, "") if text.document.language == "en" else ""
+    found = read(surface + behind, "en") if behind else []
+    return found[0].written if found and (found[0].start, found[0].end) == (0, len(surface)) else None
 
 
 @lru_cache(maxsize=2048)
@@ -435,7 +456,7 @@ def _fold_edits(surface: str) -> Iterator[tuple[str, str]]:
     numeral = found[0]
     value = int(numeral) if numeral.isdigit() and numeral.isascii() else HAN.find("二" if numeral in "两兩" else numeral) + 1
     for other in (value - 1, value + 1):
-        surface_of = str(other) if numeral.isascii() else HAN[other - 1 : other]
+        surface_of = str(other) if numeral.isascii() else PAIR if other == 2 else HAN[other - 1 : other]
         if other >= 1 and surface_of:
             yield surface[: found.start()] + surface_of + surface[found.end() :], "fold"
 
@@ -463,7 +484,8 @@ def _han_edits(surface: str) -> Iterator[tuple[str, str]]:
         if sign in HAN:
             for digit in HAN:
                 if digit != sign:
-                    yield surface[:i] + digit + surface[i + 1 :], "digit"
+                    alone = digit == HAN[1] and not i and surface[1:2] not in PLACES
+                    yield surface[:i] + (PAIR if alone else digit) + surface[i + 1 :], "digit"
 
 
 def _omissions(surface: str, places: Sequence[int]) -> Iterator[tuple[str, str]]:
@@ -476,20 +498,23 @@ def _omissions(surface: str, places: Sequence[int]) -> Iterator[tuple[str, str]]
 
 
 def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, str]]:
-    numeral = surface[first : last + 1]
-    if "," in numeral:
-        return
+    grouped = "," in surface[first : last + 1]
+    numeral = surface[first : last + 1].replace(",", "")
     digits, point = numeral.replace(".", ""), numeral.find(".")
     at = point if point >= 0 else len(digits)
     steps = (-2, -1, 1, 2) if point >= 0 else (-1, 1)  # a whole number gains or loses one nought at a time
     for place in (at + step for step in steps):
         if 0 < place <= len(digits):
-            moved = (digits[:place].lstrip("0") or "0") + ("." + digits[place:] if place < len(digits) else "")
-            yield surface[:first] + moved + surface[last + 1 :], "decimal"
+            moved = (digits[:place].lstrip("0") or "0") + ("." + digits[place:] if digits[place:].strip("0") else "")
+            yield surface[:first] + _grouped(moved, grouped=grouped) + surface[last + 1 :], "decimal"
         elif place == 0:
             yield surface[:first] + "0." + digits + surface[last + 1 :], "decimal"
         elif place > len(digits):
-            yield surface[:first] + digits + "0" * (place - len(digits)) + surface[last + 1 :], "decimal"
+            yield surface[:first] + _grouped(digits + "0" * (place - len(digits)), grouped=grouped) + surface[last + 1 :], "decimal"
+
+
+def _grouped(numeral: str, *, grouped: bool) -> str:
+    return f"{Decimal(numeral):,}" if grouped and _NUMERAL.fullmatch(numeral) else numeral
 
 
 def _scale_edits(surface: str) -> Iterator[tuple[str, str]]:
@@ -498,6 +523,10 @@ def _scale_edits(surface: str) -> Iterator[tuple[str, str]]:
             for other in ("", "千", "万", "亿", "万亿"):
                 if other != scale:
                     yield surface.replace(scale, other, 1), "scale"
+            return
+    for word, others in LATIN_SCALES:
+        if (found := word.search(surface)) is not None:
+            yield from ((surface[: found.start()] + other + surface[found.end() :], "scale") for other in others)
             return
 
 

@@ -15,6 +15,7 @@ from factcheck.numbers.english_dates import english_date
 from factcheck.numbers.english_units import NO_NOUN, exact_or_none, with_units
 from factcheck.numbers.english_words import ONE, alternatives, numeral_pattern, spell, spelled, words
 from factcheck.numbers.widths import Size, width
+from factcheck.numbers.write import simple
 
 HUNDREDTH = Decimal("0.01")
 LESS_THAN_HALVED = {"over": "under", "at_least": "at_most", "near": "over", "under": "over"}  # more than halved: to less than a half
@@ -708,13 +709,39 @@ def _write_sixties(written: Written, target: Decimal) -> str | None:
     return f"{whole}{found[2]}{rest}{found[4]}"
 
 
+_PART = re.compile(r"(?P<lead>a |an |one |two[ -]|three[ -]|four[ -]|five[ -]|six[ -]|seven[ -]|eight[ -]|nine[ -])?(?P<part>[a-z]+)", re.IGNORECASE)
+_ONE_IN = re.compile(r"(?P<lead>(?:one|1) in )(?P<of>\w+)", re.IGNORECASE)
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _write_fraction(written: Written, value: Decimal) -> str | None:
+    """A quarter in the place of a third, one in four in that of one in three, where a value is a simple fraction."""
+    found, one_in, part = simple(value), _ONE_IN.fullmatch(written.text), _PART.fullmatch(written.text)
+    if found is None:
+        return None
+    if one_in is not None:
+        of = str(found.denominator) if one_in["of"].isdigit() else spell(Decimal(found.denominator))
+        return f"{one_in['lead']}{of}" if found.numerator == 1 and of else None
+    if part is None or part["part"].lower().removesuffix("s") not in (*_PARTS, "halve"):
+        return None
+    noun = _PARTS[found.denominator - 2]
+    if found.numerator > 1:
+        new = f"{spell(Decimal(found.numerator))}-{noun}s"
+    else:
+        lead = (part["lead"] or "").lower()
+        new = noun if noun == "half" or not part["lead"] else f"{'one ' if lead == 'one ' else 'a '}{noun}"
+    return new.capitalize() if written.text[0].isupper() else new
+
+
 def write_like_english(written: Written, value: Value) -> str | None:
     """A value in written's own form: scale word, decimals, grouping, unit and hedge kept; None where it cannot be written so."""
-    if isinstance(value, str) or written.base_kind in ("date", "time", "period", "fraction", "ordinal"):
+    if isinstance(value, str) or written.base_kind in ("date", "time", "period", "ordinal"):
         return None
     first, last = written.numeral
+    if written.base_kind == "fraction":
+        return _write_fraction(written, exact(value))
     if written.script == "latin":
-        word = spell(exact(value)) if written.form == "plain" else None
+        word = spell(exact(value)) if written.form in ("plain", "multiple") and not written.form_of else None
         return None if word is None else written.text[:first] + word + written.text[last:]
     if any(c.isdigit() for c in written.text[last:]):
         return _write_sixties(written, abs(exact(value)))

@@ -8,6 +8,9 @@ from factcheck.model.interval import exact
 from factcheck.model.mention import Value, Written
 
 HAN = "零一二三四五六七八九"
+PARTS = re.compile(f"[{HAN}十]+分之[{HAN}十]+")
+HALF_POINT = Fraction(1, 200)
+EXACT = Decimal("1e-12")
 PAIR = "两"  # two of something
 TENTHS = re.compile(f"(?P<tenths>[{HAN}{PAIR}十]+|\\d+)成(?:[{HAN}]|\\d)?")
 SCALES = (
@@ -24,8 +27,10 @@ SCALES = (
 
 def write_chinese(written: Written, value: Value) -> str | None:
     """The text of a value in written's own form; None where it cannot be written so."""
-    if isinstance(value, str) or written.kind == "range" or written.base_kind in ("date", "time", "period", "fraction"):
+    if isinstance(value, str) or written.kind == "range" or written.base_kind in ("date", "time", "period"):
         return None
+    if written.base_kind == "fraction":
+        return _fraction(written, exact(value))
     first, last = written.numeral
     numeral = written.text[first:last]
     target = exact(value) if isinstance(value, Fraction) else value
@@ -40,10 +45,25 @@ def write_chinese(written: Written, value: Value) -> str | None:
         target = target * 10
     elif written.form_of == "基点":
         target = target * 100
-    new = _arabic(numeral, target) if any(c.isdigit() for c in numeral) else _han(target)
+    new = _arabic(numeral, target, percent=written.kind == "percent") if any(c.isdigit() for c in numeral) else _han(target)
     if new is None:
         return None
     return written.text[:first] + (PAIR if new == HAN[2] and first == 0 and last < len(written.text) else new) + written.text[last:]
+
+
+def _fraction(written: Written, value: Decimal) -> str | None:
+    """五分之二 in the place of 三分之一, where a value is a simple fraction."""
+    shape, found = PARTS.search(written.text), simple(value)
+    if shape is None or found is None:
+        return None
+    new = f"{han_numeral(found.denominator)}分之{han_numeral(found.numerator)}"
+    return written.text[: shape.start()] + new + written.text[shape.end() :]
+
+
+def simple(value: Decimal) -> Fraction | None:
+    """The fraction of at most tenths that a value is, to half a point."""
+    found = Fraction(value).limit_denominator(10)
+    return found if 0 < found < 1 and abs(found - Fraction(value)) <= HALF_POINT else None
 
 
 def _tenths(written: Written, percent: Decimal) -> str | None:
@@ -60,7 +80,7 @@ def _tenths(written: Written, percent: Decimal) -> str | None:
     return written.text[: shape.start()] + new + written.text[shape.end() :]
 
 
-def _arabic(numeral: str, target: Decimal) -> str | None:
+def _arabic(numeral: str, target: Decimal, *, percent: bool = False) -> str | None:
     end = max(i for i, c in enumerate(numeral) if c.isdigit()) + 1
     digits, scale_word = numeral[:end], numeral[end:]
     if any(not (c.isdigit() or c in ",.") for c in digits):
@@ -71,8 +91,15 @@ def _arabic(numeral: str, target: Decimal) -> str | None:
         scaled = (target / scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     except InvalidOperation:
         return None
+    if (scale > 1 or percent) and abs(scaled * scale - target) <= abs(target) * EXACT:
+        scaled = whole(scaled)
     text = f"{scaled:,}" if "," in digits else f"{scaled:f}"
     return text + scale_word if scaled or not target else None
+
+
+def whole(number: Decimal) -> Decimal:
+    """25.0 as 25: a result that comes out even is written so."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
 
 
 LARGEST = Decimal(10**24)  # beyond it nothing is written in Han numerals

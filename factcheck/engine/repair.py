@@ -20,17 +20,25 @@ from factcheck.model.mention import Mention, Written
 from factcheck.model.rule import Case, Rule
 from factcheck.model.value import kept, value
 from factcheck.numbers import misspelled, read, read_one, write_like
+from factcheck.structure.particles import particles
 
 MOST = 3
 ASKED_OF_RARE = 1.5
 TWO, LONG = 2, 3  # significant figures
+OF_PARTS = frozenset({"sum", "accumulate", "percent-total"})  # families of which a number may be left out
 SLIPS = frozenset({"transposed", "lookalike", "decimal", "scale", "unit"})
 """The slips of the pen that obligations and catch rates are measured by."""
 LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "80", "35", "53", "68", "86", "14", "41", "27", "72"})
 HAN = "一二三四五六七八九"
 PAIR, PLACES = "两", frozenset("十百千万亿点分" + HAN)  # two of something, and what stands behind a digit of a longer number
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
-UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"), *((u, " percentage points") for u in (" per cent", " percent", "%")))
+UNITS = (
+    ("元", "万元"),
+    ("亩", "公顷"),
+    ("%", "个百分点"),
+    ("‰", "%"),
+    *((u, " percentage points") for u in (" per cent", " percent", "%")),
+)
 OF_WORDS = {"multiple": " as many", "fraction": " of the people"}  # what makes words of times and parts numbers
 LATIN_SCALES = tuple(
     (re.compile(rf"(?<=\d) ?{word}\b"), others)
@@ -160,7 +168,7 @@ class Mending:
     @property
     def slips(self) -> bool:
         """Whether a typical slip of the pen is among them."""
-        return any(self._slips(operators) for operators in (EXCHANGED, CONFUSED, POINT, OTHER_SLIPS))
+        return any(self._slips(operators) for operators in (EXCHANGED, CONFUSED, OTHER_SLIPS)) or bool(self._points)
 
     @property
     def exchanged(self) -> bool:
@@ -177,6 +185,13 @@ class Mending:
         """Whether an edit explains it of which a number has few."""
         return any(map(_is_telling, chain(self._slips(EXCHANGED), self._slips(CONFUSED)))) or self._moves_the_point
 
+    @kept
+    def _points(self) -> list[Repair]:
+        """The decimal points and noughts that explain it; of parts that frames take, which may leave one out, only those of long numbers."""
+        rule, _case, _binding, text = self._of
+        sure = rule.family not in OF_PARTS or not particles(text.document.language).head_first
+        return [r for r in self._slips(POINT) if sure or _figures(r.surface) >= LONG]
+
     @property
     def _moves_the_point(self) -> bool:
         """Whether a decimal point moved explains it exactly, among numbers without hedges: 2.5万元 for 25万元."""
@@ -185,7 +200,7 @@ class Mending:
             text.mention(n).written.hedges or text.mention(n).written.kind == "range" for found in binding.slots.values() for n in found
         ):
             return False
-        return any(_figures(r.surface) >= TWO and _graded(r, *self._of) is r for r in self._slips(POINT))
+        return any(_figures(r.surface) >= TWO and _graded(r, *self._of) is r for r in self._points)
 
     @property
     def _lengthens(self) -> bool:
@@ -504,6 +519,8 @@ def _decimal_edits(surface: str, first: int, last: int) -> Iterator[tuple[str, s
     at = point if point >= 0 else len(digits)
     steps = (-2, -1, 1, 2) if point >= 0 else (-1, 1)  # a whole number gains or loses one nought at a time
     for place in (at + step for step in steps):
+        if grouped and point < 0 and digits[place:].strip("0"):
+            continue  # 1,234 gains or loses a nought and no point
         if 0 < place <= len(digits):
             moved = (digits[:place].lstrip("0") or "0") + ("." + digits[place:] if digits[place:].strip("0") else "")
             yield surface[:first] + _grouped(moved, grouped=grouped) + surface[last + 1 :], "decimal"

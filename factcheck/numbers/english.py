@@ -709,7 +709,9 @@ def _write_sixties(written: Written, target: Decimal) -> str | None:
     return f"{whole}{found[2]}{rest}{found[4]}"
 
 
-_PART = re.compile(r"(?P<lead>a |an |one |two[ -]|three[ -]|four[ -]|five[ -]|six[ -]|seven[ -]|eight[ -]|nine[ -])?(?P<part>[a-z]+)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?P<lead>a |an |one |two[ -]|three[ -]|four[ -]|five[ -]|six[ -]|seven[ -]|eight[ -]|nine[ -])?(?P<part>[a-z]+)", re.IGNORECASE
+)
 _ONE_IN = re.compile(r"(?P<lead>(?:one|1) in )(?P<of>\w+)", re.IGNORECASE)
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 

@@ -32,6 +32,7 @@ from factcheck.model.mention import Written
 from factcheck.model.rule import Rule
 
 FOR_ONE = frozenset({"rest", "each", "per", "mean"})
+FLOWS = frozenset({"inflow", "outflow"})
 LEADING = frozenset({"money", "temperature"})
 LOOK_BACK = 30
 """How many numbers before one it may take up: keeps long articles linear."""
@@ -170,11 +171,17 @@ def _hedged(rule: Rule, earlier: Sequence[int], number: int, text: Text) -> Iter
             return
 
 
+def _flows_apart(a: int, b: int, text: Text) -> bool:
+    """With 21 stations …; will add 12 stations: whether one of two counts is of what comes or goes, and the other is not."""
+    counted = text.mention(a).written.base_kind == "count"
+    return counted and FLOWS & text.fact(a).roles.keys() != FLOWS & text.fact(b).roles.keys()
+
+
 def _contradict(a: int, b: int, usable: Sequence[int], text: Text) -> bool:
     """Two digits changed places, at one time and in one direction; and neither value stands elsewhere for itself."""
     f, g = text.fact(a), text.fact(b)
     moved = (f.direction or g.direction) if text.mention(a).kind == "percent" else (f.direction and g.direction)
-    if (moved and f.direction != g.direction) or two_things(a, b, text):
+    if (moved and f.direction != g.direction) or two_things(a, b, text) or _flows_apart(a, b, text):
         return False
     kind = text.mention(a).written.base_kind
     if (kind == "percent" and named_apart(a, b, text)) or (kind == "age" and someone_between(a, b, text)):

@@ -12,6 +12,7 @@ from factcheck.model.mention import Mention
 from factcheck.model.reading import Clause, Fact, Label, NumberList, Reading, Role, Time
 from factcheck.structure.apposed import carry_moves, compare_bracketed, restate, settle_levels
 from factcheck.structure.clauses import Piece, split
+from factcheck.structure.concluded import named_shares
 from factcheck.structure.conversions import of_other_size, says_more
 from factcheck.structure.deducted import deduct
 from factcheck.structure.labels import own_label
@@ -63,7 +64,8 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         builder = _ArticleReader(document.flow, at, article, mentions, starts, lexicon)
         builder.read(number, facts, clauses, markers)
         known = len(lists)
-        lists += find_lists(builder.sentences, facts, mentions, builder.words)
+        found = find_lists(builder.sentences, facts, mentions, builder.words)
+        lists += [named_shares(made, mentions, document.flow, builder.words) for made in found]
         joined = _joined(lists[known:], find_partitions(list(builder.pieces), facts, mentions, lexicon))
         lists[known:] = _closed(joined, builder, facts, mentions)
         list_items(lists[known:], facts)

@@ -1,13 +1,27 @@
 """Lists behind their number and a colon, whose last part a word announces: they leave nothing out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import NumberList
 from factcheck.structure.clauses import Piece
 from factcheck.structure.particles import Particles
 
+FEWEST = 2  # shares that a thing is said to be made of
 LONGEST_NOUN = 24  # characters between a number and the colon behind it
+
+
+def named_shares(made: NumberList, mentions: Sequence[Mention], flow: str, words: Particles) -> NumberList:
+    """The estate is 58% pasture, 27% woodland and 15% marsh: a list whose opener says so where a thing is said to be some shares, each with its
+    name, and a word stands before the last. There may be others, but together they are no more than the whole."""
+    if made.opener != "none" or len(made.items) < FEWEST or any(mentions[i].written.base_kind != "percent" for i in made.items):
+        return made
+    ends = [(mentions[a].end, mentions[b].start) for a, b in pairwise(made.items)]
+    if any(words.next_share.fullmatch(flow, a, b) is None for a, b in ends[:-1]) or words.last_share.fullmatch(flow, *ends[-1]) is None:
+        return made
+    return replace(made, opener="made-of") if flow.endswith(words.being, 0, mentions[made.items[0]].start) else made
 
 
 def concludes(pieces: Sequence[Piece], made: NumberList, mentions: Sequence[Mention], words: Particles) -> bool:

@@ -80,9 +80,11 @@ def _two_days(page: Page, one: Moment, other: Moment) -> bool:
 def _beside(page: Page, weekday: Weekday) -> Moment | None:
     """The date that the weekday directly follows."""
     before = _last_before(page, weekday.start)
-    if before is None or weekday.start - before.parts["day"].whole > REACH:
+    if before is None:
         return None
     start = before.end if before.end <= weekday.start else before.parts["day"].whole
+    if weekday.start - start > REACH:  # 23 November 2019, a Saturday
+        return None
     gap = page.flow[start : weekday.start]
     linked = gap.strip() in page.words.entries("weekday-link") or _apposition(page, gap)
     if not linked or _habit(page, weekday, gap):

@@ -444,7 +444,8 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     whole = sum((o.value for o in stage.bound[rule.pivot]), Decimal(0))
     if _is_span(numbers, text):
         return None
-    exceeding = numbers.grade == "silent" and whole > 1 and len(numbers.items) >= MANY and _one_run(binding, text)
+    several = len(numbers.items) >= MANY or numbers.opener == "made-of"
+    exceeding = numbers.grade == "silent" and whole > 1 and several and _one_run(binding, text)
     split = counted_ahead(numbers.items, text.reading.numbers, text.reading.mentions)
     mending = Mending(rule, case, binding, text)
     closed = numbers.grade == "closed" or (split and numbers.opener == "colon")
@@ -453,7 +454,7 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
     if (
         abs(whole - 1) > NEAR_WHOLE
         and not split
-        and not (mending.exchanged and (closed or carried >= EXCHANGED) and numbers.opener != "none")
+        and not (mending.exchanged and (closed or carried >= EXCHANGED or numbers.opener == "made-of") and numbers.opener != "none")
     ):
         return None
     claim = _claim(rule, case, binding, outcome, text, 0.0)

@@ -302,6 +302,8 @@ def _items(members: Sequence[int], at: int, stop: int | None, facts: Mapping[int
             break  # 分别为本地53例、外地5例；另有复阳9例
         if items and "plan" in roles and "plan" not in facts[items[0]].roles:
             break  # 其中10月份新增1.3万人，全年目标13万人
+        if items and "plan" in facts[items[0]].roles and "plan" not in roles and "stated" in roles:
+            break  # needs 22 nurses and has 15
         items.append(index)
     return tuple(items)
 

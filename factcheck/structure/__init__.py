@@ -204,7 +204,7 @@ class _ArticleReader:
                         label = fact.label
                     time = fact.time if fact.time is not None and g.time is not None and not _compares(g) else time
             if trend is not None:
-                trend = trend if goes_on([read[i] for i in governed], trend[1]) else None
+                trend = trend if goes_on([read[i] for i in governed], trend[1], self.words.old) else None
             if trend is not None:
                 follow(trend[0], governed.values())
         return read

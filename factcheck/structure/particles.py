@@ -109,6 +109,8 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    old: tuple[str, ...]
+    gives_share: re.Pattern[str]
     next_share: re.Pattern[str]
     last_share: re.Pattern[str]
     being: tuple[str, ...]

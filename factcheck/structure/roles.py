@@ -30,6 +30,7 @@ SIZES = COUNTED_PARTS | {"temperature", "duration"}  # what a noun of movement t
 LONGEST_SINGLE = 16  # characters back from a number to 单台
 LONGEST_ONE = 3  # characters from 单车 to the price
 LONGEST_RATE = 8  # characters of 率分别为超过
+LONGEST_GIVEN = 18  # characters of 贡献营业收入的
 LONGEST_ONE_AHEAD = 10  # characters of 一张成人门票
 NO_PRICE = frozenset({"per", "move", "total", "cumulative", "by", "delta", "mean", "divisor"})
 NEAR_BASE = 24  # characters from a multiple to the number that it compares with (three times as many as the 12)
@@ -568,6 +569,9 @@ def _of_rate(governed: Governed, piece: Piece, mentions: Sequence[Mention], toke
     ):
         for feature in ("share", "ratio"):
             governed.roles.setdefault(feature, Role("says", noun.start(), noun.end()))
+    given = words.gives_share.search(flow, max(0, token.start - LONGEST_GIVEN), token.start) if kind == "percent" else None
+    if given is not None:
+        governed.roles.setdefault("share", Role("says", given.start(), given.end()))
     left = _ending(words.left, flow, token.start) if kind != "multiple" else ""
     if left:  # 剩余21.9%: of shares, what is left is the rest of the whole
         governed.roles.setdefault("rest", Role("says", token.start - len(left), token.start))
@@ -750,7 +754,7 @@ def _for_several(governed: Governed, token: Token, previous: int, found: Mapping
 
 def _base_of(governed: Governed, token: Token, previous: int, found: Mapping[int, Governed], mentions: Sequence[Mention]) -> None:
     """是去年8万斤的3倍: the number before 的 is what is compared with, whatever verb stands before it."""
-    if "ratio-of" not in governed.roles or token.start - mentions[previous].end > 6:
+    if "ratio-of" not in governed.roles or mentions[previous].written.base_kind == "percent" or token.start - mentions[previous].end > 6:
         return
     roles = found[previous].roles
     if "unmet" in roles:  # 未能达到全部席位的一半

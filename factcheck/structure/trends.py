@@ -22,9 +22,13 @@ def trend_of(piece: Piece, flow: str, words: Particles) -> Token | None:
     return last
 
 
-def goes_on(facts: Iterable[Fact], said: str) -> bool:
+def goes_on(facts: Iterable[Fact], said: str, old: tuple[str, ...]) -> bool:
     """Whether the numbers of a clause are what the movement is told of: the clause has no movement and no name of its own."""
-    return not any("move" in f.roles or (f.label.own and f.label.text not in said) for f in facts)
+    return not any(
+        ("move" in f.roles and DIRECTIONS & f.roles.keys())
+        or (f.label.own and not f.label.text.startswith(old) and f.label.text not in said)
+        for f in facts
+    )
 
 
 def follow(trend: Token, numbers: Iterable[Governed]) -> None:

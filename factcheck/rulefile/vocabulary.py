@@ -57,6 +57,7 @@ STRUCTURAL = frozenset(
         "restates",
         "restated",
         "sole",
+        "future",
         "deducted",
     }
 )

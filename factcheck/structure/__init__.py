@@ -16,7 +16,7 @@ from factcheck.structure.concluded import named_shares
 from factcheck.structure.conversions import of_other_size, says_more
 from factcheck.structure.deducted import deduct
 from factcheck.structure.labels import own_label
-from factcheck.structure.lists import find_lists
+from factcheck.structure.lists import find_lists, share_out
 from factcheck.structure.outcomes import close, gather
 from factcheck.structure.particles import Particles, particles
 from factcheck.structure.partitions import find_partitions
@@ -69,6 +69,7 @@ def understand(document: Document, mentions: Sequence[Mention], lexicon: Lexicon
         joined = _joined(lists[known:], find_partitions(list(builder.pieces), facts, mentions, lexicon))
         lists[known:] = _closed(joined, builder, facts, mentions)
         list_items(lists[known:], facts)
+        share_out(lists[known:], facts, mentions)
         number += len(article.sentences)
     ordered = tuple(facts.get(i) or _lost(i) for i in range(len(mentions)))
     return Reading(tuple(mentions), ordered, tuple(clauses), tuple(lists), markers)
@@ -249,6 +250,8 @@ class _ArticleReader:
             self._votes(index, g)
         else:
             self._shares(index, g)
+            if merged is not None and merged.offset is not None and merged.offset > 0:
+                g.roles["future"] = Role("time", self.mentions[index].start, self.mentions[index].start)
         self._describes(index, g)
         direction: Literal["up", "down"] | None = "up" if "up" in g.roles else "down" if "down" in g.roles else None
         return Fact(

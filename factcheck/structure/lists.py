@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from factcheck.model.mention import Mention
-from factcheck.model.reading import Fact, Grade, NumberList
+from factcheck.model.reading import Fact, Grade, NumberList, Role
 from factcheck.model.value import value
 from factcheck.structure.clauses import Piece
 from factcheck.structure.concluded import concludes
@@ -30,6 +30,7 @@ STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own b
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
 PARTS = 3  # of a structure
+NEAR_SOLE = 16  # characters to 仅此三类
 LEAST_COUNTED = 3
 LEAST = 3  # numbers of a sentence whose shape may make a list
 LONGEST_SPAN = 90  # years
@@ -485,12 +486,24 @@ def _of_one_sort(members: Sequence[int], facts: Mapping[int, Fact]) -> tuple[int
     return tuple(takewhile(lambda i: ("ratio" in facts[i].roles) == named, members))
 
 
-def counted_behind(items: tuple[int, ...], mentions: Sequence[Mention]) -> bool:
+def counted_behind(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[Fact], mentions: Sequence[Mention]) -> bool:
     """含彩礼8.8万元、金饰3.2万元、首付1.6万元三项: a count of the items directly behind the last one says that they are all."""
     if len(items) < LEAST_COUNTED or items[-1] + 1 >= len(mentions):
         return False
     last, behind = mentions[items[-1]], mentions[items[-1] + 1]
-    return 0 <= behind.start - last.end <= NEAR_COUNT and behind.written.base_kind == "count" and behind.written.value == len(items)
+    fact = facts.get(items[-1] + 1) if isinstance(facts, Mapping) else facts[items[-1] + 1]
+    near = NEAR_SOLE if fact is not None and "sole" in fact.roles else NEAR_COUNT  # 政策照顾4.6%，一块不落，仅此三类
+    return 0 <= behind.start - last.end <= near and behind.written.base_kind == "count" and behind.written.value == len(items)
+
+
+def share_out(lists: Sequence[NumberList], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> None:
+    """甲类62%，乙类31%，丙类7%，仅此三类: percentages that are counted behind the last are shares of one whole."""
+    for made in lists:
+        percents = made.grade == "closed" and all(mentions[i].written.base_kind == "percent" for i in made.items)
+        if percents and counted_behind(made.items, facts, mentions):
+            said = Role("place", mentions[made.items[-1] + 1].start, mentions[made.items[-1] + 1].end)
+            for index in made.items:
+                facts[index].roles = {"share": said, **facts[index].roles}
 
 
 def counted_ahead(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[Fact], mentions: Sequence[Mention]) -> bool:
@@ -504,7 +517,7 @@ def counted_ahead(items: tuple[int, ...], facts: Mapping[int, Fact] | Sequence[F
 def grade(pieces: Sequence[Piece], items: tuple[int, ...], facts: Mapping[int, Fact], mentions: Sequence[Mention]) -> Grade:
     """Closed by words, open by words, or silent (SEMANTICS.md)."""
     start, end = mentions[items[0]].start, mentions[items[-1]].end
-    if counted_behind(items, mentions) or any("rest" in facts[i].roles for i in items):  # 其余12%用于加装电梯等
+    if counted_behind(items, facts, mentions) or any("rest" in facts[i].roles for i in items):  # 其余12%用于加装电梯等
         return "closed"
     if any("rest" in p.said and not p.mentions and end <= p.start < end + LONGEST_REST for p in pieces):
         return "open"  # 全程12000人、半程9000人，其余参加欢乐跑: some are left

@@ -109,6 +109,7 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    earlier: re.Pattern[str]
     old: tuple[str, ...]
     gives_share: re.Pattern[str]
     next_share: re.Pattern[str]

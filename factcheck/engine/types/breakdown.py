@@ -72,7 +72,10 @@ def _fit(slot: Slot, numbers: NumberList, text: Text) -> bool:
     if frozenset({"rest"}) in slot.any_of:
         return _is_rest(numbers.items[-1], text)
     return (
-        not slot.any_of or numbers.opener == "outcomes" or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
+        not slot.any_of
+        or numbers.opener == "outcomes"
+        or _is_all(numbers, text)
+        or any(wanted <= text.fact(numbers.items[0]).roles.keys() for wanted in slot.any_of)
     )
 
 
@@ -465,7 +468,9 @@ def _alone(rule: Rule, numbers: NumberList, text: Text) -> Claim | None:
 
 def _is_all(numbers: NumberList, text: Text) -> bool:
     """Whether a closed list of shares counts its parts behind the last, or runs along a whole scale."""
-    return numbers.grade == "closed" and (numbers.opener == "scale" or counted_behind(numbers.items, text.reading.mentions))
+    return numbers.grade == "closed" and (
+        numbers.opener == "scale" or counted_behind(numbers.items, text.reading.numbers, text.reading.mentions)
+    )
 
 
 def _is_span(numbers: NumberList, text: Text) -> bool:

@@ -266,12 +266,26 @@ def tier_of(rule: Rule, filled: Mapping[str, tuple[int, ...]], text: Text) -> Ti
         if both and _wider(filled[name][0], filled[other][0], text):
             return "contrast"
     for a, b in pairs:
+        if _opposed(a, b, text):
+            return "contrast"
         if are_framed(a, b, text) or _of_rate(a, b, text) or (rule.pivot in filled and both_named(filled[rule.pivot][0], a, b, text)):
             continue
         if qualified(a, text) != qualified(b, text):
             worst = max(worst, "other", key=_TIER.__getitem__)
         worst = max(worst, tier(text.fact(a).label, text.fact(b).label, text.lexicon), key=_TIER.__getitem__)
     return worst
+
+
+def contrary_flows(binding: Binding, text: Text) -> bool:
+    """Whether two levels of a binding are what came in and what went out."""
+    levels = [binding.slots[s][0] for s in ("before", "after") if s in binding.slots]
+    return len(levels) == len(("before", "after")) and _opposed(levels[0], levels[1], text)
+
+
+def _opposed(a: int, b: int, text: Text) -> bool:
+    """新收案件3.42万件，审结3.18万件: whether one of two numbers came in and the other went out."""
+    flows = [{"inflow", "outflow"} & text.fact(n).roles.keys() for n in (a, b)]
+    return len(flows[0]) == len(flows[1]) == 1 and flows[0] != flows[1]
 
 
 def _shares_it(rate: int, whole: int, text: Text) -> bool:

@@ -185,6 +185,7 @@ def _of_numeral(text: str, start: int, free: int, t: Tables) -> Span | None:
 
 
 _TENTH = re.compile(r"[1-9](?![\d.,%‰个人成万亿])|\d[1-9](?=[，。、；！？）]|\Z)")
+_TENTHS = re.compile("[一二三四五六七八九](?:[零〇一二三四五六七八九](?![一-鿿]))?")
 _NO_HALF = frozenset(t for t in "天年月日夜数径岛导成")  # 三成半天 is not 35%
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff]|[)）]年)")  # 2025全国年货节
 _OPEN_DIGITS = re.compile(r"\d+(?:0几|(?:\.\d+)?[∶比])")
@@ -666,8 +667,10 @@ def _plain(text: str, start: int, free: int, t: Tables) -> Span | None:
             unit_end += 1
             found = found._replace(value=found.value + Decimal("0.5"), unit=Decimal("0.1"), decimal=True)
         elif tenth and tenth in "一二三四五六七八九" and text[unit_end + 1 : unit_end + 2] not in ("个", "人"):
-            unit_end += 1
-            found = found._replace(value=found.value + Decimal(DIGITS[tenth]) / 10, unit=Decimal("0.1"), decimal=True)
+            places = _TENTHS.match(text, unit_end).end() - unit_end  # type: ignore[union-attr]
+            over = Decimal("".join(str(DIGITS[c]) for c in text[unit_end : unit_end + places]))  # 六成三二
+            unit_end += places
+            found = found._replace(value=found.value + over.scaleb(-places), unit=ONE.scaleb(-places), decimal=True)
     more = _compound(text, unit, unit_end, found, t) if within is None and unit is not None else None
     if more is not None:
         return _sum_of_parts(text, start, free, more, t)

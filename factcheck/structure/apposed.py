@@ -73,6 +73,8 @@ def settle_levels(read: dict[int, Fact], mentions: Sequence[Mention], flow: str,
             fact.roles = {**fact.roles, "differ": Role("says", start - 3, start - 1)}
         elif words.ceilings.search(flow, max(0, start - LONGEST_SCORE), start) is not None:  # against a legal ceiling of $1.64 billion
             fact.roles = {**fact.roles, "plan": Role("says", start - 3, start - 1)}
+        elif flow.endswith(words.age_of, 0, start):  # writers under the age of 30
+            fact.roles = {**fact.roles, "attributive": Role("says", start - 3, start - 1)}
         elif words.innings.search(flow, max(0, start - LONGEST_SCORE), start) is not None:  # 86 for two
             fact.roles = {**fact.roles, "attributive": Role("says", start - 4, start - 1)}
 

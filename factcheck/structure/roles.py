@@ -544,6 +544,10 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
         governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, ()
         return
     _level_of_rate(governed)
+    if written.base_kind in COUNTED_PARTS and words.packed.match(flow, token.end) is not None:
+        governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
+    if {"convert", "source"} <= governed.roles.keys():
+        del governed.roles["convert"]  # 即从14分钟降到11分钟: told again, and in no other unit
     if written.base_kind in COUNTED_PARTS and words.earlier.search(flow, max(0, token.start - LONGEST_GIVEN), token.start) is not None:
         governed.roles.setdefault("opening", Role("says", token.start, token.start))
     if written.base_kind == "count" and flow.endswith(words.sole, 0, token.start):

@@ -1,6 +1,6 @@
 """Relations whose pivot is a list: the parts of a whole, by the grade of the list (SEMANTICS.md)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -376,7 +376,7 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
-    if _told_twice(binding, text) or _deducted(binding, text):
+    if _told_twice(binding, text) or _deducted(binding, text) or _flow_both_ways(binding, text):
         return True
     if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text) or _cut_across(binding, text):
         return True
@@ -389,6 +389,16 @@ def _told_twice(binding: Binding, text: Text) -> bool:
     runs = (found for found in binding.slots.values() if len(found) > 1)
     pairs = ((text.mention(a).end, text.mention(b).start) for found in runs for a, b in pairwise(found))
     return bool(again) and any(b - a <= LONGEST_AGAIN and again in text.document.flow[a:b] for a, b in pairs)
+
+
+def _flow_both_ways(binding: Binding, text: Text) -> bool:
+    """新收3.42万件，审结3.18万件，旧存4100件: whether of several parts one came in and another went out."""
+    runs = ([text.fact(i).roles.keys() for i in found] for found in binding.slots.values() if len(found) > 1)
+    return any(any(_only(a, "inflow", "outflow") for a in run) and any(_only(a, "outflow", "inflow") for a in run) for run in runs)
+
+
+def _only(roles: Set[str], one: str, other: str) -> bool:
+    return one in roles and other not in roles
 
 
 def _deducted(binding: Binding, text: Text) -> bool:

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from factcheck.engine.alone import counts_what_it_divides, is_alone, is_plain, may_be_meant, stands_together
-from factcheck.engine.binding import Binding
+from factcheck.engine.binding import Binding, contrary_flows
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_sole, numbers_between
@@ -77,6 +77,8 @@ def only_pair(case: Mismatch) -> bool:
     where it is a small one, or where the numbers are long."""
     binding, text, claim = case.binding, case.text, case.claim
     if not case.chosen.plausible or not is_sole(binding, claim.pivot, text) or binding.levels[claim.rule.pivot] != "says":
+        return False
+    if contrary_flows(binding, text):
         return False
     apart = binding.tier == "contrast" or (len(binding.weak) > 1 and binding.tier not in ("same", "kin"))
     if apart and (claim.rule.family not in COMPARING or not _two_alone(case)):

@@ -393,6 +393,8 @@ def neighbours(page: Writing, rule: Rule) -> Iterator[Claim]:
             continue
         if found[1].isascii() != found[2].isascii() or page.words.starts("neighbour-not", page.flow, end):
             continue
+        if page.words.ends("neighbour-ranks", page.flow, start) is not None:
+            continue
         index = bisect_left(page.starts, start)
         index = index if index < len(page.starts) and page.starts[index] < end else -1
         repair = Suggestion(None, start, end, names[first] + names[second], "han", page.reason("han"))

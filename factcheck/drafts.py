@@ -393,6 +393,6 @@ def _slips(relation: Relation, heard: Heard) -> Iterator[str]:
     for index in relation.numbers.values():
         mention = heard.text.mention(index)
         start, end = document.source_span(mention.start, mention.end)
-        for surface, operator in edits(document.source[start:end], mention.written):
+        for surface, operator in edits(document.source[start:end], mention.written, document.language):
             if operator in SLIPS:
                 yield document.source[:start] + surface + document.source[end:]

@@ -111,7 +111,7 @@ def slips(own: Checker, rule: Rule, sentence: str) -> Iterator[str]:
     for index in sorted(i for i in bound if i is not None):
         mention = judged.mentions[index]
         start, end = judged.document.source_span(mention.start, mention.end)
-        for surface, operator in edits(judged.document.source[start:end], mention.written):
+        for surface, operator in edits(judged.document.source[start:end], mention.written, judged.document.language):
             if operator in SLIPS:
                 yield sentence[:start] + surface + sentence[end:]
 

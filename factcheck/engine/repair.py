@@ -32,13 +32,8 @@ LOOKALIKES = frozenset({"17", "71", "38", "83", "69", "96", "56", "65", "08", "8
 HAN = "一二三四五六七八九"
 PAIR, PLACES = "两", frozenset("十百千万亿点分" + HAN)  # two of something, and what stands behind a digit of a longer number
 SCALES = ("千", "万", "百万", "千万", "亿", "万亿")
-UNITS = (
-    ("元", "万元"),
-    ("亩", "公顷"),
-    ("%", "个百分点"),
-    ("‰", "%"),
-    *((u, " percentage points") for u in (" per cent", " percent", "%")),
-)
+UNITS = (("元", "万元"), ("亩", "公顷"), ("%", "个百分点"), ("‰", "%"))
+ENGLISH_UNITS = tuple((u, " percentage points") for u in (" per cent", " percent", "%"))
 OF_WORDS = {"multiple": " as many", "fraction": " of the people"}  # what makes words of times and parts numbers
 LATIN_SCALES = tuple(
     (re.compile(rf"(?<=\d) ?{word}\b"), others)
@@ -110,7 +105,10 @@ def _all_slips(rule: Rule, case: Case, binding: Binding, text: Text) -> Iterator
 
 
 def _graded(slip: Repair, rule: Rule, case: Case, binding: Binding, text: Text) -> Repair:
-    """A slip behind the solved result where no number is then what the others make it: 158 × (1 − 25%) only rounds to 120."""
+    """A slip behind the solved result where no number is then what the others make it: 158 × (1 − 25%) only rounds to 120. Of two numbers in the
+    wrong order many a digit mends the order: a unit, which says why, comes first."""
+    if slip.operator in CONFUSED and case.require.operator != "==":
+        return replace(slip, rank=(-1, *slip.rank[1:]))
     written = read_as(slip.surface, text.mention(slip.mention).written, text)
     if written is None or restores(rule, case, binding, {slip.mention: written}, text, exactly=True):
         return slip
@@ -276,7 +274,7 @@ class _Number:
 
     @kept
     def _edits(self) -> list[tuple[str, str]]:
-        return list(edits(self._text.surface(self._index), self._written))
+        return list(edits(self._text.surface(self._index), self._written, self._text.document.language))
 
     @kept
     def _targets(self) -> tuple[Decimal, ...]:
@@ -449,7 +447,7 @@ def _pointed(stage: Scene) -> Iterator[Scene]:
             yield stage._replace(bound=bound)
 
 
-def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
+def edits(surface: str, written: Written, language: str = "zh") -> Iterator[tuple[str, str]]:
     """Every single slip on a written form: (new surface, operator). Digits are edited where the numeral stands, units where they stand."""
     if written.script == "arabic" or any(c.isdigit() for c in surface):
         yield from _digit_edits(surface)
@@ -458,7 +456,7 @@ def edits(surface: str, written: Written) -> Iterator[tuple[str, str]]:
     else:
         yield from _han_edits(surface)
     yield from _scale_edits(surface)
-    yield from _unit_edits(surface)
+    yield from _unit_edits(surface, ENGLISH_UNITS if language == "en" else UNITS)
     if written.base_kind == "multiple":
         yield from _fold_edits(surface)
 
@@ -547,8 +545,8 @@ def _scale_edits(surface: str) -> Iterator[tuple[str, str]]:
             return
 
 
-def _unit_edits(surface: str) -> Iterator[tuple[str, str]]:
-    for a, b in UNITS:
+def _unit_edits(surface: str, units: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for a, b in units:
         if surface.endswith(b):
             yield surface[: -len(b)] + a, "unit"
         elif surface.endswith(a):

@@ -62,7 +62,7 @@ def slip(a: int, b: int, text: Text) -> bool:
 
 def one_slip(a: int, b: int, text: Text, *, any_slip: bool = False) -> bool:
     target = numeral(b, text)
-    found = edits(text.surface(a), text.mention(a).written)
+    found = edits(text.surface(a), text.mention(a).written, text.document.language)
     return any((any_slip or op == "transposed") and numeral_of(new) == target for new, op in found)
 
 

@@ -655,7 +655,18 @@ def same_units(a: int, b: int, text: Text) -> bool:
     """Whether two numbers are of one unit class (人, 名 and 位 are one; 人 and 人次 are not)."""
     mentions = text.reading.mentions
     x, y = mentions[a].written, mentions[b].written
-    return x.unit_class == y.unit_class or (x.base_kind == y.base_kind == "money" and _elided(min(a, b), max(a, b), text))
+    return (
+        x.unit_class == y.unit_class
+        or (x.base_kind == y.base_kind == "money" and _elided(min(a, b), max(a, b), text))
+        or (x.base_kind == y.base_kind == "count" and "person" in (x.unit_class, y.unit_class) and _answers(a, b, text))
+    )
+
+
+def _answers(a: int, b: int, text: Text) -> bool:
+    """收回问卷1460份，…的有876位: whether one of two counts is of what each of the people of the other has filled in."""
+    papers, people = (a, b) if text.mention(b).written.unit_class == "person" else (b, a)
+    filled = tuple(text.lexicon.table("answers") or ())
+    return bool(filled) and text.mention(papers).written.unit_class != "person" and text.fact(papers).label.text.endswith(filled)
 
 
 def _elided(first: int, second: int, text: Text) -> bool:

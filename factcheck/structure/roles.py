@@ -544,6 +544,9 @@ def _structural(governed: Governed, piece: Piece, mentions: Sequence[Mention], t
         governed.roles, governed.per_ends = {"divisor": Role("says", token.start - len(words.each), token.start)}, ()
         return
     _level_of_rate(governed)
+    if "per" in governed.roles and _quoted(governed.roles["per"], token, flow, words):
+        del governed.roles["per"]
+        governed.per_ends = ()
     if written.base_kind in COUNTED_PARTS and words.packed.match(flow, token.end) is not None:
         governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
     if {"convert", "source"} <= governed.roles.keys():
@@ -583,6 +586,12 @@ def _of_rate(governed: Governed, piece: Piece, mentions: Sequence[Mention], toke
         governed.roles.setdefault("rest", Role("says", token.start - len(left), token.start))
     if kind == "percent" and _defines(piece, token, mentions, flow, words):
         governed.roles.setdefault("attributive", Role("says", token.end, token.end + 1))
+
+
+def _quoted(said: Role, token: Token, flow: str, words: Particles) -> bool:
+    """“每周开一次火”的读者有876位: whether a word stands in a quotation that ends before the number."""
+    between = flow[said.end : token.start]
+    return said.end <= token.start and any(between.count(closing) > between.count(opening) for opening, closing in words.quotes.items())
 
 
 def _level_of_rate(governed: Governed) -> None:

@@ -664,7 +664,7 @@ def same_units(a: int, b: int, text: Text) -> bool:
 
 def _answers(a: int, b: int, text: Text) -> bool:
     """收回问卷1460份，…的有876位: whether one of two counts is of what each of the people of the other has filled in."""
-    papers, people = (a, b) if text.mention(b).written.unit_class == "person" else (b, a)
+    papers = a if text.mention(b).written.unit_class == "person" else b
     filled = tuple(text.lexicon.table("answers") or ())
     return bool(filled) and text.mention(papers).written.unit_class != "person" and text.fact(papers).label.text.endswith(filled)
 

@@ -1,9 +1,11 @@
 """Arithmetic that clears: another number nearby with which a relation holds may be the one that is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
 from math import log10
 
-from factcheck.engine.binding import NEIGHBOURS, Binding, scene
+from factcheck.engine.binding import NEIGHBOURS, Binding, operand_at, scene
 from factcheck.engine.candidates import Text, counted_alike, same_units
 from factcheck.engine.evaluate import Scene, Unsolvable, agrees
 from factcheck.engine.solving import solve
@@ -16,6 +18,8 @@ NAME = 3
 """Characters that a name must have to tell what two numbers are of."""
 LONG = 4
 """Digits of a number that no chance meets exactly."""
+MOST_STEPS = 6  # numbers behind a change that may be the next steps of it
+LEVELS = frozenset({"to", "source", "base", "opening", "closing", "cumulative"})
 BACK = 4
 """Sentences before the bound numbers in which another one may stand."""
 
@@ -25,6 +29,41 @@ def another_fits(case: Case, binding: Binding, text: Text) -> bool:
     tried = list(_exchanged(binding, text))
     needed = EVIDENT + log10(max(1, len(tried)))
     return any(_fits(case, other, needed, text) for other in tried)
+
+
+def steps_fit(binding: Binding, text: Text) -> bool:
+    """由600张增至820张，第一次增加80张，第二次60张，第三次80张: whether the change is but the first of several that lead from one level to the other,
+    each with the way that its word says."""
+    if not {"before", "after", "delta"} <= binding.slots.keys():
+        return False
+    before, after, delta = (binding.slots[s][0] for s in ("before", "after", "delta"))
+    last = max(before, after, delta)
+    behind = range(last + 1, min(len(text.reading.numbers), last + 1 + MOST_STEPS))
+    walked = [(before, -1), (after, 1), (delta, -_way(delta, delta, text))]
+    gaps = accumulate(
+        _apart([*walked, *((i, -_way(i, delta, text)) for i in behind if _is_step(i, delta, text))], text),
+        lambda a, b: (a[0] + b[0], a[1] + b[1]),
+    )
+    return any(at >= len(walked) and abs(gap) <= room for at, (gap, room) in enumerate(gaps))
+
+
+def _apart(steps: Sequence[tuple[int, int]], text: Text) -> Iterator[tuple[Decimal, Decimal]]:
+    """What each step adds to the gap, with its sign, and how far it may be off."""
+    for index, sign in steps:
+        operand = operand_at(index, text)
+        if operand is None:
+            return
+        yield operand.value * sign, operand.unit / 2
+
+
+def _is_step(index: int, delta: int, text: Text) -> bool:
+    """Whether a number may be one more step of a change: of its unit and sentence, and no level."""
+    fact = text.fact(index)
+    return fact.sentence == text.fact(delta).sentence and same_units(index, delta, text) and not LEVELS & fact.roles.keys()
+
+
+def _way(index: int, delta: int, text: Text) -> int:
+    return -1 if (text.fact(index).direction or text.fact(delta).direction) == "down" else 1
 
 
 def _exchanged(binding: Binding, text: Text) -> Iterator[Binding]:

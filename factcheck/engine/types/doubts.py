@@ -8,7 +8,7 @@ from factcheck.engine.candidates import Text, goes_on, has_own_share
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import is_crowded, is_first_of_several, numbers_between
 from factcheck.engine.said_of import begins_anew, is_held_apart, is_of_other_words, is_told_as_another, moves_another
-from factcheck.engine.types.clearing import another_fits
+from factcheck.engine.types.clearing import another_fits, steps_fit
 from factcheck.engine.types.tried import Tried
 from factcheck.structure.particles import particles
 
@@ -38,7 +38,12 @@ def doubted(claim: Claim, chosen: Tried, text: Text) -> str | None:
         return "ambiguous"
     if head_first and (_is_beside(binding, text) or is_for_two_things(binding, text)):
         return "ambiguous"  # £47.50 for a car and £15.60 a head: neither was the other once
-    if another_fits(chosen.case, binding, text) or _is_ratio(claim, chosen) or (head_first and _other_end_fits(chosen)):
+    if (
+        steps_fit(binding, text)
+        or another_fits(chosen.case, binding, text)
+        or _is_ratio(claim, chosen)
+        or (head_first and _other_end_fits(chosen))
+    ):
         return "cleared"
     if is_told_as_another(binding, text) or is_of_other_words(binding, claim.pivot, text) or is_first_of_several(binding, text):
         return "ambiguous"

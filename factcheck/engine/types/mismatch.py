@@ -1,11 +1,11 @@
 """When a mismatch is said, and how loud: what words, times, places and the slips of a pen are worth as evidence against the text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.engine.alone import is_alone, is_scoped
-from factcheck.engine.binding import Binding
+from factcheck.engine.binding import Binding, operand_at
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.company import fills_segment, is_among_others, is_compared_at_once, is_framed, is_scattered, is_sole, numbers_between
@@ -31,6 +31,7 @@ from factcheck.model.reading import Tier
 from factcheck.structure.labels import tier
 from factcheck.structure.particles import particles
 
+TOTALS = frozenset({"cumulative", "total"})
 SPARSE = frozenset({"growth", "change", "product", "average", "percentage-point", "multiple", "accumulate"})
 """Families whose two or three numbers stand beside each other: parts and wholes may be far apart."""
 
@@ -53,6 +54,8 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
 
 def _untold(case: Mismatch) -> str | None:
     """Why a mismatch is left undecided; None where it is told."""
+    if _may_have_gone(case) and not case.mending.exchanged:
+        return "ambiguous"
     if exchanged(case) or at_two_times(case):
         return None
     if case.claim.rule.alone:
@@ -92,6 +95,25 @@ def _is_explained(case: Mismatch) -> bool:
     if far or (is_open(case.binding, case.text) and case.chosen.information < EVIDENT_BY_DIGIT):
         return slips and case.mending.exchanged
     return slips
+
+
+def _may_have_gone(case: Mismatch) -> bool:
+    """网点由96个增至101个，新设9个: whether more came than is there, and nothing calls that a total or a running one: some may have gone; or
+    whether what came is but named as a part (其中新落户4.2万人)."""
+    slots, text = case.binding.slots, case.text
+    if {"before", "delta", "after"} <= slots.keys() and case.claim.rule.family == "change":
+        came = text.fact(slots["delta"][0]).roles.keys()
+        return "inflow" in came and not {"by", "delta"} & came and _added_up(slots, ("before", "delta", "after"), text) > 0
+    if not {"opening", "inflow", "closing"} <= slots.keys() or "outflow" in slots or TOTALS & text.fact(slots["closing"][0]).roles.keys():
+        return False
+    part = any("of-which" in text.fact(n).roles for n in slots["inflow"])
+    return part or _added_up(slots, ("opening", "inflow", "closing"), text) > 0
+
+
+def _added_up(slots: Mapping[str, tuple[int, ...]], names: Sequence[str], text: Text) -> Decimal:
+    """By how much what there was and what came is more than what there is."""
+    first, came, last = (sum((o.value for n in slots[s] if (o := operand_at(n, text)) is not None), Decimal(0)) for s in names)
+    return first + came - last
 
 
 def _is_doubtful(case: Mismatch) -> bool:

@@ -22,6 +22,7 @@ BARE = Unit("number", None, "number", ONE)
 JOIN = re.compile(r"(?:（含）)? ?(?:—{1,2}|──?|--?|–|~|～|〜|至|到) ?")
 _JOINS = frozenset("—─-–~～〜至到（ ")  # what JOIN begins with
 TERM = re.compile(r"以上(?=[一二三四五六七八九十0-9])")
+MOVED = re.compile(r"(?:增加|增|减少|减|上升|升|下降|降|上涨|涨|下跌|跌|提高|增长|扩大|缩短|多|少)了?\Z")
 FROM = re.compile(r"[从由自][^，。；,;]{0,14}$")
 PARTS = re.compile(r"(?P<base>百|千|万|二?十|[一二三四五六七八九])分之")
 _TO_PERCENT = re.compile(r"(?:到|至|—{1,2})百分之")
@@ -914,6 +915,13 @@ def _range(text: str, start: int, free: int, first: Numeral, behind: tuple[Unit 
             return None
         if join[0].strip() in ("到", "至") and FROM.search(text, max(0, start - 16), start):
             return None
+        if (
+            join[0].strip() in ("到", "至")
+            and unit1 is not None
+            and second.value >= 2 * first.value
+            and MOVED.search(text, max(0, start - 3), start)
+        ):
+            return None  # 死亡病例增加7例至186例: by how many, and to where
         if (
             unit is not None
             and unit.kind == "count"

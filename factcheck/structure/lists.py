@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from factcheck.model.mention import Mention
 from factcheck.model.reading import Fact, Grade, NumberList, Role
@@ -26,6 +26,7 @@ NO_ITEM = frozenset(
 NO_SHARE = NO_ITEM - {"ratio-of"} | {"move"}
 TOTALS = frozenset({"total", "cumulative", "whole"})
 MOVED = frozenset({"move", "source", "inflow", "outflow"})
+STEPS = frozenset({"inflow", "outflow", "by", "delta"})
 STANDS = frozenset({"closing", "opening", "cumulative"})  # a level of its own beside the parts: 现有疑似病例58例
 CLOCK = frozenset({"h", "min", "s", "hour", "minute", "second"})
 MOST_PARTS = 8
@@ -85,6 +86,7 @@ def find_lists(
             lists = _by_shape(lists, before if groups else {}, pieces, facts, mentions, words)
         if len(lists) > known_before:
             lists[known_before:] = [_of_whole(made, pieces, mentions, words) for made in lists[known_before:]]
+    lists = [_without_steps(made, facts) for made in lists]
     opened = [frozenset(made.items) for made in lists if made.opener in ("colon", "composed")]
     return [_without_siblings(made, opened) if made.opener in UNSAID else made for made in lists]
 
@@ -104,6 +106,12 @@ def _by_shape(
     lists = _with_plain(lists, plain)
     lists += (made for made in increments(pieces, facts, mentions) if made.items not in known)
     return lists
+
+
+def _without_steps(made: NumberList, facts: Mapping[int, Fact]) -> NumberList:
+    """又有2艘驱逐舰入列，使驱逐舰增至14艘，另有…: a list without what came or went, where the number behind it is the level that this led to."""
+    kept = tuple(i for i, j in pairwise((*made.items, -1)) if not (j == i + 1 and "to" in facts[j].roles and STEPS & facts[i].roles.keys()))
+    return replace(made, items=kept) if len(kept) > 1 and len(kept) < len(made.items) else made
 
 
 def _of_whole(made: NumberList, pieces: Sequence[Piece], mentions: Sequence[Mention], words: Particles) -> NumberList:

@@ -142,7 +142,7 @@ def ranking(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             continue
         ordered = [(name, placed[name]) for name in PLACES if name in placed]
         for left, right in pairwise(ordered):
-            if any(_names_an_event(sheet, number) for _, number in (left, right)):
+            if any(_names_an_event(sheet, number) or sheet.mention(number).written.unit_class == "medal" for _, number in (left, right)):
                 continue
             if left[1] != right[1] and sheet.alike(left[1], right[1]) and not _held_apart(sheet, left[1], right[1]):
                 claim = compared(sheet, rule, _operator(sheet, sentence.start, left[1]), left, right)

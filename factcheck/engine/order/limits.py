@@ -11,7 +11,7 @@ from factcheck.engine.claim import Claim
 from factcheck.engine.given import Evidence, given
 from factcheck.engine.order.bounds import at_most, beyond
 from factcheck.engine.order.sheet import Sheet, compared
-from factcheck.engine.order.wholes import highest, larger_before, plausible, some_of_all
+from factcheck.engine.order.wholes import TOTALS, highest, larger_before, plausible, some_of_all
 from factcheck.engine.words import either
 from factcheck.model.check import Place
 from factcheck.model.interval import plain
@@ -147,6 +147,8 @@ def parts(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
             part = next((i for i in behind if sheet.alike(whole, i) or sheet.counted_alike(whole, i)), None)  # 其中60岁以上老人1920人
             if part is None or sheet.mention(whole).written.base_kind in NO_WHOLES:
                 continue
+            if TOTALS & sheet.text.fact(part).roles.keys() and not TOTALS & sheet.text.fact(whole).roles.keys():
+                continue  # 第二批480吨正在途中，两批共计800吨
             if not _within(sheet, whole, part) or larger_before(sheet, numbers[:at], part) or _of_one(sheet, part):
                 continue
             for some in (part, *_others(sheet, whole, numbers[numbers.index(part) + 1 :])):

@@ -376,7 +376,7 @@ def _as_bound(case: Case) -> Case:
 def _overlapping(binding: Binding, text: Text) -> bool:
     """Whether the parts cannot be added up: several answers were allowed, or some are taken off the others (流入, 流出)."""
     indices = [i for numbers in binding.slots.values() for i in numbers]
-    if _told_twice(binding, text) or _deducted(binding, text) or _flow_both_ways(binding, text):
+    if _told_twice(binding, text) or _deducted(binding, text) or _flow_both_ways(binding, text) or _told_anew(binding, text):
         return True
     if any("multi-answer" in text.fact(i).markers for i in indices) or _by_thresholds(indices, text) or _cut_across(binding, text):
         return True
@@ -389,6 +389,13 @@ def _told_twice(binding: Binding, text: Text) -> bool:
     runs = (found for found in binding.slots.values() if len(found) > 1)
     pairs = ((text.mention(a).end, text.mention(b).start) for found in runs for a, b in pairwise(found))
     return bool(again) and any(b - a <= LONGEST_AGAIN and again in text.document.flow[a:b] for a, b in pairs)
+
+
+def _told_anew(binding: Binding, text: Text) -> bool:
+    """再添4金2银，以21金15银12铜…: whether two of the parts are medals of one metal: the second begins another count."""
+    medals = text.lexicon.table("medals") or ()
+    runs = ([u for i in found if (u := text.mention(i).written.unit) in medals] for found in binding.slots.values() if len(found) > 1)
+    return any(len(set(units)) < len(units) for units in runs)
 
 
 def _flow_both_ways(binding: Binding, text: Text) -> bool:

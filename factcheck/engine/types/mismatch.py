@@ -185,7 +185,8 @@ def _is_outright(case: Mismatch) -> bool:
         return False
     if binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
-    return case.mending.mends and not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+    hedged = any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+    return not hedged and case.mending.mends
 
 
 def stated_together(binding: Binding, text: Text) -> bool:

@@ -294,7 +294,8 @@ def _lasting(page: Writing, index: int) -> bool:
 def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     """The hedge in a number or behind its unit; up to four characters of a noun may stand between."""
     words, flow, mention = page.words, page.flow, page.text.mention(index)
-    within = next((h for h in mention.written.hedges if h.concept == "more"), None) if mention.written.hedges else None
+    hedges = mention.written.hedges
+    within = next((h for h in hedges if h.concept == "more"), None) if hedges else None
     if within is not None and not words.starts("masks-within", flow, mention.start + within.start):
         return "more", mention.start + within.start, mention.start + within.end
     last = numeral(mention)[1]

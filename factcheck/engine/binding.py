@@ -82,13 +82,25 @@ def _tuples(rule: Rule, slots: Sequence[Slot], pivot: int, level: Level, pool: S
         if not found:
             return
         options.append(found)
+    alike = _of_one_unit(rule, slots)
     for chosen in product(*options):
         text.work.spend()
-        if _uses_one_twice(chosen):
+        if _uses_one_twice(chosen) or not all(_are_alike(chosen[a], chosen[b], text) for a, b in alike):
             continue
         binding = _bind(rule, slots, pivot, level, chosen, text)
         if binding is not None:
             yield binding
+
+
+def _of_one_unit(rule: Rule, slots: Sequence[Slot]) -> Sequence[tuple[int, int]]:
+    """The places of slots of which a rule says that they have one unit: the first of each group with every other."""
+    place = {slot.name: at for at, slot in enumerate(slots)}
+    return [(place[first], place[other]) for first, *others in rule.same for other in others if first in place and other in place]
+
+
+def _are_alike(a: Candidate | None, b: Candidate | None, text: Text) -> bool:
+    """Whether two candidates may be of one unit: most ways to bind a rule fail in this, before anything is made of them."""
+    return a is None or b is None or same_units(a.numbers[0], b.numbers[0], text)
 
 
 def _uses_one_twice(chosen: tuple[Candidate | None, ...]) -> bool:

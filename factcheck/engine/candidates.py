@@ -9,7 +9,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from factcheck.engine.index import Index
+from factcheck.engine.identity import Same
+from factcheck.engine.index import Index, Wanted
 from factcheck.engine.naming import counts_what_did, named, speaks_of
 from factcheck.engine.work import Work
 from factcheck.lexicon import Lexicon
@@ -216,7 +217,10 @@ def in_scope(scope: Scope, pivot: int, index: int, text: Text) -> bool:
 
 def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Text, bound: Mapping[str, int]) -> list[Candidate]:
     """The numbers that may fill a slot beside a pivot, best first, at most MOST."""
-    scope = slot.within or rule.within
+    bearers, scope = text.once(_bearers, Same(slot)), slot.within or rule.within
+    pool = [i for i in pool if i in bearers and i != pivot and in_scope(scope, pivot, i, text)]
+    if not pool:
+        return []
     sure = _of_two(slot, pivot, text)
     sure = (*sure, _subject(slot, pivot, text)) if "subject" in slot.fallback else sure
     told = _told_level(slot, pivot, text) if "told-level" in slot.fallback else -1
@@ -226,49 +230,54 @@ def candidates(rule: Rule, slot: Slot, pivot: int, pool: Sequence[int], text: Te
         sure = (*sure, *(i for i in pool if speaks_of(i, name, text)))
     stem = named(pivot, text).stem if "named-subject" in slot.fallback else ""
     found, parts = [], []
-    mentions = text.reading.mentions
     based = _taken_of(slot, pivot, text)
+    grows = _is_growth(pivot, text)
     for index in pool:
         if based >= 0 and index != based:
-            continue
-        if index == pivot or (slot.kinds and mentions[index].written.base_kind not in slot.kinds):
-            continue
-        if not in_scope(scope, pivot, index, text):
             continue
         if slot.side and (index < pivot) != (slot.side == "before"):
             continue
         if not _unit_fits(slot, index, text, bound):
             continue
         level = "says" if index in sure else fits(slot, index, text)
+        if level is None:
+            continue
         level = "says" if index == told and level == "default" else level
-        called = (name and speaks_of(index, name, text)) or counts_what_did(index, stem, text)
+        called = bool(name and speaks_of(index, name, text)) or bool(stem and counts_what_did(index, stem, text))
         if called and level in ("default", "place", "time"):
             level = "says"
-        if level is not None and not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
+        if not called and _loose(level, slot, index, text) and not _free(index, pivot, text):
             continue
-        if level is not None and slot.name == "whole" and _is_of_multiple(index, pivot, text):
+        if slot.name == "whole" and _is_of_multiple(index, pivot, text):
             continue
-        if level is not None and _has_own_rate(index, pivot, text):
+        if grows and _has_own_rate(index, pivot, text):
             continue
-        if level is not None and _is_share_itself(slot, index, pivot, text):
+        if _is_share_itself(slot, index, pivot, text):
             parts.append(distance(pivot, index, text))
             continue
-        if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
+        if slot.name in rule.order and _is_of_other_time(rule, slot, level, index, pivot, text):
             continue
-        if level is not None and slot.name in rule.order[-1:] and _behind_comparison(index, pivot, text):
-            continue
-        if level is not None and slot.name in rule.order and _of_next_level(index, pivot, text):
-            continue
-        if "named-base" in slot.fallback and _of_named_time(index, pivot, text) and level is not None:
+        if "named-base" in slot.fallback and _of_named_time(index, pivot, text):
             level = "says"
-        if level is not None:
-            found.append(Candidate((index,), level, distance(pivot, index, text)))
+        found.append(Candidate((index,), level, distance(pivot, index, text)))
     if parts and all(c.level == "default" and c.distance >= min(parts) for c in found if c.numbers[0] != pivot - 1):
         return []  # the shares told before are of a whole that is not told
     found.sort(key=lambda c: (c.rank, abs(c.numbers[0] - pivot)))
     if slot.operand_of is not None and slot.operand_of in bound:
         found = _of_named_unit(found, bound[slot.operand_of], text)
     return _together(found, slot, rule, pivot, text) if slot.many else found[:MOST]
+
+
+def _bearers(text: Text, slot: Same[Slot]) -> frozenset[int]:
+    """The numbers that may fill a slot by kind and roles."""
+    return text.index.bearers(Wanted.of(slot.value))
+
+
+def _is_of_other_time(rule: Rule, slot: Slot, level: Level, index: int, pivot: int, text: Text) -> bool:
+    """Whether a number is not what a change began or ended with, by where it stands."""
+    if level == "default" and slot.name in rule.order[:1] and _led_to(index, pivot, text):
+        return True
+    return (slot.name in rule.order[-1:] and _behind_comparison(index, pivot, text)) or _of_next_level(index, pivot, text)
 
 
 def _of_named_unit(found: list[Candidate], mean: int, text: Text) -> list[Candidate]:
@@ -280,10 +289,13 @@ def _of_named_unit(found: list[Candidate], mean: int, text: Text) -> list[Candid
     return kept or found
 
 
+def _is_growth(index: int, text: Text) -> bool:
+    """Whether a number is a rate of growth."""
+    return text.mention(index).written.base_kind in RATES and moves(text.fact(index))
+
+
 def _has_own_rate(index: int, rate: int, text: Text) -> bool:
     """…同比增长38%；前五月产量为863万吨，同比增长30%: a number behind a rate of growth, in another segment, with a rate of its own right behind it."""
-    if not moves(text.fact(rate)) or text.mention(rate).written.base_kind not in RATES:
-        return False
     if index < rate:
         return _leads_to(index - 1, index, text) and _leads_to(rate, rate + 1, text) and same_units(index, rate + 1, text)
     fact, behind = text.fact(index), index + 1

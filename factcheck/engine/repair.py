@@ -273,10 +273,6 @@ class _Number:
         self._written = text.mention(self._index).written
 
     @kept
-    def _edits(self) -> list[tuple[str, str]]:
-        return list(edits(self._text.surface(self._index), self._written, self._text.document.language))
-
-    @kept
     def _targets(self) -> tuple[Decimal, ...]:
         return _targets(self._case, self._binding, self._place, self._text)
 
@@ -287,8 +283,8 @@ class _Number:
     def slips(self, operators: Operators) -> Iterator[Repair]:
         """The edits by some operators that make the relation consistent."""
         late = int(self._place[0] != self._rule.pivot)
-        for surface, operator in self._edits:
-            if operator in operators and self._is_near(surface, operator) and self._restores(surface):
+        for surface, operator in self._text.once(_edits_by, operators, self._index):
+            if self._is_near(surface, operator) and self._restores(surface):
                 yield Repair(self._index, surface, operator, (0, ORDER[operator], late))
 
     def _is_near(self, surface: str, operator: str) -> bool:
@@ -300,6 +296,16 @@ class _Number:
         if written is None or not _kin(written, self._written) or _far(written, self._written, self._targets):
             return False
         return restores(self._rule, self._case, self._binding, {self._index: written}, self._text)
+
+
+def _edits_by(text: Text, operators: Operators, index: int) -> Sequence[tuple[str, str]]:
+    """The edits of a number by some operators: many bindings have the same number."""
+    every = text.once(_every_edit, index)
+    return every if operators is ALL else [edit for edit in every if edit[1] in operators]
+
+
+def _every_edit(text: Text, index: int) -> Sequence[tuple[str, str]]:
+    return list(edits(text.surface(index), text.mention(index).written, text.document.language))
 
 
 def _targets(case: Case, binding: Binding, place: tuple[str, int], text: Text) -> tuple[Decimal, ...]:
@@ -330,9 +336,10 @@ class Reach:
         shape = len(numeral), numeral.find(".")
         if not numeral or not shape[1]:
             return False
-        if shape not in self.bounds:
-            self.bounds[shape] = list(self._near(*shape))
-        return not any(low <= numeral <= high for low, high in self.bounds[shape])
+        bounds = self.bounds.get(shape)
+        if bounds is None:
+            bounds = self.bounds[shape] = list(self._near(*shape))
+        return not [low for low, high in bounds if low <= numeral <= high]
 
     def _near(self, length: int, point: int) -> Iterator[tuple[str, str]]:
         """About each target, the first and the last numeral of a shape that are not too far: numerals of one shape are ordered as their

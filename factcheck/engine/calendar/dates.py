@@ -12,7 +12,9 @@ from factcheck.engine.calendar.items import Moment
 from factcheck.engine.calendar.numeral import numerals
 from factcheck.engine.calendar.page import Numeral, Page, Thing, claim, splice, suggestions
 from factcheck.engine.calendar.slips import caught
+from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
+from factcheck.engine.identity import Same
 from factcheck.model.check import Place, Suggestion
 from factcheck.model.rule import Rule
 
@@ -29,7 +31,7 @@ REACH = 60
 def existing(page: Page, rule: Rule) -> Iterator[Claim]:
     """One claim for the dates of each sentence that exist, one for each that does not."""
     dated = [m for m in page.almanac.moments if "month" in m.parts and not m.lunar]
-    turned = {m.start for pair in _pairs(page) if _ordered(*pair) is False for m in pair} if dated else set()
+    turned = {m.start for pair in _pairs_of(page) if _ordered(*pair) is False for m in pair} if dated else set()
     for _start, group in groupby(dated, key=lambda m: page.sentence(m.start).start):
         found = list(group)
         wrong = [m for m in found if not _exists(m)]
@@ -141,7 +143,7 @@ def _wide(page: Page, found: Sequence[Suggestion], moment: Moment) -> list[Sugge
 def spans(page: Page, rule: Rule) -> Iterator[Claim]:
     """Spans from one date to another: a range, or a frame such as 自…起…至…."""
     seen: set[int] = set()
-    for first, last in _pairs(page):
+    for first, last in _pairs_of(page):
         if first.start in seen or first.lunar or last.lunar:
             continue
         seen.add(first.start)
@@ -155,6 +157,15 @@ def spans(page: Page, rule: Rule) -> Iterator[Claim]:
             yield claim(page, rule, "consistent", places, equation=equation, information=0.3)
         elif not ordered:
             yield claim(page, rule, "inconsistent", places, equation=equation, repairs=suggestions(page, things, _in_order))
+
+
+def _pairs_of(page: Page) -> Sequence[tuple[Moment, Moment]]:
+    """The two ends of each span that an article tells."""
+    return page.text.once(_told_pairs, Same(page))
+
+
+def _told_pairs(_text: Text, page: Same[Page]) -> Sequence[tuple[Moment, Moment]]:
+    return list(_pairs(page.value))
 
 
 def _pairs(page: Page) -> Iterator[tuple[Moment, Moment]]:

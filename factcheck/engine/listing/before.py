@@ -58,7 +58,9 @@ def _abbreviated(count: Count, at: int, text: Text, data: Mapping[str, Any]) -> 
 
 def _skip_back(flow: str, at: int, glue: list[str]) -> tuple[int, bool]:
     """Where the list ends, and whether a word (这, 共, 上述) ties the count to it."""
-    found = max((word for word in glue if flow.endswith(word, 0, at)), key=len, default="")
+    if not flow.endswith(tuple(glue), 0, at):
+        return at, False
+    found = max((word for word in glue if flow.endswith(word, 0, at)), key=len)
     return at - len(found), bool(found)
 
 

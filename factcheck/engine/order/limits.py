@@ -203,9 +203,8 @@ def in_words(sheet: Sheet, rule: Rule) -> Iterator[Claim]:
     """10投7中, 射门12次、射正5次: what sport and examinations tell in a form of their own."""
     article = sheet.text.document.articles[sheet.article]
     rows = sheet.words.mapping("parts-in-words").values()
-    if _any_of(tuple(word for row in rows for word in row["has"])).search(sheet.flow, article.start, article.end) is None:
-        return
-    for row in rows:
+    flow = sheet.flow[article.start : article.end]
+    for row in (r for r in rows if any(word in flow for word in r["has"])):
         for found in _formed(sheet.flow, article.start, article.end, tuple(row["has"]), str(row["form"])):
             whole, part = (int(found[name].replace(",", "")) for name in ("whole", "part"))
             places = tuple((name, (_numbered(sheet, *found.span(name)),)) for name in ("part", "whole"))

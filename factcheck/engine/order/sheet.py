@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -97,15 +97,13 @@ class Sheet:
     def mention(self, index: int) -> Mention:
         return self.text.reading.mentions[index]
 
-    def sentences(self, *wanted: frozenset[str]) -> Iterator[tuple[Sentence, list[int]]]:
+    def sentences(self, *wanted: frozenset[str]) -> Iterable[tuple[Sentence, list[int]]]:
         """The sentences with numbers that are values (not times, not without an interval) and with words of all lists of one of the sets
         in `wanted` (of GATES); without such a set, all."""
-        if not wanted:
-            yield from self._numbered
-            return
-        asked = [some for some in wanted if some <= self._said] if self._numbered else []
-        if asked:
-            yield from self._saying(asked)
+        if not wanted or not self._numbered:
+            return self._numbered
+        asked = [some for some in wanted if some <= self._said]
+        return self._saying(asked) if asked else ()
 
     def _saying(self, asked: Sequence[frozenset[str]]) -> Iterator[tuple[Sentence, list[int]]]:
         """The sentences with numbers that have words of all lists of one of some sets."""

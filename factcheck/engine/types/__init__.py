@@ -8,7 +8,7 @@ from factcheck.engine.binding import Binding
 from factcheck.engine.candidates import Text
 from factcheck.engine.claim import Claim
 from factcheck.engine.frames import framed
-from factcheck.engine.index import Wanted, tokens_of, values_asked, wanted
+from factcheck.engine.index import Index, Wanted, tokens_of, values_asked, wanted
 from factcheck.engine.types import agreement, breakdown, calendar, fitting, listing, order, relation, wording
 from factcheck.model.rule import SCOPES, Rule, Scope
 
@@ -56,14 +56,25 @@ def _relation(rule: Rule) -> Asked:
     return Asked(lambda text: text.index.offers(needed, least), lambda text, _date: pivoted(text), tokens_of(needed))
 
 
-def _pivoted(rule: Rule, pivot: Wanted, partners: Sequence[tuple[Wanted, Scope]], text: Text) -> Iterator[Claim]:
-    own, index = _own_articles(rule, text), text.index
-    pivots: Iterable[int] = sorted(index.bearers(pivot))
+def _pivoted(rule: Rule, pivot: Wanted, partners: Sequence[tuple[Wanted, Scope]], text: Text) -> Iterable[Claim]:
+    pivots: Iterable[int] = text.index.bearers(pivot)
+    if not pivots:
+        return ()
+    own = _own_articles(rule, text)
     if own is None:
-        needed = [(index.bearers(partner), scope) for partner, scope in partners]
-        pivots = (i for i in pivots if not any(bearers.isdisjoint(index.near(i, scope)) for bearers, scope in needed))
-    asked = [i for i in pivots if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
-    return relation.claims(rule, asked, _neighbours(rule, text), text)
+        pivots = _partnered(pivots, partners, text.index)
+    asked = [i for i in sorted(pivots) if _ranked(rule, text, at := text.fact(i).article) and (own is None or at in own)]
+    return relation.claims(rule, asked, _neighbours(rule, text), text) if asked else ()
+
+
+def _partnered(pivots: Iterable[int], partners: Sequence[tuple[Wanted, Scope]], index: Index) -> Iterable[int]:
+    """The pivots that have, for each of their partners, a number near that may be it."""
+    for partner, scope in partners:
+        bearers = index.bearers(partner)
+        pivots = [i for i in pivots if not bearers.isdisjoint(index.near(i, scope))] if bearers else ()
+        if not pivots:
+            break
+    return pivots
 
 
 def _framed(rule: Rule, text: Text) -> Iterator[list[Binding]]:

@@ -95,18 +95,23 @@ def _two_alone(case: Mismatch) -> bool:
 
 def only_numbers(case: Mismatch) -> bool:
     """The same for a rule in which words say one number, and the others are all that its sentences have of their unit."""
-    binding, text, rule, chosen = case.binding, case.text, case.claim.rule, case.chosen
+    binding, text, chosen = case.binding, case.text, case.chosen
     if not (binding.tier in ("same", "kin") or _is_long(case)) or not is_alone(binding, text) or not may_be_meant(binding, text):
         return False
-    if rounds(chosen) or _of_third_time(binding, case.claim.pivot, text):
+    if _of_third_time(binding, case.claim.pivot, text):
         return False
-    near = case.sentences == 1
-    if case.mending.exchanged:
-        return chosen.information >= (EVIDENT_IF_CLEAR if near else EVIDENT_ALONE)
-    if "says" not in binding.levels.values() or not chosen.plausible or not case.mending.slips:
+    if chosen.information >= (EVIDENT_IF_CLEAR if case.sentences == 1 else EVIDENT_ALONE) and case.mending.exchanged:
+        return not rounds(chosen)
+    return _may_have_slipped(case) and not case.mending.exchanged and case.mending.slips and not rounds(chosen)
+
+
+def _may_have_slipped(case: Mismatch) -> bool:
+    """Whether a slip that is no exchange of digits would be evidence among numbers that stand alone."""
+    binding, text, rule, chosen = case.binding, case.text, case.claim.rule, case.chosen
+    if "says" not in binding.levels.values() or not chosen.plausible:
         return False
     together = stands_together(binding, text)
-    asked = EVIDENT_IF_ALONE if near or (together and rule.family == "share") else EVIDENT_BY_DIGIT
+    asked = EVIDENT_IF_ALONE if case.sentences == 1 or (together and rule.family == "share") else EVIDENT_BY_DIGIT
     asked = INFORMATIVE if _is_told_of_one(case) else asked
     return chosen.information >= asked and (
         rule.family in TOLD_ALONE

@@ -52,6 +52,15 @@ def mismatch(claim: Claim, chosen: Tried, text: Text, *, ambiguous: bool) -> Cla
     return replace(claim, repairs=mending.repairs) if reason is None else claim.undecided(reason)
 
 
+def told(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
+    """A mismatch that has no rivals as it is told, with its repairs; None where it is not. Whether a slip explains it is asked first, which
+    rules out most."""
+    mending = Mending(claim.rule, chosen.case, chosen.binding, text)
+    if _untold(Mismatch(claim, chosen, mending, False, text)) is not None or doubted(claim, chosen, text) is not None:
+        return None
+    return replace(claim, repairs=mending.repairs)
+
+
 def _untold(case: Mismatch) -> str | None:
     """Why a mismatch is left undecided; None where it is told."""
     if _may_have_gone(case) and not case.mending.exchanged:
@@ -90,11 +99,11 @@ def _unproved(case: Mismatch) -> str | None:
 def _is_explained(case: Mismatch) -> bool:
     """Whether a slip of the pen explains a mismatch with the evidence that its binding asks for."""
     asked = _evidence_asked(case.claim, case.chosen, case.factor, case.text, ambiguous=case.ambiguous)
-    slips = case.mending.explains(case.chosen.information, asked) or _is_outright(case)
     far = reaches_on(case.claim, case.binding, case.text)
-    if far or (is_open(case.binding, case.text) and case.chosen.information < EVIDENT_BY_DIGIT):
-        return slips and case.mending.exchanged
-    return slips
+    bare = far or (is_open(case.binding, case.text) and case.chosen.information < EVIDENT_BY_DIGIT)
+    if bare and not case.mending.exchanged:
+        return False
+    return case.mending.explains(case.chosen.information, asked) or _is_outright(case)
 
 
 def _may_have_gone(case: Mismatch) -> bool:
@@ -207,7 +216,8 @@ def _is_outright(case: Mismatch) -> bool:
         return False
     if binding.tier not in ("same", "kin") or set(binding.levels.values()) != {"says"}:
         return False
-    return case.mending.mends and not any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+    hedged = any(text.mention(n).written.hedges for found in binding.slots.values() for n in found)
+    return not hedged and case.mending.mends
 
 
 def stated_together(binding: Binding, text: Text) -> bool:

@@ -13,7 +13,7 @@ from factcheck.engine.evaluate import Unsolvable, agrees, is_met, may_lack_value
 from factcheck.engine.guards import guarded
 from factcheck.engine.repair import TOLD, slip_grade
 from factcheck.engine.types.evidence import EVIDENT, EVIDENT_ALONE, EVIDENT_IF_CLEAR, INFORMATIVE
-from factcheck.engine.types.mismatch import mismatch, stated_together
+from factcheck.engine.types.mismatch import mismatch, stated_together, told
 from factcheck.engine.types.tried import Tried
 from factcheck.model.rule import Rule
 from factcheck.structure.particles import particles
@@ -92,8 +92,7 @@ def _slip_of_best(rule: Rule, tried: Sequence[Tried], sound: Sequence[Tried], te
         return None
     if best.binding.evidence > sound[0].binding.evidence or best.binding.distance >= sound[0].binding.distance:
         return None
-    claim = _judged(rule, best, [best], text)
-    return claim if claim.verdict == "inconsistent" else None
+    return _told_alone(rule, best, text)
 
 
 def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Claim | None:
@@ -103,8 +102,8 @@ def _by_slip(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> C
         known = len(other.binding.weak) <= 1 and other.binding.tier in ("same", "kin")
         if other is chosen or not known or other.outcome.verdict != "inconsistent" or other.information < needed - TOLD:
             continue
-        claim = _judged(rule, other, [other], text)
-        grade = slip_grade(claim.repairs) if claim.verdict == "inconsistent" else None
+        claim = _told_alone(rule, other, text)
+        grade = slip_grade(claim.repairs) if claim is not None else None
         if grade is not None and other.information >= needed + grade:
             return claim
     return None
@@ -162,10 +161,16 @@ def _choose(tried: Sequence[Tried]) -> Tried:
     return best
 
 
-def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Claim:
+def _told_alone(rule: Rule, chosen: Tried, text: Text) -> Claim | None:
+    """The mismatch of a binding that is inconsistent, whatever its rivals, where it is told."""
+    doubted = not rule.alone and _doubted(chosen, [chosen], text)
+    return None if doubted else told(_claimed(rule, chosen, text), chosen, text)
+
+
+def _claimed(rule: Rule, chosen: Tried, text: Text) -> Claim:
+    """The claim of a binding before it is weighed."""
     outcome, binding = chosen.outcome, chosen.binding
-    certain = not binding.weak
-    claim = Claim(
+    return Claim(
         rule,
         outcome.verdict,
         rule.severity,
@@ -173,10 +178,14 @@ def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Cl
         chosen.case,
         binding,
         outcome.gap,
-        certain=certain,
+        certain=not binding.weak,
         reason=outcome.reason or outcome.convention,
         article=text.fact(binding.slots[rule.pivot][0]).article,
     )
+
+
+def _judged(rule: Rule, chosen: Tried, tried: Sequence[Tried], text: Text) -> Claim:
+    outcome, binding, claim = chosen.outcome, chosen.binding, _claimed(rule, chosen, text)
     if outcome.verdict == "consistent":
         return _confirmed(claim, chosen, tried[0], len(tried), text)
     if outcome.verdict == "undecided":

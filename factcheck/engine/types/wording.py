@@ -87,6 +87,12 @@ class Writing:
         return any(a != b and "\u4e00" <= a <= "\u9fff" for a, b in zip(written, flow, strict=False))
 
     @kept
+    def has_loose(self) -> bool:
+        """Whether the article has a hedge that may have a verb between itself and its number."""
+        article = self.text.document.articles[self.article]
+        return self.words.has("loose", self.flow, article.start, article.end)
+
+    @kept
     def sentences(self) -> list[tuple[Sentence, Sequence[int]]]:
         """The sentences of the article with their numbers; times are none."""
         rows: list[tuple[Sentence, Sequence[int]]] = []
@@ -211,7 +217,7 @@ def _before(page: Writing, index: int, start: int) -> tuple[str, int, int] | Non
         return None if found[0] == "near" and _lasting(page, index) else found
     begin = max(start, at - LOOSE - 3)
     stretch = flow[begin:at]
-    for concept in ("about", "at_least", "at_most") if words.within("loose", flow, begin, at) else ():
+    for concept in ("about", "at_least", "at_most") if page.has_loose and words.within("loose", flow, begin, at) else ():
         for word in words.each(f"{concept}-before", stretch):
             gap = len(stretch) - word.end()
             if (
@@ -288,7 +294,8 @@ def _lasting(page: Writing, index: int) -> bool:
 def _behind(page: Writing, index: int, end: int) -> tuple[str, int, int] | None:
     """The hedge in a number or behind its unit; up to four characters of a noun may stand between."""
     words, flow, mention = page.words, page.flow, page.text.mention(index)
-    within = next((h for h in mention.written.hedges if h.concept == "more"), None) if mention.written.hedges else None
+    hedges = mention.written.hedges
+    within = next((h for h in hedges if h.concept == "more"), None) if hedges else None
     if within is not None and not words.starts("masks-within", flow, mention.start + within.start):
         return "more", mention.start + within.start, mention.start + within.end
     last = numeral(mention)[1]

@@ -21,6 +21,7 @@ FILES = (
     "kinds_zh.yaml",
     "frames_zh.yaml",
     "quiet_zh.yaml",
+    "told_zh.yaml",
 )
 
 

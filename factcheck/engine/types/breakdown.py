@@ -11,7 +11,7 @@ from factcheck.engine.candidates import Text, same_units
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import Mending
+from factcheck.engine.repair import TOLD, Mending
 from factcheck.engine.strength import information
 from factcheck.engine.types.evidence import EVIDENT, EXCHANGED, INFORMATIVE
 from factcheck.engine.types.relation import NEEDED
@@ -311,7 +311,9 @@ def _wrong(
         return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
-    evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
+    evident = mending.explains(carried, EVIDENT + (TOLD if silent_below else 0)) and (
+        not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit
+    )
     evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, lost=not fits_below and not _plausible(stage)))
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):

@@ -63,7 +63,7 @@ def told(claim: Claim, chosen: Tried, text: Text) -> Claim | None:
 
 def _untold(case: Mismatch) -> str | None:
     """Why a mismatch is left undecided; None where it is told."""
-    if _may_have_gone(case) and not case.mending.exchanged:
+    if (_may_have_gone(case) or _is_of_own_time(case)) and not case.mending.exchanged:
         return "ambiguous"
     if exchanged(case) or at_two_times(case):
         return None
@@ -121,6 +121,22 @@ def _may_have_gone(case: Mismatch) -> bool:
         return False  # 原有64个，又补上29个，如今共有93个: told as a balance
     part = any("of-which" in text.fact(n).roles for n in slots["inflow"])
     return part or _added_up(slots, ("opening", "inflow", "closing"), text) > 0
+
+
+def _is_of_own_time(case: Mismatch) -> bool:
+    """持仓由1.2万手增加到1.5万手，当日增仓800手: whether what is said to have come is told with a time of its own, and is a part of the change; or is a
+    first part of it by name."""
+    slots, text = case.binding.slots, case.text
+    came, last = (next((slots[s][0] for s in names if s in slots), None) for names in (("delta", "inflow"), ("after", "closing")))
+    if came is None or last is None or particles(text.document.language).head_first or came < last:
+        return False
+    if "source" not in {role for s in ("before", "opening") for n in slots.get(s, ()) for role in text.fact(n).roles}:
+        return False
+    mine, its = text.fact(came).time, text.fact(last).time
+    own = mine is not None and (its is None or mine.text != its.text)
+    start = text.reading.clauses[text.fact(came).clause].start
+    first = particles(text.document.language).first_part.search(text.document.flow, start, text.mention(came).start)
+    return own or first is not None
 
 
 def _added_up(slots: Mapping[str, tuple[int, ...]], names: Sequence[str], text: Text) -> Decimal:

@@ -311,7 +311,7 @@ def _wrong(
         return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
     carried = information(used.require, stage)
-    evident = mending.explains(carried, EVIDENT + (TOLD if silent_below else 0)) and (
+    evident = mending.explains(carried, EVIDENT + (TOLD if silent_below and numbers.opener == "of-which" else 0)) and (
         not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit
     )
     evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, lost=not fits_below and not _plausible(stage)))

@@ -109,6 +109,7 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    another_moves: re.Pattern[str]
     first_part: re.Pattern[str]
     packed: re.Pattern[str]
     days: frozenset[str]

@@ -109,6 +109,7 @@ class Particles:
     one_behind: re.Pattern[str]
     one_ahead: re.Pattern[str]
     sole: tuple[str, ...]
+    one_more: re.Pattern[str]
     another_moves: re.Pattern[str]
     first_part: re.Pattern[str]
     packed: re.Pattern[str]

@@ -11,7 +11,7 @@ from factcheck.engine.candidates import Text, same_units
 from factcheck.engine.claim import Claim
 from factcheck.engine.evaluate import Outcome, Scene, Unsolvable, agrees, judge
 from factcheck.engine.guards import guarded
-from factcheck.engine.repair import TOLD, Mending
+from factcheck.engine.repair import Mending
 from factcheck.engine.strength import information
 from factcheck.engine.types.evidence import EVIDENT, EXCHANGED, INFORMATIVE
 from factcheck.engine.types.relation import NEEDED
@@ -47,6 +47,7 @@ SHARING = frozenset({"share", "move", "ratio", "rate", "by"})
 LONGEST_AGAIN = 40  # characters from a part to what says it again
 SMALLEST_PART = Decimal("0.0001")
 """A smaller part of a whole is of another scale (a price beside a turnover)."""
+NEAR_MORE = 20  # characters behind the last part in which one more may be told
 LARGEST_GAP = Decimal("1.5")
 """A sum more than this many times its whole, or less than the half of it, speaks of a wrong host."""
 
@@ -310,10 +311,10 @@ def _wrong(
     if _starts_anew(binding, numbers, text) and not mending.exchanged:
         return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")
     silent_below = fits_below and numbers.grade == "silent"  # with parts that are not named: any round gap is closed by some digit
+    if (silent_below and _has_moved(numbers, text)) or (fits_below and _one_more(numbers, text)):
+        return _claim(rule, used, binding, outcome, text, 0.0).undecided("ambiguous")
     carried = information(used.require, stage)
-    evident = mending.explains(carried, EVIDENT + (TOLD if silent_below and numbers.opener == "of-which" else 0)) and (
-        not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit
-    )
+    evident = mending.explains(carried, EVIDENT) and (not silent_below or carried >= EVIDENT_BELOW or mending.not_a_digit)
     evident = evident or (mending.mends and carried >= _asked(numbers, binding, text, lost=not fits_below and not _plausible(stage)))
     claim = _claim(rule, used, binding, outcome._replace(verdict="inconsistent"), text, 0.0)
     if not (_plausible(stage) or evident or mending.slips):
@@ -327,6 +328,21 @@ def _wrong(
     if numbers.opener == "plain":
         return None  # that parts which nothing calls so stay below a number says nothing
     return _claim(rule, below, binding, Outcome("consistent", outcome.gap), text, 0.0)
+
+
+def _has_moved(numbers: NumberList, text: Text) -> bool:
+    """伤亡41人，其中死亡由6人升至11人，失踪3人: whether a part is told as where a movement ended: it is told for its own sake."""
+    return any({"move", "to"} <= text.fact(i).roles.keys() for i in numbers.items)
+
+
+def _one_more(numbers: NumberList, text: Text) -> bool:
+    """六条措施，其中两条针对企业，三条针对个人，还有一条…: whether one more part, which is no number by itself, stands behind the last."""
+    return (
+        particles(text.document.language).one_more.search(
+            text.document.flow, text.mention(numbers.items[-1]).end, text.mention(numbers.items[-1]).end + NEAR_MORE
+        )
+        is not None
+    )
 
 
 def _asked(numbers: NumberList, binding: Binding, text: Text, *, lost: bool) -> float:

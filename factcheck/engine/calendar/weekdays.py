@@ -83,13 +83,19 @@ def _beside(page: Page, weekday: Weekday) -> Moment | None:
     if before is None:
         return None
     start = before.end if before.end <= weekday.start else before.parts["day"].whole
-    if weekday.start - start > REACH:  # 23 November 2019, a Saturday
+    gap = _link(page, page.flow[start : weekday.start])
+    if len(gap) > REACH:  # 23 November 2019, a Saturday
         return None
-    gap = page.flow[start : weekday.start]
     linked = gap.strip() in page.words.entries("weekday-link") or _apposition(page, gap)
     if not linked or _habit(page, weekday, gap):
         return None
     return before
+
+
+def _link(page: Page, gap: str) -> str:
+    """23 November 2019, a cold Saturday: what stands between the two, without a word about the day."""
+    link, _, last = gap.rstrip().rpartition(" ")
+    return link if last in page.words.entries("weekday-attribute") else gap
 
 
 def _apposition(page: Page, gap: str) -> bool:
